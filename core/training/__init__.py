@@ -1,0 +1,1 @@
+"""Teach a small model from examples: data, plan, model, loop, export."""
