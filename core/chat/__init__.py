@@ -1,0 +1,1 @@
+"""The conversation: its tree, what fits in memory, task cards, thinking, loop guard."""

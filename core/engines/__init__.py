@@ -1,0 +1,1 @@
+"""The engines: `text.py` is the interface, one file per engine behind it."""

@@ -1,0 +1,89 @@
+"""The one interface behind which text models run, and what is asked of them."""
+
+from __future__ import annotations
+
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from core.events import Event, ModelLoaded
+
+Role = Literal["system", "user", "assistant"]
+
+
+@dataclass(frozen=True)
+class Message:
+    """One turn of a conversation."""
+
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True)
+class ModelSource:
+    """Where a model lies: a GGUF file or a Hugging Face folder."""
+
+    path: str
+    format: Literal["gguf", "huggingface"]
+
+
+@dataclass(frozen=True)
+class LoadOptions:
+    """How to load. 0 and "auto" let the engine decide."""
+
+    context: int = 0  # tokens
+    threads: int = 0
+    device: Literal["auto", "cpu"] = "auto"
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How the next token is picked. temperature 0 always takes the likeliest (greedy)."""
+
+    temperature: float = 0.7
+    top_k: int = 40
+    top_p: float = 0.9
+    repeat_penalty: float = 1.05
+    max_tokens: int = 1024
+    seed: int = -1  # -1: a new one each time
+    ignore_end: bool = False  # go on after end-of-text: benchmarks only
+
+
+@dataclass(frozen=True)
+class TextRequest:
+    """What an engine process is asked to write.
+
+    Conversations: `messages`, oldest first; with `continue_last` the last message is the assistant's own, and the
+    answer goes on from its end. `raw`: no chat template, the one message's text is continued (base models always).
+    """
+
+    source: ModelSource
+    messages: tuple[Message, ...]
+    load: LoadOptions = LoadOptions()
+    sampling: Sampling = Sampling()
+    raw: bool = False
+    continue_last: bool = False
+
+
+class TextEngine(ABC):
+    """A loaded model that writes text. Lives in the engine process only."""
+
+    info: ModelLoaded  # set by load
+
+    @abstractmethod
+    def load(self, source: ModelSource, options: LoadOptions, stop: threading.Event) -> Iterator[Event]:
+        """Yield Progress("loading"), then ModelLoaded. Raises InkstoneError("model_...", "memory_short")."""
+
+    @abstractmethod
+    def generate(self, request: TextRequest, stop: threading.Event) -> Iterator[Event]:
+        """Yield Progress("reading"), PromptRead, then TextDelta of whole characters, then AnswerFinished.
+
+        The oldest messages are left out when the conversation is longer than the memory window (a leading system
+        message and the last message stay); PromptRead says from which index on. Thinking is not split off here.
+        """
+
+    @abstractmethod
+    def close(self) -> None:
+        """Give the memory back."""

@@ -1,0 +1,77 @@
+"""Errors that a person may see: a code and its details. `gui/error_text.py` says them in both languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+# One English sentence per code, for the command line and the log. {names} are keys of the error's details.
+SENTENCES: dict[str, str] = {
+    # the person's input
+    "file_missing": "{path} is not there (any more).",
+    "file_unreadable": "{path} cannot be read: {reason}.",
+    "model_unknown": "There is no model called {model}.",
+    "model_format_unknown": "{path} is not a model that Inkstone can read (a GGUF file or a Hugging Face folder).",
+    "model_damaged": "{path} is damaged or incomplete: {reason}.",
+    "model_unsafe": "{path} holds its weights only as a pickle, which can run hidden code; use a safetensors version.",
+    "model_architecture_unknown": "{path} is of the kind {architecture}, which this version cannot run.",
+    "model_tokenizer_missing": "{path} has no tokenizer; copy the whole folder and try again.",
+    "model_too_large": "This model needs about {needed} of memory and {free} is free.",
+    "model_exists": "A model called {model} is already in the library.",
+    "model_in_trash": "{model} is in the trash; restore it to use it.",
+    "folder_empty": "The folder {path} is empty.",
+    "text_too_long": "The text is longer than the model's memory window ({tokens} of {context}); shorten it.",
+    "option_invalid": "{option}: {reason}.",
+    "archive_damaged": "{path} is not a complete Inkstone backup: {reason}.",
+    # the computer
+    "disk_full": "The disk is full: {path} could not be written.",
+    "home_read_only": "{path} cannot be written to; choose another folder.",
+    "home_in_use": "Inkstone is already open with {path}.",
+    "store_too_new": "{path} was written by a newer version of Inkstone; update the app to open it.",
+    "store_recovered": "The database was damaged; {rescued} were recovered, and the damaged file is kept as {path}.",
+    "settings_recovered": "The settings file was damaged; it is kept as {path}, and the settings start afresh.",
+    "memory_short": "There is not enough free memory for {model}.",
+    # ours
+    "engine_died": "The engine stopped unexpectedly while it worked ({reason}).",
+    "engine_stuck": "The engine did not answer and was restarted.",
+    "training_unstable": "Training became unstable and did not recover.",
+    "internal": "Something went wrong inside Inkstone: {reason}.",
+}
+
+OURS = frozenset({"engine_died", "engine_stuck", "training_unstable", "internal"})
+
+
+class InkstoneError(Exception):
+    """Something a person should be told: `code` (a key of SENTENCES) and the details its sentence names.
+
+    `log` is the technical part (a traceback, a library's message), shown only behind "Show details".
+    """
+
+    def __init__(self, code: str, log: str = "", **details: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+        self.log = log
+
+    def __str__(self) -> str:
+        return SENTENCES[self.code].format_map(_Named(self.details))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (self.code, self.log, self.details)
+
+    @property
+    def persons_input(self) -> bool:
+        """True when the input or the computer is at fault (exit code 2), False for a fault of ours (1)."""
+        return self.code not in OURS
+
+
+class Cancelled(Exception):
+    """The person stopped it: no error, nothing to say."""
+
+
+class _Named(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def _rebuild(code: str, log: str, details: dict[str, Any]) -> InkstoneError:
+    return InkstoneError(code, log, **details)

@@ -1,0 +1,259 @@
+"""An engine process: a spawned child that keeps a model loaded and runs Jobs for this process.
+
+The child holds one service object. `EngineHost.run(method, ...)` calls the service's generator method there and
+yields its events here. A crash, an out-of-memory kill or a hung native call takes the child down and not us.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import logging
+import multiprocessing
+import os
+import signal
+import threading
+import time
+import traceback
+from collections.abc import Iterator
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from typing import Any
+
+from core.errors import Cancelled, InkstoneError
+from core.events import Event
+
+log = logging.getLogger(__name__)
+
+POLL_SECONDS = 0.05
+STOP_GRACE_SECONDS = 1.8  # how long a stopped job may take to end before its process is replaced
+
+
+class EngineHost:
+    """Runs the service `"module:Class"` in a child process, started at the first job and again after a crash.
+
+    One job at a time: a second `run` waits for the first. Safe to call from any thread.
+    """
+
+    def __init__(self, service: str, nice: int = 5) -> None:
+        self._service = service
+        self._nice = nice
+        self._busy = threading.Lock()
+        self._process: SpawnProcess | None = None
+        self._pipe: Connection | None = None
+        self._number = 0
+        self.last_used = time.monotonic()
+
+    @property
+    def pid(self) -> int | None:
+        """The child's process id, None when none runs."""
+        return self._process.pid if self._process is not None and self._process.is_alive() else None
+
+    def run(self, method: str, *args: Any, stop: threading.Event) -> Iterator[Event]:
+        """Yield the events of `service.method(*args, stop)`, run in the child.
+
+        Raises InkstoneError: what the service raised, "engine_died" when the child was lost, Cancelled when the
+        job was stopped and had to be cut off.
+        """
+        while not self._busy.acquire(timeout=POLL_SECONDS):
+            if stop.is_set():
+                raise Cancelled
+        try:
+            self._ensure_started()
+            self._number += 1
+            self._send(("run", self._number, method, args))
+            yield from self._events(stop)
+        finally:
+            self.last_used = time.monotonic()
+            self._busy.release()
+
+    def close_if_idle(self, seconds: float) -> bool:
+        """End the child when it has done nothing for that long. Memory goes back to the system. True if closed."""
+        if self.pid is None or time.monotonic() - self.last_used < seconds:
+            return False
+        if not self._busy.acquire(blocking=False):
+            return False
+        try:
+            self.close()
+        finally:
+            self._busy.release()
+        return True
+
+    def close(self) -> None:
+        """End the child now. The next job starts a new one."""
+        process, pipe = self._process, self._pipe
+        self._process = self._pipe = None
+        if pipe is not None:
+            pipe.close()  # the child sees the closed pipe and leaves by itself
+        if process is None:
+            return
+        process.join(1.0)
+        if process.is_alive():
+            process.kill()
+            process.join()
+        process.close()
+
+    def _ensure_started(self) -> None:
+        if self.pid is not None:
+            return
+        self.close()
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        self._process = context.Process(target=_child, args=(theirs, self._service, self._nice), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._pipe = ours
+
+    def _send(self, message: tuple[Any, ...]) -> None:
+        assert self._pipe is not None
+        try:
+            self._pipe.send(message)
+        except (OSError, BrokenPipeError):
+            raise self._died() from None
+
+    def _events(self, stop: threading.Event) -> Iterator[Event]:
+        """Pass on what the child sends for the current job, watching the stop flag and the child's life."""
+        finished = False
+        try:
+            for kind, payload in self._messages(stop):
+                if kind == "event":
+                    yield payload
+                else:
+                    finished = True
+                    if kind == "error":
+                        raise payload
+                    return
+        except Cancelled:
+            self._kill()
+            raise
+        finally:
+            if not finished and self._pipe is not None:
+                self._abandon()
+
+    def _messages(self, stop: threading.Event) -> Iterator[tuple[str, Any]]:
+        """Messages of the current job until it ends; tells the child to stop once `stop` is set."""
+        deadline: float | None = None
+        while True:
+            assert self._pipe is not None
+            if deadline is None and stop.is_set():
+                self._send(("stop", self._number))
+                deadline = time.monotonic() + STOP_GRACE_SECONDS
+            if deadline is not None and time.monotonic() > deadline:
+                raise Cancelled
+            if not wait([self._pipe], POLL_SECONDS):
+                continue
+            try:
+                kind, number, payload = self._pipe.recv()
+            except (EOFError, OSError):
+                raise self._died() from None
+            if number == self._number:
+                yield kind, payload
+
+    def _abandon(self) -> None:
+        """Nobody listens any more: let the job end within the grace time, else replace the process."""
+        stopped = threading.Event()
+        stopped.set()
+        try:
+            for kind, _ in self._messages(stopped):
+                if kind != "event":
+                    return
+        except (Cancelled, InkstoneError):
+            self._kill()
+
+    def _kill(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+        self.close()
+
+    def _died(self) -> InkstoneError:
+        process = self._process
+        if process is not None:
+            process.join(1.0)
+        code = process.exitcode if process is not None else None
+        self.close()
+        log.warning("engine process lost, exit code %s", code)
+        return InkstoneError("engine_died", reason=_why(code))
+
+
+def _why(exit_code: int | None) -> str:
+    """-9 is what a kill or the system's out-of-memory killer leaves."""
+    if exit_code is None:
+        return "no exit code"
+    if exit_code < 0:
+        with contextlib.suppress(ValueError):
+            return signal.Signals(-exit_code).name
+    return f"exit code {exit_code}"
+
+
+def _child(pipe: Connection, service: str, nice: int) -> None:
+    """The child's main: read orders in a thread, run jobs here (native code likes the main thread)."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the parent's to handle
+    if hasattr(os, "nice"):
+        os.nice(nice)
+    orders = _Orders(pipe)
+    module, name = service.split(":")
+    target = getattr(importlib.import_module(module), name)()
+    while True:
+        number, method, args, stop = orders.next_job()
+        _run_job(orders, number, getattr(target, method), args, stop)
+
+
+def _run_job(orders: _Orders, number: int, method: Any, args: tuple[Any, ...], stop: threading.Event) -> None:
+    try:
+        for event in method(*args, stop):
+            orders.send("event", number, event)
+        orders.send("done", number, None)
+    except Cancelled:
+        orders.send("done", number, None)
+    except InkstoneError as error:
+        orders.send("error", number, error)
+    except MemoryError:
+        orders.send("error", number, InkstoneError("memory_short", traceback.format_exc(), model="the model"))
+    except Exception as error:
+        orders.send("error", number, InkstoneError("internal", traceback.format_exc(), reason=type(error).__name__))
+
+
+class _Orders:
+    """What the parent asks for. A closed pipe means that the parent is gone: leave at once."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._jobs: list[tuple[int, str, tuple[Any, ...], threading.Event]] = []
+        self._arrived = threading.Condition()
+        self._current: tuple[int, threading.Event] | None = None
+        threading.Thread(target=self._listen, daemon=True, name="orders").start()
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                message = self._pipe.recv()
+            except (EOFError, OSError):
+                os._exit(0)
+            with self._arrived:
+                if message[0] == "run":
+                    _, number, method, args = message
+                    self._jobs.append((number, method, args, threading.Event()))
+                    self._arrived.notify()
+                elif message[0] == "stop":
+                    self._set_stop(message[1])
+
+    def _set_stop(self, number: int) -> None:
+        if self._current is not None and self._current[0] == number:
+            self._current[1].set()
+        for waiting, _, _, stop in self._jobs:
+            if waiting == number:
+                stop.set()
+
+    def next_job(self) -> tuple[int, str, tuple[Any, ...], threading.Event]:
+        with self._arrived:
+            while not self._jobs:
+                self._arrived.wait()
+            job = self._jobs.pop(0)
+            self._current = (job[0], job[3])
+            return job
+
+    def send(self, kind: str, number: int, payload: Any) -> None:
+        try:
+            self._pipe.send((kind, number, payload))
+        except OSError:
+            os._exit(0)

@@ -1,0 +1,46 @@
+"""A Job: a function that takes a stop flag and yields events. No Qt, no processes."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+
+from core.events import Event, TextDelta, ThinkingDelta
+
+Job = Callable[[threading.Event], Iterator[Event]]
+
+
+def merge_text(
+    events: Iterable[Event], interval: float, clock: Callable[[], float] = time.monotonic
+) -> Iterator[Event]:
+    """Join neighbouring text deltas so that at most one every `interval` seconds is passed on.
+
+    Order is kept, nothing is dropped: held text goes out before any other kind of event, at the end,
+    and before an error of the source is raised.
+    """
+    held: TextDelta | ThinkingDelta | None = None
+    sent = float("-inf")
+    try:
+        for event in events:
+            if not isinstance(event, TextDelta | ThinkingDelta):
+                if held is not None:
+                    yield held
+                    held = None
+                yield event
+                continue
+            if held is not None and type(held) is not type(event):
+                yield held
+                held = None
+            held = event if held is None else type(event)(held.text + event.text)
+            if clock() - sent >= interval:
+                yield held
+                held, sent = None, clock()
+    except GeneratorExit:
+        raise
+    except BaseException:
+        if held is not None:
+            yield held
+        raise
+    if held is not None:
+        yield held

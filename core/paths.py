@@ -1,0 +1,73 @@
+"""Where things are kept: one home folder with everything in it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+
+
+@dataclass(frozen=True)
+class Home:
+    """The home folder and the names of what lies in it."""
+
+    root: Path
+
+    @staticmethod
+    def find(given: str | None = None) -> Home:
+        """`--home` first, then INKSTONE_HOME, then the system's place for application data."""
+        chosen = given or os.environ.get("INKSTONE_HOME") or platformdirs.user_data_dir("Inkstone", appauthor=False)
+        return Home(Path(chosen).expanduser().absolute())
+
+    @property
+    def database(self) -> Path:
+        return self.root / "inkstone.db"
+
+    @property
+    def settings(self) -> Path:
+        return self.root / "settings.json"
+
+    @property
+    def backups(self) -> Path:
+        return self.root / "backups"
+
+    @property
+    def models(self) -> Path:
+        return self.root / "models"
+
+    @property
+    def logs(self) -> Path:
+        return self.root / "logs"
+
+    @property
+    def cache(self) -> Path:
+        return self.root / "cache"
+
+    @property
+    def temporary(self) -> Path:
+        return self.root / "cache" / "tmp"
+
+    def prepare(self) -> None:
+        """Make the folders; OSError when the home cannot be written to."""
+        for folder in (self.root, self.backups, self.models, self.logs, self.cache, self.temporary):
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def environment(self) -> dict[str, str]:
+        """Variables that keep this process's libraries and children from writing anywhere else, and offline."""
+        cache = str(self.cache)
+        return {
+            "HF_HOME": os.path.join(cache, "huggingface"),
+            "TORCH_HOME": os.path.join(cache, "torch"),
+            "XDG_CACHE_HOME": cache,
+            "TMPDIR": str(self.temporary),
+            "TEMP": str(self.temporary),
+            "TMP": str(self.temporary),
+            "HF_HUB_OFFLINE": "1",
+            "HF_HUB_DISABLE_TELEMETRY": "1",
+            "HF_HUB_DISABLE_XET": "1",
+            "DO_NOT_TRACK": "1",
+        }

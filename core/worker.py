@@ -1,0 +1,49 @@
+"""The bridge from Jobs to windows: a QThread that runs one Job and turns its events into signals."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import traceback
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from core.errors import Cancelled, InkstoneError
+from core.jobs import Job, merge_text
+
+log = logging.getLogger(__name__)
+
+UPDATE_SECONDS = 1 / 30  # the page is told at most this often about new text
+
+
+class Worker(QThread):
+    """Runs `job` in a thread of its own.
+
+    `happened` carries every event, `failed` the InkstoneError that ended the job; `finished` (QThread's own)
+    comes last in every case. `stop` may be called from any thread and takes effect at the job's next look.
+    """
+
+    happened = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, job: Job, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._job = job
+        self._stop = threading.Event()
+
+    def stop(self) -> None:
+        """Ask the job to end soon. An Event, never a queued slot: `run` does not return to an event loop."""
+        self._stop.set()
+
+    def run(self) -> None:
+        try:
+            for event in merge_text(self._job(self._stop), UPDATE_SECONDS):
+                self.happened.emit(event)
+        except Cancelled:
+            pass
+        except InkstoneError as error:
+            log.warning("job ended: %s", error.code)
+            self.failed.emit(error)
+        except Exception as error:
+            log.exception("job failed")
+            self.failed.emit(InkstoneError("internal", traceback.format_exc(), reason=type(error).__name__))
