@@ -18,6 +18,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from core.paths import Home
+from core.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,11 +57,14 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_running() -> Iterator[None]:
-    """Fail a test that leaves a thread, a child process or a window behind, and name it."""
+def nothing_left_running(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail a test that leaves a thread, a worker, a child process or a window behind, and name it."""
     threads, children = set(threading.enumerate()), set(child_processes())
+    workers: list[Worker] = []
+    start = Worker.start
+    monkeypatch.setattr(Worker, "start", lambda worker, *args: (workers.append(worker), start(worker, *args))[1])
     yield
-    left = wait_for_nothing(threads, children)
+    left = wait_for_nothing(threads, children, workers)
     if left:
         pytest.fail("left behind: " + ", ".join(left))
 
@@ -74,20 +78,28 @@ def collect_between_tests() -> Iterator[None]:
     gc.enable()
 
 
-def wait_for_nothing(threads: set[threading.Thread], children: set[psutil.Process]) -> list[str]:
+def wait_for_nothing(threads: set[threading.Thread], children: set[psutil.Process], workers: list[Worker]) -> list[str]:
     """What is still there three seconds later, [] when all is gone."""
     deadline = time.monotonic() + 3
-    while left := leftovers(threads, children):
+    while left := leftovers(threads, children, workers):
         if time.monotonic() > deadline:
             return left
         time.sleep(0.02)
     return []
 
 
-def leftovers(threads: set[threading.Thread], children: set[psutil.Process]) -> list[str]:
+def leftovers(threads: set[threading.Thread], children: set[psutil.Process], workers: list[Worker]) -> list[str]:
     alive = [f"thread {thread.name}" for thread in threading.enumerate() if thread not in threads and counts(thread)]
     running = [f"process {child.pid}" for child in set(child_processes()) - children]
+    running += ["a running Worker" for worker in workers if is_running(worker)]
     return alive + running + [f"window {window}" for window in visible_windows()]
+
+
+def is_running(worker: Worker) -> bool:
+    try:
+        return worker.isRunning()
+    except RuntimeError:  # already deleted by Qt
+        return False
 
 
 def counts(thread: threading.Thread) -> bool:
