@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -75,8 +76,8 @@ def _steps() -> list[tuple[int, Path]]:
 def _statements(script: str) -> Iterator[str]:
     """The statements of a script one by one; `executescript` would end our transaction."""
     held = ""
-    for line in script.splitlines(keepends=True):
-        held += line
+    for piece in re.split("(?<=;)", script):
+        held += piece
         if sqlite3.complete_statement(held):
             yield held
             held = ""

@@ -143,9 +143,9 @@ def test_killed_while_it_restores(home: Home, delay: float) -> None:
 
 
 def test_an_older_backup_is_brought_up_to_date(store: Store, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = []
+    asked: list[object] = []
     monkeypatch.setattr(backups.schema, "check_version", lambda *_: True)
-    monkeypatch.setattr(backups.schema, "migrate", lambda connection: asked.append(connection))
+    monkeypatch.setattr(backups.schema, "migrate", asked.append)
     (chat,) = fill(store, chats=1)
     store.backups.restore(store.backups.make("by-hand"))
     assert len(asked) == 1

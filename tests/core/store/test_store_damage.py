@@ -63,7 +63,7 @@ def test_random_pages_cost_no_more_than_what_was_on_them(home: Home, seed: int) 
     before = content(home)
     count = home.database.stat().st_size // PAGE
     overwrite(home, random.Random(seed).sample(range(count), 3), seed, length=random.Random(seed).choice([64, PAGE]))
-    store, notices = Store.open(home)
+    store, _ = Store.open(home)
     kept = everything(store)
     saved = sum(text in before[chat] for chat in ids for text in kept.get(chat, []))
     assert saved >= 60 * 0.5
@@ -151,8 +151,7 @@ def test_damage_seen_in_use_is_told_and_repaired_at_the_next_start(home: Home) -
         store.close()
         return
     with pytest.raises(InkstoneError) as caught:
-        for chat in before:
-            store.chats.branch(chat)
+        [store.chats.branch(chat) for chat in before]
     assert caught.value.code == "store_damaged"
     store.close()
     store, _ = recovered(home)
@@ -180,7 +179,7 @@ def test_lost_rows_leave_a_tree_that_holds(home: Home) -> None:
     with store.database.raw() as connection:
         connection.execute("PRAGMA foreign_keys=OFF")
         connection.execute("DELETE FROM messages WHERE id = ?", (ids[2],))
-        connection.execute("DELETE FROM chats WHERE id = ?", (chat,))
+        connection.execute("DELETE FROM chats")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     store.close()
     overwrite(home, [0])
@@ -226,7 +225,7 @@ os.kill(os.getpid(), signal.SIGKILL)
     data[last:] = os.urandom(24 + PAGE)  # what was being written when the power went
     wal.write_bytes(data)
     overwrite(home, [3, 4, 5])
-    store, notices = Store.open(home)
+    store, _ = Store.open(home)
     assert "in the log" in [chat.title for chat in store.chats.list()]
     store.close()
 

@@ -38,15 +38,14 @@ while True:
 
 def test_everything_said_survives_a_kill(home: Home) -> None:
     for attempt in range(5):
-        process = start(CHATTER, home.root)
-        assert process.stdout is not None
-        chat = process.stdout.readline().strip()
-        time.sleep(random.Random(attempt).uniform(0.0, 0.4))
-        process.kill()
-        told = process.stdout.read().split("\n")
-        process.wait()
+        with start(CHATTER, home.root) as process:
+            assert process.stdout is not None
+            chat = process.stdout.readline().strip()
+            time.sleep(random.Random(attempt).uniform(0.0, 0.4))
+            process.kill()
+            told = process.stdout.read().split("\n")
         assert process.returncode == -signal.SIGKILL
-        _check(home, chat, [line for line in told[:-1]])  # the last line may be cut
+        _check(home, chat, told[:-1])  # the last line may be cut
 
 
 def _check(home: Home, chat: str, told: list[str]) -> None:
