@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from core.paths import RESOURCES
 
@@ -65,7 +65,8 @@ def human_number(value: float, decimals: int = 0) -> str:
 
 def human_date(moment: datetime) -> str:
     """Day and time, as short as the language allows."""
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+    local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
 
 
 def human_duration(seconds: float) -> str:
