@@ -29,6 +29,7 @@ class Prose(QTextBrowser):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(0)
         self.document().setDefaultFont(theme.font("reading"))
@@ -60,15 +61,18 @@ class Prose(QTextBrowser):
 
     def height_for(self, width: int) -> int:
         """How tall the text is at that width."""
-        document = self.document()
-        if document.textWidth() != width:
-            document.setTextWidth(width)
-        return math.ceil(document.size().height())
+        self._wrap_at(width)
+        return math.ceil(self.document().size().height())
 
     def ideal_width(self, most: int) -> int:
         """The narrowest width that needs no more lines than `most` does."""
-        self.document().setTextWidth(most)
+        self._wrap_at(most)
         return min(most, math.ceil(self.document().idealWidth()) + 1)
+
+    def _wrap_at(self, width: int) -> None:
+        """Fixed, because QTextEdit otherwise wraps at its present width, which a hidden widget does not have yet."""
+        if self.lineWrapColumnOrWidth() != width:
+            self.setLineWrapColumnOrWidth(width)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the conversation scrolls, not the paragraph

@@ -119,8 +119,10 @@ class Writer:
         if self._fresh:
             self._fresh = False
             self._cursor.setBlockFormat(fmt)
-        else:
-            self._cursor.insertBlock(fmt, QTextCharFormat())
+            return
+        if self._cursor.currentList() is not None and not self._lists:
+            fmt.setTopMargin(max(fmt.topMargin(), self._style.theme.px("space_xs")))
+        self._cursor.insertBlock(fmt, QTextCharFormat())
 
     def _paragraph(self, token: Token) -> None:
         fmt = self._style.paragraph()
