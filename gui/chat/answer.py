@@ -166,14 +166,14 @@ class Answer(Message):
     def _place_notice(self, y: int, width: int) -> None:
         height = self._notice_height(width)
         button = self._button.sizeHint() if not self._button.isHidden() else self._button.minimumSize()
-        text = min(self._notice.sizeHint().width(), width - button.width())
+        words = self._notice.fontMetrics().horizontalAdvance(self._notice.text()) + self._theme.px("space_xs")
+        text = min(words, width - button.width())
         self._notice.setGeometry(0, y, text, height)
         self._button.setGeometry(text, y + (height - button.height()) // 2, button.width(), button.height())
 
     def _place_line(self, y: int, width: int) -> None:
-        """The icons start where the words start; the figures follow them."""
-        hint = self._actions.sizeHint().width()
-        left = -self._theme.px("space_s")
-        self._actions.setGeometry(left, y, hint, self._actions_height())
-        shift = left + hint + self._theme.px("space_s")
-        self._line.setGeometry(shift, y, max(0, width - shift), self._actions_height())
+        """The figures start where the words start; the icons follow them."""
+        height, words = self._actions_height(), self._line.sizeHint().width() if self._line.text() else 0
+        self._line.setGeometry(0, y, words, height)
+        left = words + self._theme.px("space_xs") if words else -self._theme.px("space_s")
+        self._actions.setGeometry(left, y, min(self._actions.sizeHint().width(), width - left), height)

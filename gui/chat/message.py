@@ -113,8 +113,7 @@ class MyMessage(Message):
         return self._prose.createMimeDataFromSelection().text()
 
     def height_for(self, width: int) -> int:
-        text_width = self._text_width(width)
-        return self._bubble_height(text_width) + self._theme.px("space_xs") + self._actions_height()
+        return self._bubble_height(self._text_width(width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -130,10 +129,9 @@ class MyMessage(Message):
         self._prose.setGeometry(inside_x, inside_y, width, text_height)
         self._more.setGeometry(inside_x - self._theme.px("space_s"), inside_y + text_height, outer // 2, target)
         self._more.resize(self._more.sizeHint())
-        hint = self._actions.sizeHint().width()
-        self._actions.setGeometry(
-            self.width() - hint, height + self._theme.px("space_xs"), hint, self._actions_height()
-        )
+        hint, left = self._actions.sizeHint().width(), self.width() - outer
+        y = height - self._actions_height() - self._theme.px("space_xs")  # beside the bubble, at its last line
+        self._actions.setGeometry(left - hint - self._theme.px("space_xs"), y, hint, self._actions_height())
 
     def _text_width(self, width: int) -> int:
         most = max(1, round(width * 0.82) - 2 * self._theme.px("space_l"))
