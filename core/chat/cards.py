@@ -25,7 +25,6 @@ class Card:
     prompt: str
     needs: tuple[str, ...]  # the skills (see a model card's "skills") of which the model must have one
     mode: str = "chat"  # "continue": no conversation, the model goes on with the text
-    example: str = ""  # what the smallest model can do with this card, offered when it is chosen
 
     def placeholder(self) -> tuple[int, int]:
         """Start and length of the part to type over; (end, 0) when there is none."""
@@ -48,14 +47,18 @@ def load_cards(language: str, folder: Path = RESOURCES / "cards") -> tuple[Card,
     return tuple(Card(**{**item, "needs": tuple(item["needs"])}) for item in data["card"])
 
 
-def needs_larger(card: Card, model_card: Mapping[str, Any]) -> bool:
-    """Is this card beyond the model? Says so from the model card's `skills`; a model without the list can all.
+# What the model that Inkstone brings along was taught, should its card not say so.
+STARTER_SKILLS = ("stories", "explain_ai")
 
-    A model that only continues text ("chats": false) answers no questions, whatever its list says.
+
+def needs_larger(card: Card, model_card: Mapping[str, Any], starter: bool = False) -> bool:
+    """Is this card beyond the model? Its card's `skills` say so; a model without such a list can do everything.
+
+    A model without a chat template only continues text: it answers no questions, whatever its list says.
     """
-    if card.mode != "continue" and model_card.get("chats") is False:
+    if card.mode != "continue" and model_card.get("has_template") is False:
         return True
-    skills = model_card.get("skills")
+    skills = model_card.get("skills", STARTER_SKILLS if starter else None)
     if not isinstance(skills, (list, tuple)):
         return False
     return not set(card.needs) & set(skills)

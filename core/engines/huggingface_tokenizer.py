@@ -49,9 +49,7 @@ class Tokenizer:
         from transformers import AutoTokenizer
 
         try:
-            return Tokenizer(
-                AutoTokenizer.from_pretrained(str(folder), trust_remote_code=False, local_files_only=True)
-            )
+            return Tokenizer(AutoTokenizer.from_pretrained(str(folder), trust_remote_code=False, local_files_only=True))
         except Exception as error:  # tokenizers raise anything on a damaged file, bare Exception included
             raise InkstoneError("model_tokenizer_missing", str(error), path=str(folder)) from error
 

@@ -21,11 +21,6 @@ class Heights:
         self._heights = list(guesses)
         self._fresh = False
 
-    def append(self, height: int) -> None:
-        """One more row at the end."""
-        self._heights.append(height)
-        self._fresh = False
-
     def set(self, row: int, height: int) -> int:
         """The measured height of a row; returns by how much it grew."""
         grown = height - self._heights[row]

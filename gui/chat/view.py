@@ -77,25 +77,18 @@ class ConversationView(Retranslated, QAbstractScrollArea):
     # rows
 
     def set_rows(self, new: Sequence[Row]) -> None:
-        """Show another conversation, or another branch of it, from its newest message on."""
-        self._drop_widgets()
-        self._rows = _mark_last(new)
-        self._line_at = 0
+        """Show another conversation, or another branch of it; what stays the same is not built again."""
+        old, self._rows = self._rows, _mark_last(new)
+        same = _common(old, self._rows)
+        for index in [index for index in self._built if index >= same]:
+            self._remove(index)
         column = self._column()
-        self._heights.reset([self._guess(row, column) for row in self._rows])
-        self._following = True
+        known = [self._heights.height(index) for index in range(same)]
+        self._heights.reset(known + [self._guess(row, column) for row in self._rows[same:]])
+        self._line_at = 0
+        self._following = self._following or not same
         self._settle()
         self._build_slice()
-
-    def append(self, row: Row) -> None:
-        """One more message at the end."""
-        if self._rows:
-            self._replace(len(self._rows) - 1, replace(self._rows[-1], last=False))
-        self._rows.append(replace(row, last=True))
-        self._heights.append(self._guess(row, self._column()))
-        self._build_row(len(self._rows) - 1)
-        self._settle()
-        self._later.start()
 
     def stream(self, text: str, thinking: bool = False) -> None:
         """More of the newest message, which is being written."""
@@ -346,6 +339,12 @@ class ConversationView(Retranslated, QAbstractScrollArea):
         if event.type() == QEvent.Type.LanguageChange:
             for message in self._built.values():
                 self._remeasure(message)
+
+
+def _common(old: Sequence[Row], new: Sequence[Row]) -> int:
+    """How many rows at the beginning are the same."""
+    pairs = zip(old, new, strict=False)
+    return next((index for index, (a, b) in enumerate(pairs) if a != b), min(len(old), len(new)))
 
 
 def _mark_last(new: Sequence[Row]) -> list[Row]:
