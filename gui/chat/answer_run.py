@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -28,12 +29,14 @@ class AnswerRun(QObject):
     progressed = Signal(str, object)  # conversation, Progress or None when words come
     read = Signal(str, object)  # conversation, PromptRead
     ended = Signal(str, str)  # conversation, message
+    trouble = Signal(object)  # InkstoneError: it cannot be kept on the disk
 
     def __init__(self, chats: Chats, message: StoredMessage, asked: Asked, job: Job) -> None:
         super().__init__()
         self.chat = message.chat
         self.message = message.id
         self.over = False
+        self._troubled = False
         self.progress: Progress | None = None
         self._chats = chats
         self._asked = asked
@@ -124,9 +127,18 @@ class AnswerRun(QObject):
         self.over = True
         self._end_thinking()
         self._save()
-        self._chats.finish(self.message, status, self._stats)
+        self._guarded(lambda: self._chats.finish(self.message, status, self._stats))
         self.ended.emit(self.chat, self.message)
 
     def _save(self) -> None:
         self._saved = time.monotonic()
-        self._chats.write(self.message, self.text, self.thinking)
+        self._guarded(lambda: self._chats.write(self.message, self.text, self.thinking))
+
+    def _guarded(self, write: Callable[[], None]) -> None:
+        """A full disk is said once; the answer goes on in the window."""
+        try:
+            write()
+        except InkstoneError as error:
+            if not self._troubled:
+                self._troubled = True
+                self.trouble.emit(error)

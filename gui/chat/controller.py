@@ -30,6 +30,7 @@ class ChatController(QObject):
     """Knows the conversation on show and every answer that is being written; the page listens."""
 
     opened = Signal()  # another conversation (or none yet) is on show
+    titled = Signal()  # the same one, with a title or another one
     rows_reset = Signal(object)  # all rows of the branch
     streamed = Signal(str, bool)  # text, thinking
     row_finished = Signal(object)
@@ -188,13 +189,14 @@ class ChatController(QObject):
     def _ensure_chat(self, text: str) -> None:
         if self.chat is not None:
             return
+        self.save_draft("")
         title = conversation.title_from(text)
         self.chat = self.store.chats.create(
             title, self.choices.model_id, self.choices.assistant_id, self.choices.options
         )
         self.choices.take(self.store.chats, self.chat)
         self.list_changed.emit()
-        self.opened.emit()
+        self.titled.emit()
 
     def edit(self, message_id: str, text: str) -> bool:
         """Another version of what the person said; the earlier one stays."""
@@ -254,6 +256,7 @@ class ChatController(QObject):
         run.progressed.connect(self._progressed)
         run.read.connect(self._read)
         run.ended.connect(self._ended)
+        run.trouble.connect(self._services.messages.show_error)
         run.worker.finished.connect(partial(self._forget, run))
         self._runs[message.chat] = run
         self._retired.append(run)
@@ -329,7 +332,7 @@ class ChatController(QObject):
         self._services.store.chats.rename(chat_id, title)
         if chat_id == self.id:
             self.chat = self.store.chats.get(chat_id)
-            self.opened.emit()
+            self.titled.emit()
         self.list_changed.emit()
 
     def set_pinned(self, chat_id: str, pinned: bool) -> None:

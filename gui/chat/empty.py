@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ICONS = {
     "write": "pencil-line",
-    "continue": "text-indent",
+    "continue": "article",
     "explain": "lightbulb",
     "summarise": "list-bullets",
     "translate": "translate",

@@ -49,6 +49,7 @@ class Sidebar(Retranslated, QFrame):
         self._model.renamed.connect(controller.rename)
         controller.list_changed.connect(self.refresh)
         controller.opened.connect(self._mark)
+        controller.titled.connect(self._mark)
         self.retranslate()
 
     def _build(self) -> None:
