@@ -83,10 +83,11 @@ class Theme(QObject):
 
     def icon(self, name: str, color: str = "text") -> QIcon:
         """An icon of our one family, painted in the theme's colour of the moment."""
-        return self._icons.icon(name, color)
+        return self.icons.icon(name, color)
 
     @cached_property
-    def _icons(self) -> Icons:
+    def icons(self) -> Icons:
+        """The maker of icons, made when the first one is asked for."""
         from gui.icons import Icons
 
         return Icons(self)
