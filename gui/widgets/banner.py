@@ -13,7 +13,7 @@ from gui.widgets.retranslate import Retranslated
 
 
 class Banner(Retranslated, QFrame):
-    """Hidden until `say`. `acted` is the button, `closed` comes after either way of closing."""
+    """Says one thing. `acted` is its button; `closed` means that the person put it away without."""
 
     acted = Signal()
     closed = Signal()
@@ -29,10 +29,9 @@ class Banner(Retranslated, QFrame):
         self._close = icon_button(f"{name}_close", theme.icon("close", "muted"), theme)
         self._details = FoldedDetails(name, theme)
         self._build()
-        self._button.clicked.connect(self._act)
-        self._close.clicked.connect(self.dismiss)
+        self._button.clicked.connect(self.acted)
+        self._close.clicked.connect(self.closed)
         self.retranslate()
-        self.hide()
 
     def _build(self) -> None:
         space = self._theme.px
@@ -56,7 +55,6 @@ class Banner(Retranslated, QFrame):
         self._icon.set_icon(self._theme.icon(tone, tone))
         self.set_texts(sentence, action)
         self._details.set_text(details)
-        self.show()
 
     def set_texts(self, sentence: str, action: str) -> None:
         """The words again, in another language."""
@@ -65,20 +63,11 @@ class Banner(Retranslated, QFrame):
         self._button.setVisible(bool(action))
         self.setAccessibleName(sentence)
 
-    def dismiss(self) -> None:
-        """Put the message away."""
-        self.hide()
-        self.closed.emit()
-
     def retranslate(self) -> None:
         name_control(self._close, self.tr("Close this message"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
+            self.closed.emit()
         else:
             super().keyPressEvent(event)
-
-    def _act(self) -> None:
-        self.dismiss()
-        self.acted.emit()

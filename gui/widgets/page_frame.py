@@ -16,13 +16,13 @@ class PageFrame(QWidget):
         super().__init__()
         space = theme.px
         self.title = label("title")
-        self.actions = spaced(QHBoxLayout(), space("space_s"))
+        self.header = spaced(QHBoxLayout(), space("space_s"))
         self.body = spaced(QVBoxLayout(), space("space_m"))
         self._column = _column(space("reading") + 2 * space("space_xl"))
         head = spaced(QHBoxLayout(), space("space_m"))
         head.addWidget(self.title)
         head.addStretch(1)
-        head.addLayout(self.actions)
+        head.addLayout(self.header)
         inner = spaced(
             QVBoxLayout(self._column),
             space("space_l"),
@@ -31,9 +31,9 @@ class PageFrame(QWidget):
         inner.addLayout(head)
         inner.addLayout(self.body)
         inner.addStretch(1)
-        self.scroll = _scroller(self._column)
+        self.scroller = _scroller(self._column)
         outer = spaced(QVBoxLayout(self))
-        outer.addWidget(self.scroll)
+        outer.addWidget(self.scroller)
 
 
 def _column(width: int) -> QWidget:

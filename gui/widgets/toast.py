@@ -95,7 +95,8 @@ class ToastHost(QWidget):
 
     def toasts(self) -> list[Toast]:
         """Those on screen, oldest first."""
-        widgets = (self._layout.itemAt(index).widget() for index in range(self._layout.count()))
+        items = (self._layout.itemAt(index) for index in range(self._layout.count()))
+        widgets = (item.widget() for item in items if item is not None)
         return [widget for widget in widgets if isinstance(widget, Toast)]
 
     def clear(self) -> None:
