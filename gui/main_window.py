@@ -78,6 +78,7 @@ class MainWindow(Retranslated, QMainWindow):
         column.addWidget(self._stack, 1)
         column.addWidget(self._status)
         central = QWidget()
+        central.setObjectName("central")
         row = spaced(QHBoxLayout(central))
         row.addWidget(self._rail)
         row.addLayout(column, 1)

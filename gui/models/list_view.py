@@ -72,7 +72,7 @@ class ModelList(Retranslated, QWidget):
     def _plain_text(self) -> str:
         return "\n\n".join(card.plain_text() for card in self._cards if not card.isHidden())
 
-    plainText = Property(str, _plain_text)
+    plainText = Property(str, _plain_text)  # noqa: N815  (the name Qt gives its own)
 
 
 def _order(model: Model) -> tuple[bool, str]:

@@ -99,7 +99,7 @@ class ModelsPage(Retranslated, QWidget):
     def _draw_use(self) -> None:
         models = self._services.library.list()
         size = human_bytes(sum(model.bytes for model in models if not model.linked))
-        self._use.setText(self.tr("%n model(s), {0} on this computer", "", len(models)).format(size))
+        self._use.setText(self.tr("Models: {0} · room they take: {1}").format(len(models), size))
 
     def _use_model(self, model_id: str) -> None:
         self._list.set_in_use(model_id)
