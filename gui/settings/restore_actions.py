@@ -22,7 +22,7 @@ ENDING = ".inkstone"
 
 
 class RestoreActions(QObject):
-    """`changed`: the lists are different now; `restored`: pages should read again; `worked`: what goes on, "" for none."""
+    """`changed`: the lists are different now; `restored`: pages should read again; `worked`: what goes on."""
 
     changed = Signal()
     restored = Signal()
