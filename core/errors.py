@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
 from typing import Any
 
 # One English sentence per code, for the command line and the log. {names} are keys of the error's details.
@@ -22,12 +24,14 @@ SENTENCES: dict[str, str] = {
     "text_too_long": "The text is longer than the model's memory window ({tokens} of {context}); shorten it.",
     "option_invalid": "{option}: {reason}.",
     "archive_damaged": "{path} is not a complete Inkstone backup: {reason}.",
+    "item_missing": "This is not there (any more).",
     # the computer
     "disk_full": "The disk is full: {path} could not be written.",
     "home_read_only": "{path} cannot be written to; choose another folder.",
     "home_in_use": "Inkstone is already open with {path}.",
     "store_too_new": "{path} was written by a newer version of Inkstone; update the app to open it.",
     "store_recovered": "The database was damaged; {rescued} were recovered, and the damaged file is kept as {path}.",
+    "store_damaged": "The database is damaged; start Inkstone again, and it will be repaired.",
     "settings_recovered": "The settings file was damaged; it is kept as {path}, and the settings start afresh.",
     "memory_short": "There is not enough free memory for {model}.",
     # ours
@@ -62,6 +66,17 @@ class InkstoneError(Exception):
     def persons_input(self) -> bool:
         """True when the input or the computer is at fault (exit code 2), False for a fault of ours (1)."""
         return self.code not in OURS
+
+
+def disk_error(error: OSError, path: Path | str) -> InkstoneError:
+    """What to tell when writing `path` failed: the disk is full, not writable, or something rarer."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return InkstoneError("disk_full", str(error), path=str(path))
+    if error.errno == errno.ENOENT:
+        return InkstoneError("file_missing", str(error), path=str(path))
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST):
+        return InkstoneError("home_read_only", str(error), path=str(path))
+    return InkstoneError("file_unreadable", str(error), path=str(path), reason=error.strerror or type(error).__name__)
 
 
 class Cancelled(Exception):

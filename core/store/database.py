@@ -1,0 +1,153 @@
+"""One SQLite file: connections, transactions, and what to say when the disk or the file is at fault."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from core.errors import InkstoneError
+
+BUSY_SECONDS = 5.0
+PAGE_BYTES = 4096  # the same everywhere: restoring a backup and salvaging rely on it
+BROKEN = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+READ_ONLY = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")
+FULL = ("SQLITE_FULL", "SQLITE_IOERR")
+LOCKED = ("SQLITE_BUSY", "SQLITE_LOCKED")
+
+Row = sqlite3.Row
+
+
+class Database:
+    """A connection that any thread may use, one at a time: a lock guards it.
+
+    Long work (backups, import, export) takes a connection of its own with `another`, so that nobody waits for it.
+    Raises InkstoneError: "disk_full", "home_read_only", "home_in_use", "store_damaged".
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        """Open `path`, made when it is not there; None: a database in memory."""
+        self.path = path
+        self.damaged = False  # SQLite stumbled over a broken page
+        self._lock = threading.RLock()
+        with self._told():
+            self._connection = connect(path)
+
+    def read(self, sql: str, *values: Any) -> list[Row]:
+        """All rows of one query."""
+        with self._lock, self._told():
+            return self._connection.execute(sql, values).fetchall()
+
+    def read_named(self, sql: str, **values: Any) -> list[Row]:
+        """All rows of one query with :named values."""
+        with self._lock, self._told():
+            return self._connection.execute(sql, values).fetchall()
+
+    @contextlib.contextmanager
+    def transaction(self, durable: bool = True) -> Iterator[sqlite3.Connection]:
+        """All of the block is written, or nothing. `durable`: on the disk itself when the block is left, so that not
+        even a power cut loses it; without, only the app or the system may crash (streaming answers: no flush a second).
+        """
+        with self._lock, self._told():
+            connection = self._connection
+            connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def write(self, sql: str, *values: Any, durable: bool = True) -> int:
+        """One statement as a transaction; how many rows it changed."""
+        with self.transaction(durable) as connection:
+            return connection.execute(sql, values).rowcount
+
+    @contextlib.contextmanager
+    def raw(self) -> Iterator[sqlite3.Connection]:
+        """The connection itself, outside a transaction, for as long as the block lasts."""
+        with self._lock, self._told():
+            yield self._connection
+
+    @contextlib.contextmanager
+    def another(self) -> Iterator[Database]:
+        """A second connection to the same file for the length of the block; not for a database in memory."""
+        if self.path is None:
+            raise ValueError("a database in memory has one connection")
+        second = Database(self.path)
+        try:
+            yield second
+        finally:
+            second.close()
+
+    def close(self) -> None:
+        """Write the log back into the file (when this is the last connection) and let go of it."""
+        with self._lock, contextlib.suppress(sqlite3.Error):
+            self._connection.close()
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise self._translated(error) from error
+
+    def _translated(self, error: sqlite3.Error) -> Exception:
+        self.damaged = self.damaged or is_broken(error)
+        return translated(error, self.path or Path(":memory:"))
+
+
+def connect(path: Path | None) -> sqlite3.Connection:
+    """A connection set up as Inkstone needs it; autocommit, so that transactions are begun by hand."""
+    connection = sqlite3.connect(
+        path or ":memory:", timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+    )
+    try:
+        connection.row_factory = sqlite3.Row
+        connection.text_factory = _text
+        connection.execute(f"PRAGMA page_size={PAGE_BYTES}")
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA secure_delete=ON")  # deleted means gone, and salvage cannot bring it back
+        return connection
+    except BaseException:
+        connection.close()
+        raise
+
+
+def open_copy(path: Path) -> sqlite3.Connection:
+    """Read a backup without leaving SQLite's side files next to it."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    connection.text_factory = _text
+    return connection
+
+
+def is_broken(error: sqlite3.Error) -> bool:
+    """True when the file's content is at fault, not the disk."""
+    return _name(error).startswith(BROKEN)
+
+
+def translated(error: sqlite3.Error, path: Path) -> Exception:
+    """The InkstoneError for what SQLite raised; a fault in our own SQL stays as it is."""
+    name = _name(error)
+    for names, code in ((FULL, "disk_full"), (READ_ONLY, "home_read_only"), (LOCKED, "home_in_use")):
+        if name.startswith(names):
+            return InkstoneError(code, f"{name}: {error}", path=str(path))
+    if name.startswith(BROKEN):
+        return InkstoneError("store_damaged", f"{name}: {error}", path=str(path))
+    return error
+
+
+def _name(error: sqlite3.Error) -> str:
+    return getattr(error, "sqlite_errorname", "") or ""
+
+
+def _text(data: bytes) -> str:
+    """A damaged byte must not make a whole conversation unreadable."""
+    return data.decode("utf-8", "replace")

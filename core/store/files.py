@@ -1,0 +1,59 @@
+"""Files that are whole or not there: flush, rename, and say what the disk answered."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.errors import disk_error
+
+
+@contextlib.contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what the disk says inside the block into InkstoneError("disk_full" / "home_read_only" / ...)."""
+    try:
+        yield
+    except OSError as error:
+        raise disk_error(error, path) from error
+
+
+def move_durably(part: Path, target: Path) -> None:
+    """Flush the finished file `part` to the disk and rename it to `target`: a reader sees the old or the new one."""
+    descriptor = os.open(part, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    os.replace(part, target)
+    flush_folder(target.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make renames in `folder` survive a power cut, where the system can (Windows does so by itself)."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def part_of(target: Path) -> Iterator[Path]:
+    """A path beside `target` to write to. When the block ends well it is renamed to `target`, else removed."""
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        yield part
+        move_durably(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def remove_database(path: Path) -> None:
+    """Remove an SQLite file and what SQLite keeps beside it; the write-ahead log goes first."""
+    for name in (f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal", path.name):
+        path.with_name(name).unlink(missing_ok=True)

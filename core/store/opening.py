@@ -1,0 +1,89 @@
+"""From a home folder to a sound, current database: finish what was interrupted, check, repair, migrate."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from core.errors import InkstoneError
+from core.paths import Home
+from core.store import schema
+from core.store.backups import all_backups, back_up
+from core.store.database import Database, is_broken
+from core.store.files import told
+from core.store.salvage import finish_swap, repair
+from core.store.seal import Seal, Trust
+
+
+def open_database(home: Home) -> tuple[Database, list[InkstoneError]]:
+    """The database, and what happened to it that the person should know."""
+    with told(home.root):
+        home.prepare()
+        finish_swap(home)
+    trust = Seal(home).trust()
+    notices = [] if _sound(home, trust) else [repair(home)]
+    try:
+        database = _opened(home)
+    except InkstoneError as error:
+        if error.code != "store_damaged" or notices:
+            raise
+        notices.append(repair(home))
+        database = _opened(home)
+    if trust is Trust.CHANGED:
+        _mend_index(database)
+    return database, notices
+
+
+def _opened(home: Home) -> Database:
+    database = Database(home.database)
+    try:
+        with database.raw() as connection:
+            _bring_up(connection, home)
+        with told(home.cache):
+            Seal(home).lift()
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _bring_up(connection: sqlite3.Connection, home: Home) -> None:
+    if schema.check_version(connection, home.database):
+        if schema.version_of(connection):
+            back_up(connection, home, "before-migration")
+        schema.migrate(connection)
+    schema.stop_unfinished(connection)
+
+
+def _sound(home: Home, trust: Trust) -> bool:
+    """Look as closely as there is reason to: a sealed file is not read at all."""
+    if trust is Trust.SEALED or not home.database.exists():
+        return True
+    if home.database.stat().st_size == 0:  # killed in its very first start; or emptied, when there are backups
+        return not all_backups(home)
+    return _check(home.database, "integrity_check" if trust is Trust.CHANGED else "quick_check")
+
+
+def _check(path: Path, how: str) -> bool:
+    try:
+        database = Database(path)
+        try:
+            return bool(database.read(f"PRAGMA {how}(1)")[0][0] == "ok")
+        finally:
+            database.close()
+    except InkstoneError as error:
+        if error.code == "store_damaged":
+            return False
+        raise
+
+
+def _mend_index(database: Database) -> None:
+    """The search index can be made anew from the messages."""
+    for index in ("chats_found", "messages_found"):
+        with database.raw() as connection:
+            try:
+                connection.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
+            except sqlite3.DatabaseError as error:
+                if not is_broken(error):
+                    raise
+                connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")

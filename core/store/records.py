@@ -1,0 +1,115 @@
+"""What the store hands out: frozen records, and how they are read from rows."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from core.store.database import Row
+
+Role = Literal["system", "user", "assistant"]
+Status = Literal["writing", "complete", "stopped", "failed", "loop", "length"]
+ROLES: tuple[str, ...] = get_args(Role)
+STATUSES: tuple[str, ...] = get_args(Status)
+
+# The letter tells which table a row belongs to, also when all that is left of a file is single pages.
+PREFIXES = {"chats": "c", "messages": "m", "assistants": "a", "trash": "t"}
+ID_BYTES = 10
+
+
+@dataclass(frozen=True)
+class Chat:
+    """A conversation. Times are seconds since 1970; `options`: sampling and the like chosen for this conversation."""
+
+    id: str
+    title: str
+    created: float
+    updated: float
+    pinned: bool
+    model: str
+    assistant: str
+    options: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class StoredMessage:
+    """One message, and which of its versions it is: version 2 of versions 3 is shown as "< 2/3 >"."""
+
+    id: str
+    chat: str
+    parent: str | None
+    role: Role
+    text: str
+    thinking: str
+    created: float
+    model: str
+    status: Status
+    stats: dict[str, float]
+    version: int
+    versions: int
+
+
+def new_id(table: str) -> str:
+    """A random id that no other computer makes again."""
+    return f"{PREFIXES[table]}-{secrets.token_hex(ID_BYTES)}"
+
+
+def chat_of(row: Row) -> Chat:
+    """A row of `chats` as a record."""
+    return Chat(
+        row["id"],
+        row["title"],
+        row["created"],
+        row["updated"],
+        bool(row["pinned"]),
+        row["model"],
+        row["assistant"],
+        mapping(row["options"]),
+    )
+
+
+def message_of(row: Row) -> StoredMessage:
+    """A row of `messages` with `version` and `versions` as a record."""
+    return StoredMessage(
+        row["id"],
+        row["chat"],
+        row["parent"],
+        row["role"],
+        row["text"],
+        row["thinking"],
+        row["created"],
+        row["model"],
+        row["status"],
+        mapping(row["stats"]),
+        row["version"],
+        row["versions"],
+    )
+
+
+def as_json(value: dict[str, Any]) -> str:
+    """How dictionaries are kept in a column."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def mapping(text: str) -> dict[str, Any]:
+    """Back from a column; a damaged one counts as empty."""
+    if text == "{}":
+        return {}
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def clean(text: str) -> str:
+    """Text that UTF-8 can hold: half emoji (lone surrogates, as Windows lets people type them) become U+FFFD."""
+    if text.isascii():
+        return text
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text

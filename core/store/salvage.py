@@ -1,0 +1,119 @@
+"""A damaged database: keep it aside, save every row that can be read, fill up from the newest backup."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import time
+from pathlib import Path
+
+from core.errors import InkstoneError
+from core.paths import Home
+from core.store import schema
+from core.store.backups import all_backups, prepared
+from core.store.carve import Found, carve
+from core.store.database import connect, translated
+from core.store.files import flush_folder, move_durably, remove_database, told
+from core.store.merge import merge
+
+MEND = (
+    # a conversation whose own row is lost: made again around its messages
+    """INSERT INTO chats (id, title, created, updated)
+       SELECT chat, substr(text, 1, 40), min(created), max(created) FROM messages
+       WHERE chat NOT IN (SELECT id FROM chats) GROUP BY chat""",
+    # a lost message in the middle: what followed is joined to what came before
+    """UPDATE messages SET parent = (
+           SELECT p.id FROM messages p WHERE p.chat = messages.chat AND p.seq < messages.seq ORDER BY p.seq DESC LIMIT 1
+       ) WHERE parent IS NOT NULL AND NOT EXISTS (
+           SELECT 1 FROM messages p WHERE p.id = messages.parent AND p.chat = messages.chat)""",
+    "UPDATE messages SET chosen = NULL WHERE chosen NOT IN (SELECT id FROM messages)",
+    "UPDATE chats SET first = NULL WHERE first NOT IN (SELECT id FROM messages)",
+    "UPDATE messages SET status = 'stopped' WHERE status = 'writing'",
+)
+
+
+def repair(home: Home) -> InkstoneError:
+    """Replace the damaged database by what can be saved; the notice to show. Safe to be killed at any moment."""
+    with told(home.root):
+        aside = _keep_aside(home.database)
+        part = _next_file(home).with_suffix(".part")
+        remove_database(part)
+        try:
+            rescued = _build(part, aside, home)
+            move_durably(part, _next_file(home))
+        except sqlite3.Error as error:
+            raise translated(error, part) from error
+        finally:
+            remove_database(part)
+        finish_swap(home)
+    return InkstoneError("store_recovered", rescued=f"{rescued} conversations", conversations=rescued, path=str(aside))
+
+
+def finish_swap(home: Home) -> None:
+    """Put a finished repair into place, also one that was interrupted here.
+
+    The damaged file's write-ahead log must go before: SQLite would apply it to the new file.
+    """
+    if _next_file(home).exists():
+        remove_database(home.database)
+        os.replace(_next_file(home), home.database)
+        flush_folder(home.root)
+
+
+def _next_file(home: Home) -> Path:
+    return home.root / "inkstone.db.repaired"
+
+
+def _keep_aside(database: Path) -> Path:
+    """A second name for the damaged file and its log (a copy where the disk knows no second names)."""
+    aside = database.with_name(f"{database.stem}-damaged-{time.strftime('%Y%m%d-%H%M%S')}{database.suffix}")
+    for end in ("", "-wal"):
+        source, target = database.with_name(database.name + end), aside.with_name(aside.name + end)
+        target.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            try:
+                os.link(source, target)
+            except FileNotFoundError:
+                raise
+            except OSError:
+                shutil.copyfile(source, target)
+    return aside
+
+
+def _build(part: Path, damaged: Path, home: Home) -> int:
+    """Write the new database; how many conversations it holds."""
+    with contextlib.closing(connect(part)) as connection:
+        connection.execute("PRAGMA synchronous=OFF")
+        connection.execute("PRAGMA foreign_keys=OFF")  # children may come before parents; MEND joins them
+        schema.migrate(connection)
+        shapes = {table: schema.shape(connection, table) for table in schema.TABLES}
+        found = carve(damaged, shapes)
+        _insert(connection, [row for row in found if row.whole])
+        _fill(connection, home)
+        _insert(connection, [row for row in found if not row.whole])
+        for statement in MEND:
+            connection.execute(statement)
+        connection.execute("PRAGMA journal_mode=DELETE")
+        return int(connection.execute("SELECT count(*) FROM chats").fetchone()[0])
+
+
+def _insert(connection: sqlite3.Connection, rows: list[Found]) -> None:
+    connection.execute("BEGIN")
+    for row in rows:
+        names = ", ".join(row.values)
+        marks = ", ".join("?" * len(row.values))
+        with contextlib.suppress(sqlite3.IntegrityError):  # nonsense that only looked like a row
+            sql = f"INSERT OR IGNORE INTO {row.table} ({names}) VALUES ({marks})"
+            connection.execute(sql, tuple(row.values.values()))
+    connection.execute("COMMIT")
+
+
+def _fill(connection: sqlite3.Connection, home: Home) -> None:
+    """What could not be saved may be in the newest backup that is sound."""
+    for backup in all_backups(home):
+        with contextlib.suppress(InkstoneError), prepared(backup.path, home) as source:
+            for _ in merge(connection, source):
+                pass
+            return
