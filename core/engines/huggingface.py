@@ -178,7 +178,9 @@ class HuggingFaceEngine(TextEngine):
     def _keep_common_beginning(self, tokens: Sequence[int]) -> int:
         """Cut the cache back to what it shares with the new prompt; returns how many tokens that is."""
         shared = 0
-        for old, new in zip(self._cached, tokens[:-1], strict=False):  # the last one is read anew: its logits are needed
+        for old, new in zip(
+            self._cached, tokens[:-1], strict=False
+        ):  # the last one is read anew: its logits are needed
             if old != new:
                 break
             shared += 1

@@ -12,7 +12,17 @@ from core.models.gguf_file import GgufFile
 
 # Known to llama.cpp, but not for writing text.
 NOT_TEXT = frozenset(
-    {"clip", "mmproj", "bert", "modern-bert", "nomic-bert", "nomic-bert-moe", "neo-bert", "jina-bert-v2", "jina-bert-v3"}
+    {
+        "clip",
+        "mmproj",
+        "bert",
+        "modern-bert",
+        "nomic-bert",
+        "nomic-bert-moe",
+        "neo-bert",
+        "jina-bert-v2",
+        "jina-bert-v3",
+    }
     | {"eurobert", "gemma-embedding", "llama-embed", "t5encoder", "wavtokenizer-dec"}
 )
 PART = re.compile(r"^(?P<stem>.+)-(?P<number>\d{5})-of-(?P<count>\d{5})\.gguf$", re.IGNORECASE)

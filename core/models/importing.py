@@ -80,7 +80,9 @@ def free_id(home: Home, name: str) -> str:
     if base.split(".")[0] in RESERVED:
         base = f"model-{base}"
     number, candidate = 1, base
-    while any((folder / f"{candidate}{end}").exists() for folder in (home.models, home.trashed_models) for end in ("", PART)):
+    while any(
+        (folder / f"{candidate}{end}").exists() for folder in (home.models, home.trashed_models) for end in ("", PART)
+    ):
         number += 1
         candidate = f"{base}-{number}"
     return candidate

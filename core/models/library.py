@@ -127,7 +127,9 @@ class Library:
     def _own(self, model_id: str) -> Model:
         model = self.get(model_id)
         if model.starter:
-            raise InkstoneError("option_invalid", option=model_id, reason="the starter model belongs to Inkstone itself")
+            raise InkstoneError(
+                "option_invalid", option=model_id, reason="the starter model belongs to Inkstone itself"
+            )
         return model
 
     def _read(self, folder: Path) -> Model | None:
@@ -154,7 +156,7 @@ def _read_folder(folder: Path, model_id: str) -> Model | None:
         card=card,
         linked=linked,
         starter=model_id == STARTER_ID,
-        missing=not path.exists() or path == folder and not (folder / "config.json").is_file(),
+        missing=not path.exists() or (path == folder and not (folder / "config.json").is_file()),
     )
 
 
