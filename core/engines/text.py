@@ -12,6 +12,8 @@ from core.events import Event, ModelLoaded
 
 Role = Literal["system", "user", "assistant"]
 
+PENALTY_WINDOW = 64  # tokens back from the next one that count as repeated, in every engine
+
 
 @dataclass(frozen=True)
 class Message:
@@ -40,7 +42,7 @@ class LoadOptions:
 
 @dataclass(frozen=True)
 class Sampling:
-    """How the next token is picked. temperature 0 always takes the likeliest (greedy)."""
+    """How the next token is picked. temperature 0 always takes the likeliest, whatever the rest says (greedy)."""
 
     temperature: float = 0.7
     top_k: int = 40
