@@ -6,7 +6,6 @@ import logging
 import os
 import sys
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from core import log as log_file
@@ -23,8 +22,6 @@ from gui.theme import Theme
 
 log = logging.getLogger(__name__)
 
-ENGINE_IDLE_SECONDS = 600
-IDLE_CHECK_MS = 60_000
 TEXT_SERVICE = "core.engines.service:TextService"
 
 
@@ -47,7 +44,6 @@ def build(argv: list[str] | None = None) -> tuple[QApplication, MainWindow]:
         notices = [InkstoneError("settings_recovered", path=str(damaged)), *notices]
     for notice in notices:
         services.messages.show_error(notice)
-    _watch_engine(window, services)
     return app, window
 
 
@@ -117,12 +113,16 @@ def _run(app: QApplication, window: MainWindow, options: Options) -> int:
 def _live(app: QApplication, window: MainWindow) -> int:
     from gui.crash import CrashReporter
     from gui.garbage import GarbageCollector
+    from gui.housekeeping import Housekeeping
 
+    housekeeping = Housekeeping(window.services, app)
+    window.closing.connect(housekeeping.shutdown)
     collector = GarbageCollector(app)
     reporter = CrashReporter(window.services.messages, app)
     reporter.crashed.connect(window.show_crash)
     reporter.install()
     collector.start()
+    housekeeping.start()
     window.show()
     try:
         return app.exec()
@@ -158,13 +158,6 @@ def _services(home: Home, settings: Settings, theme: Theme) -> tuple[Services, l
         messages=Messages(),
     )
     return services, list(notices)
-
-
-def _watch_engine(window: MainWindow, services: Services) -> None:
-    """An engine that nobody has used for a while gives its memory back."""
-    timer = QTimer(window)
-    timer.timeout.connect(lambda: services.text_engine.close_if_idle(ENGINE_IDLE_SECONDS))
-    timer.start(IDLE_CHECK_MS)
 
 
 def _release(services: Services) -> None:

@@ -33,7 +33,7 @@ NAMES = {
     "details": "caret-right",
     "details-open": "caret-down",
     "download": "download-simple",
-    "drop": "tray-arrow-down",
+    "drop": "download",
     "edit": "pencil-simple",
     "error": "warning-circle",
     "export": "export",

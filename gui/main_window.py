@@ -44,6 +44,7 @@ class MainWindow(Retranslated, QMainWindow):
 
     language_chosen = Signal(str)
     home_requested = Signal()
+    closing = Signal()
     closed = Signal()
 
     def __init__(self, services: Services) -> None:
@@ -201,6 +202,7 @@ class MainWindow(Retranslated, QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.services.settings.window_geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.services.save_settings()
+        self.closing.emit()
         for page in self._pages.values():
             if hasattr(page, "shutdown"):
                 page.shutdown()

@@ -84,6 +84,7 @@ class ModelCard(Retranslated, QFrame):
         self._starter.setText(self.tr("In use") if self._in_use else self.tr("Starter model"))
         self._starter.setVisible(self._in_use or self.model.starter)
         self._use.setText(self.tr("Chat"))
+        self._use.setEnabled(not self.model.missing)
         name_control(self._use, self.tr("Chat with {0}").format(name))
         name_control(self._rename, self.tr("Rename {0}").format(name))
         name_control(self._delete, self.tr("Move {0} to the trash").format(name))

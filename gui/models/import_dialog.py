@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
@@ -55,7 +56,7 @@ class ImportDialog(Retranslated, QDialog):
         self.setMinimumWidth(space("dialog"))
 
     @property
-    def mode(self) -> str:
+    def mode(self) -> Literal["copy", "link"]:
         """What the person chose."""
         return "copy" if self._copy.isChecked() else "link"
 
@@ -72,10 +73,10 @@ class ImportDialog(Retranslated, QDialog):
         self._go.setText(self.tr("Import"))
 
 
-def choose_mode(path: Path, size: int, theme: Theme, parent: QWidget | None) -> str:
-    """Ask; "" when the person changed their mind."""
+def choose_mode(path: Path, size: int, theme: Theme, parent: QWidget | None) -> Literal["copy", "link"] | None:
+    """Ask; None when the person changed their mind."""
     dialog = ImportDialog(path, size, theme, parent)
     agreed = dialog.exec() == QDialog.DialogCode.Accepted
-    mode = dialog.mode if agreed else ""
+    mode = dialog.mode if agreed else None
     dialog.deleteLater()
     return mode

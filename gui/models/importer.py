@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.job_runner import JobRunner
 from gui.services import Services
 
-AskMode = Callable[[Path, int], str]
+Mode = Literal["copy", "link"]
+AskMode = Callable[[Path, int], Mode | None]
 
 
 class Importer(QObject):
@@ -57,7 +59,7 @@ class Importer(QObject):
     def _looked(self, path: Path, size: int) -> None:
         """It is a model: ask, then copy. The runner's `ended` goes on to the next in any case."""
         mode = self._ask_mode(path, size)
-        if mode:
+        if mode is not None:
             self._runner.run(
                 lambda stop: self._services.library.import_(path, mode, stop),
                 lambda result: self.imported.emit(str(result["id"])),

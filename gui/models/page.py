@@ -13,7 +13,7 @@ from gui.dialogs.files import ask_open
 from gui.dialogs.text_input import ask_text
 from gui.i18n import human_bytes, human_duration
 from gui.models.import_dialog import choose_mode
-from gui.models.importer import Importer
+from gui.models.importer import Importer, Mode
 from gui.models.list_view import ModelList
 from gui.models.words import name_of
 from gui.services import Services
@@ -117,15 +117,19 @@ class ModelsPage(Retranslated, QWidget):
     def _delete(self, model_id: str) -> None:
         """To the trash at once; the toast brings it back."""
         name = self._name(model_id)
-        if not self._services.messages.guard(lambda: self._services.library.delete(model_id)):
+        trashed: list[str] = []
+        if not self._services.messages.guard(lambda: trashed.append(self._services.library.delete(model_id))):
             return
+        if self._services.settings.model == model_id:
+            self._services.settings.model = ""
+            self._services.save_settings()
         self._changed()
         self._services.messages.toast(
-            self.tr("“{0}” is in the trash").format(name), self.tr("Undo"), lambda: self._undo(model_id)
+            self.tr("“{0}” is in the trash").format(name), self.tr("Undo"), lambda: self._undo(trashed[0])
         )
 
-    def _undo(self, model_id: str) -> None:
-        if self._services.messages.guard(lambda: self._services.library.restore(model_id)):
+    def _undo(self, trash_id: str) -> None:
+        if self._services.messages.guard(lambda: self._services.library.restore(trash_id)):
             self._changed()
 
     def _changed(self) -> None:
@@ -147,7 +151,7 @@ class ModelsPage(Retranslated, QWidget):
         if path is not None:
             self._importer.add([path])
 
-    def _ask_mode(self, path: Path, size: int) -> str:
+    def _ask_mode(self, path: Path, size: int) -> Mode | None:
         return choose_mode(path, size, self._services.theme, self)
 
     def stop(self) -> None:

@@ -28,7 +28,7 @@ def purpose_of(model: Model) -> str:
         return QCoreApplication.translate(
             "ModelWords", "Comes with Inkstone: very small and quick, good for a first try. It knows little."
         )
-    if model.card.get("chats", True):
+    if model.card.get("has_template", True):
         return QCoreApplication.translate("ModelWords", "For conversations, questions and writing.")
     return QCoreApplication.translate("ModelWords", "Continues a text that you begin.")
 
@@ -37,9 +37,15 @@ def facts_of(model: Model) -> list[str]:
     """Size, format, languages, licence: what is known of them."""
     licence = str(model.card.get("license") or model.card.get("licence") or "")
     licence = QCoreApplication.translate("ModelWords", "Licence: {0}").format(licence) if licence else ""
-    linked = QCoreApplication.translate("ModelWords", "Stays in its own folder") if model.linked else ""
-    facts = [human_bytes(model.bytes), FORMATS.get(model.format, model.format), languages_of(model), licence, linked]
-    return [fact for fact in facts if fact]
+    facts = [human_bytes(model.bytes), FORMATS.get(model.format, model.format), languages_of(model), licence]
+    return [fact for fact in [*facts, _place(model)] if fact]
+
+
+def _place(model: Model) -> str:
+    """Said only where it matters: the file lies elsewhere, or is gone."""
+    if model.missing:
+        return QCoreApplication.translate("ModelWords", "Its file is gone")
+    return QCoreApplication.translate("ModelWords", "Used where it is") if model.linked else ""
 
 
 def languages_of(model: Model) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from core.paths import Home
 
-KINDS = ("conversations", "models", "backups", "other")
+KINDS = ("conversations", "models", "backups", "trash", "other")
 
 
 def measure(home: Home) -> dict[str, int]:
@@ -16,6 +16,7 @@ def measure(home: Home) -> dict[str, int]:
         "conversations": sum(_file(path) for path in home.root.glob("inkstone.db*")),
         "models": _folder(home.models),
         "backups": _folder(home.backups),
+        "trash": _folder(home.trashed_models),
     }
     sizes["other"] = max(0, _folder(home.root) - sum(sizes.values()))
     return sizes

@@ -58,6 +58,7 @@ class HomeSection(Section):
             "conversations": self.tr("Conversations"),
             "models": self.tr("Models"),
             "backups": self.tr("Backups"),
+            "trash": self.tr("Models in the trash"),
             "other": self.tr("Logs and temporary files"),
             "total": self.tr("Together"),
         }

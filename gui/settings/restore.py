@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from gui.i18n import human_bytes, human_date
+from gui.i18n import human_bytes, human_date, human_number
 from gui.services import Services
 from gui.settings.restore_actions import RestoreActions
 from gui.settings.section import Section
@@ -156,11 +156,18 @@ class RestoreSection(Section):
             self._progress.hide()
             return
         fraction = progress.done / progress.total if progress is not None and progress.total else None
-        done = f"{human_bytes(progress.done)} / {human_bytes(progress.total)}" if progress is not None else ""
-        self._progress.set_progress(title, done, fraction)
+        self._progress.set_progress(title, _how_far(progress), fraction)
 
     def shutdown(self) -> None:
         self._actions.shutdown()
+
+
+def _how_far(progress: Progress | None) -> str:
+    """Files count in bytes, conversations one by one."""
+    if progress is None:
+        return ""
+    write = human_number if progress.stage == "adding" else human_bytes
+    return f"{write(progress.done)} / {write(progress.total)}"
 
 
 def _row(*buttons: Any) -> QHBoxLayout:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.store.trash import KEEP_SECONDS
 from gui.dialogs.files import ask_open, ask_save
+from gui.i18n import human_bytes
 from gui.job_runner import JobRunner
 from gui.services import Services
 
@@ -19,6 +22,21 @@ if TYPE_CHECKING:
     from core.store.trash import TrashItem
 
 ENDING = ".inkstone"
+
+
+@dataclass(frozen=True)
+class Deleted:
+    """Something in the trash, whoever keeps it. Times are seconds since 1970."""
+
+    id: str
+    kind: str  # "chat", "assistant", "model"
+    title: str
+    deleted: float
+
+    @property
+    def expires(self) -> float:
+        """When it goes for good."""
+        return self.deleted + KEEP_SECONDS
 
 
 class RestoreActions(QObject):
@@ -40,36 +58,50 @@ class RestoreActions(QObject):
 
     # -- trash --------------------------------------------------------------------------------------------------
 
-    def trash(self) -> list[Any]:
+    def trash(self) -> list[Deleted]:
         """Conversations and models alike, what was deleted last first."""
-        items: list[Any] = list(self._services.store.trash.list())
+        kept: list[TrashItem] = []
+        self._services.messages.guard(lambda: kept.extend(self._services.store.trash.list()))
+        items = [Deleted(item.id, item.kind, item.title, item.deleted) for item in kept if item.kind != "model"]
+        models = self._services.library.trashed()
+        items += [Deleted(model.id, "model", model.title, model.deleted.timestamp()) for model in models]
         return sorted(items, key=lambda item: -item.deleted)
 
-    def restore(self, item: TrashItem) -> None:
+    def restore(self, item: Deleted) -> None:
         """Back to where it was."""
         if self._services.messages.guard(lambda: self._bring_back(item)):
             self._services.messages.toast(self.tr("“{0}” is back").format(item.title))
             self.restored.emit()
         self.changed.emit()
 
-    def _bring_back(self, item: TrashItem) -> None:
+    def _bring_back(self, item: Deleted) -> None:
         if item.kind == "model":
             self._services.library.restore(item.id)
         else:
             self._services.store.trash.restore(item.id)
 
-    def delete(self, item: TrashItem) -> None:
+    def delete(self, item: Deleted) -> None:
         """There is no way back from here, so this is one of the rare questions."""
         question = self.tr("Delete “{0}” for good?").format(item.title)
         if self._sure(question):
-            self._services.messages.guard(lambda: self._services.store.trash.delete_forever(item.id))
+            self._services.messages.guard(lambda: self._remove(item))
             self.changed.emit()
+
+    def _remove(self, item: Deleted) -> None:
+        if item.kind == "model":
+            self._services.library.delete_forever(item.id)
+        else:
+            self._services.store.trash.delete_forever(item.id)
 
     def empty_trash(self) -> None:
         """All of it."""
         if self._sure(self.tr("Delete everything in the trash for good?")):
-            self._services.messages.guard(self._services.store.trash.empty)
+            self._services.messages.guard(self._remove_all)
             self.changed.emit()
+
+    def _remove_all(self) -> None:
+        for item in self.trash():
+            self._remove(item)
 
     def _sure(self, question: str) -> bool:
         return self._services.messages.ask(
@@ -115,8 +147,21 @@ class RestoreActions(QObject):
         name = f"Inkstone-{time.strftime('%Y-%m-%d')}{ENDING}"
         target = ask_save(self._parent, self.tr("Save everything"), name, self._filter())
         if target is not None:
+            models = self._with_models()
             self._start(self.tr("Saving everything…"))
-            self._runner.run(lambda stop: self._archive().export_all(*self._all(), target, stop), self._exported)
+            self._runner.run(
+                lambda stop: self._archive().export_all(*self._all(), target, stop, models), self._exported
+            )
+
+    def _with_models(self) -> bool:
+        """Models can be large and can be had again, so the person decides; with none there is nothing to ask."""
+        size = sum(model.bytes for model in self._services.library.list() if not model.starter and not model.linked)
+        return size > 0 and self._services.messages.ask(
+            self.tr("Save the models too?"),
+            self.tr("With models ({0})").format(human_bytes(size)),
+            self.tr("Without models"),
+            self.tr("Conversations and settings are always saved. Models make the file large."),
+        )
 
     def _exported(self, _result: dict[str, Any]) -> None:
         self._services.messages.toast(self.tr("Everything is saved in one file"))
