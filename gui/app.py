@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import tempfile
+from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication
 
@@ -77,6 +79,9 @@ def main(argv: list[str] | None = None) -> int:
 def _start(arguments: list[str], options: Options) -> int:
     from gui.single_instance import SingleInstance
 
+    if options.screenshots is not None and not options.home:  # never the person's own things
+        with tempfile.TemporaryDirectory(prefix="inkstone-") as folder:
+            return _start([*arguments, "--home", folder], replace(options, home=folder))
     home = Home.find(options.home)
     prepare(home)
     app = _application()

@@ -42,7 +42,7 @@ class ErrorBanner(Retranslated, QWidget):
             error = self._waiting[0]
             text = describe(error)
             tone = "warn" if error.code in WARNINGS else "error"
-            self.banner.say(tone, text.sentence, text.label, text.details)
+            self.banner.say(tone, text.sentence, text.label, text.details, closable=text.button != "close")
 
     def _act(self) -> None:
         """The button: put this one away first, because what it does may show the next."""

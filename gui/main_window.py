@@ -117,6 +117,7 @@ class MainWindow(Retranslated, QMainWindow):
         page = self.page(key)
         self._stack.setCurrentWidget(page)
         self._rail.select(key)
+        self._status.set_here(key)
 
     def _connect_chat(self, page: QWidget) -> None:
         page.models_requested.connect(lambda: self.show_page("models"))  # type: ignore[attr-defined]
@@ -176,6 +177,10 @@ class MainWindow(Retranslated, QMainWindow):
         for key, spec in self._specs.items():
             keys = QKeySequence(spec.shortcuts[-1]).toString(QKeySequence.SequenceFormat.NativeText)
             self._rail.set_text(key, titles[key], keys)
+
+    def clear_toasts(self) -> None:
+        """Put the news away."""
+        self._toasts.clear()
 
     def show_crash(self, trace: str) -> None:
         """A fault of ours: tell it calmly; the person decides whether to go on."""

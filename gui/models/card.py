@@ -58,7 +58,7 @@ class ModelCard(Retranslated, QFrame):
             flow.addWidget(fact)
         words.addWidget(chips)
         layout.addLayout(words, 1)
-        for control in (self._use, self._rename, self._delete):
+        for control in (self._rename, self._delete, self._use):
             layout.addWidget(control, 0, Qt.AlignmentFlag.AlignTop)
         self._rename.setVisible(not self.model.starter)
         self._delete.setVisible(not self.model.starter)

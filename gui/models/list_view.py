@@ -31,7 +31,7 @@ class ModelList(Retranslated, QWidget):
         self._theme = theme
         self._wanted = ""
         self._cards: list[ModelCard] = []
-        self._none = EmptyState("models_none", theme.icon("search", "muted"), theme)
+        self._none = EmptyState("models_none", theme.icon("models", "muted"), theme)
         self._layout = spaced(QVBoxLayout(self), theme.px("space_m"))
         self._layout.addWidget(self._none)
         self.retranslate()
@@ -56,10 +56,19 @@ class ModelList(Retranslated, QWidget):
         for card in self._cards:
             card.setVisible(matches(card.model, wanted))
         self._none.setVisible(all(card.isHidden() for card in self._cards))
+        self._say_none()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Models"))
-        self._none.set_texts(self.tr("No model found"), self.tr("Try another word, or import a model."))
+        self._say_none()
+
+    def _say_none(self) -> None:
+        if self._cards:
+            self._none.set_texts(self.tr("No model found"), self.tr("Try another word, or import a model."))
+        else:
+            self._none.set_texts(
+                self.tr("No model yet"), self.tr("Import a model to begin: a GGUF file or a Hugging Face folder.")
+            )
 
     def _card(self, model: Model, in_use: str) -> ModelCard:
         card = ModelCard(model, _is_in_use(model, in_use), self._theme)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
@@ -24,6 +25,9 @@ from gui.widgets.progress_card import ProgressCard
 from gui.widgets.retranslate import Retranslated
 from gui.widgets.search_field import SearchField
 
+if TYPE_CHECKING:
+    from core.models.library import Model
+
 
 class ModelsPage(Retranslated, QWidget):
     """`chat_requested` carries the id of the model to talk to; `work_changed` an import's text and fraction."""
@@ -38,6 +42,7 @@ class ModelsPage(Retranslated, QWidget):
         theme = services.theme
         self._importing = ""
         self._last: Progress | None = None
+        self._models: list[Model] = []
         self._importer = Importer(services, self._ask_mode, self)
         self._frame = PageFrame(theme)
         self._use = label("muted", "models_disk_use")
@@ -71,10 +76,10 @@ class ModelsPage(Retranslated, QWidget):
         self._list.rename_requested.connect(self._rename)
         self._list.delete_requested.connect(self._delete)
         self._progress.stop_requested.connect(self.stop)
-        self._importer.started.connect(self._started)
-        self._importer.progressed.connect(self._progressed)
+        self._importer.started.connect(lambda name: self.show_import(name, None))
+        self._importer.progressed.connect(lambda progress: self.show_import(self._importing, progress))
         self._importer.imported.connect(self._imported)
-        self._importer.ended.connect(self._ended)
+        self._importer.ended.connect(lambda: self.show_import("", None))
 
     def retranslate(self) -> None:
         self._frame.title.setText(self.tr("Models"))
@@ -91,23 +96,24 @@ class ModelsPage(Retranslated, QWidget):
 
     def reload(self) -> None:
         """Read the library again."""
-        self._services.messages.guard(
-            lambda: self._list.set_models(self._services.library.list(), self._services.settings.model)
-        )
+        self._services.messages.guard(lambda: self.show_models(self._services.library.list()))
+
+    def show_models(self, models: list[Model]) -> None:
+        """Show these."""
+        self._models = models
+        self._list.set_models(models, self._services.settings.model)
         self._draw_use()
 
     def _draw_use(self) -> None:
-        models = self._services.library.list()
-        size = human_bytes(sum(model.bytes for model in models if not model.linked))
-        self._use.setText(self.tr("Models: {0} · room they take: {1}").format(len(models), size))
+        size = human_bytes(sum(model.bytes for model in self._models if not model.linked))
+        self._use.setText(self.tr("Models: {0} · room they take: {1}").format(len(self._models), size))
 
     def _use_model(self, model_id: str) -> None:
         self._list.set_in_use(model_id)
         self.chat_requested.emit(model_id)
 
     def _name(self, model_id: str) -> str:
-        names = {model.id: name_of(model) for model in self._services.library.list()}
-        return names.get(model_id, model_id)
+        return next((name_of(model) for model in self._models if model.id == model_id), model_id)
 
     def _rename(self, model_id: str) -> None:
         name = ask_text(self, self._services.theme, self.tr("Rename the model"), self._name(model_id))
@@ -162,12 +168,9 @@ class ModelsPage(Retranslated, QWidget):
         """The window closes."""
         self._importer.shutdown()
 
-    def _started(self, name: str) -> None:
-        self._importing, self._last = name, None
-        self._draw_progress()
-
-    def _progressed(self, progress: Progress) -> None:
-        self._last = progress
+    def show_import(self, name: str, progress: Progress | None) -> None:
+        """Show how far the import of the file `name` is; "" for none."""
+        self._importing, self._last = name, progress
         self._draw_progress()
 
     def _draw_progress(self) -> None:
@@ -196,10 +199,6 @@ class ModelsPage(Retranslated, QWidget):
             self.tr("Chat with it"),
             lambda: self._use_model(model_id),
         )
-
-    def _ended(self) -> None:
-        self._importing = ""
-        self._draw_progress()
 
     # -- drag and drop, showing ---------------------------------------------------------------------------------
 

@@ -43,7 +43,9 @@ class LookSection(Section):
         self._language.setItemText(0, system)
         for index, text in enumerate((system, self.tr("Light"), self.tr("Dark"))):
             self._theme.setItemText(index, text)
-        self._language_row.set_texts(self.tr("Language"), self.tr("Of the app; the model answers in yours."))
+        self._language_row.set_texts(
+            self.tr("Language"), self.tr("Of buttons and menus. The model answers in the language you write.")
+        )
         self._theme_row.set_texts(self.tr("Theme"))
 
     def _choose_language(self) -> None:

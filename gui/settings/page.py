@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.services import Services
@@ -63,8 +63,12 @@ class SettingsPage(Retranslated, QWidget):
         """Scroll there, unfolding it where it folds."""
         self._search.clear()
         if key == "restore":
-            self._restore.open()
-        self._frame.scroller.ensureWidgetVisible(self._sections[key])
+            self._restore.set_open(True)
+        QTimer.singleShot(0, self, lambda: self._frame.scroll_to(self._sections[key]))
+
+    def close_restore(self) -> None:
+        """Fold the lists."""
+        self._restore.set_open(False)
 
     def reload(self) -> None:
         """Something was deleted or restored elsewhere."""

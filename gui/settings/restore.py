@@ -74,9 +74,9 @@ class RestoreSection(Section):
         self._actions.backups_listed.connect(self._set_backups)
         self._actions.worked.connect(self._show_work)
 
-    def open(self) -> None:
+    def set_open(self, opened: bool) -> None:
         """Unfold, for an error whose button leads here."""
-        self._fold.set_open(True)
+        self._fold.set_open(opened)
 
     def reload(self) -> None:
         """Read trash and backups again, if somebody can see them."""
@@ -114,7 +114,6 @@ class RestoreSection(Section):
             kinds.get(item.kind, item.kind), _date(item.deleted), _date(item.expires)
         )
         return Record(
-            icon="delete",
             title=item.title or self.tr("Without a title"),
             note=note,
             actions=(
@@ -147,7 +146,7 @@ class RestoreSection(Section):
         restore = Action(
             "settings_backup_restore", self.tr("Restore this"), "restore", lambda: self._actions.restore_backup(backup)
         )
-        return Record(icon="backup", title=_date(backup.created), note=note, actions=(restore,))
+        return Record(title=_date(backup.created), note=note, actions=(restore,))
 
     # -- work ---------------------------------------------------------------------------------------------------
 

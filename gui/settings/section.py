@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gui.theme import Theme
 from gui.widgets.controls import label, spaced
@@ -31,6 +31,7 @@ class Section(Retranslated, QFrame):
         """Whether every word of the search is written somewhere in this section."""
         texts = [child.text() for child in self.findChildren(QLabel)]
         texts += [child.text() for child in self.findChildren(QAbstractButton)]
+        texts += [child.text() for child in self.findChildren(QLineEdit)]
         everything = " ".join(texts).casefold()
         return all(word in everything for word in wanted.casefold().split())
 

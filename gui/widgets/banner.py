@@ -48,8 +48,9 @@ class Banner(Retranslated, QFrame):
         layout.addLayout(row)
         layout.addWidget(self._details)
 
-    def say(self, tone: str, sentence: str, action: str, details: str = "") -> None:
-        """Show `sentence` in the tone error, warn or info."""
+    def say(self, tone: str, sentence: str, action: str, details: str = "", closable: bool = True) -> None:
+        """Show `sentence` in the tone error, warn or info. Not closable: its button is all there is to do."""
+        self._close.setVisible(closable)
         self.setProperty("tone", tone)
         restyle(self)
         self._icon.set_icon(self._theme.icon(tone, tone))
@@ -60,7 +61,6 @@ class Banner(Retranslated, QFrame):
         """The words again, in another language."""
         self._sentence.setText(sentence)
         self._button.setText(action)
-        self._button.setVisible(bool(action))
         self.setAccessibleName(sentence)
 
     def retranslate(self) -> None:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from gui.theme import Theme
 
@@ -97,6 +97,23 @@ class IconLabel(QWidget):
         painter = QPainter(self)
         self._icon.paint(painter, self.rect())
         painter.end()
+
+
+class Check(QCheckBox):
+    """A check box whose tick follows the theme."""
+
+    def __init__(self, name: str, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._tick = theme.icon("check-bold", "on_accent")
+        self._size = theme.px("icon_small")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isChecked():
+            painter = QPainter(self)
+            self._tick.paint(painter, 1, (self.height() - self._size) // 2 + 1, self._size - 2, self._size - 2)
+            painter.end()
 
 
 class Select(QComboBox):

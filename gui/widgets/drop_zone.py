@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from gui.theme import Theme
 from gui.widgets.controls import icon_label, label, restyle, spaced
@@ -19,11 +19,10 @@ class DropZone(QFrame):
         super().__init__()
         self.setProperty("role", "drop")
         self._text = label("muted", wrap=True)
-        row = spaced(QHBoxLayout(self), theme.px("space_m"), theme.px("space_l"))
-        row.addStretch(1)
-        row.addWidget(icon_label(icon, theme.px("icon_nav")))
-        row.addWidget(self._text, 10)
-        row.addStretch(1)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = spaced(QVBoxLayout(self), theme.px("space_s"), theme.px("space_l"))
+        column.addWidget(icon_label(icon, theme.px("icon_nav")), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._text)
 
     def set_text(self, text: str) -> None:
         """What may be dropped, in the language of the moment."""

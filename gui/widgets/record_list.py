@@ -28,7 +28,6 @@ class Action:
 class Record:
     """A row."""
 
-    icon: str
     title: str
     note: str
     actions: tuple[Action, ...]

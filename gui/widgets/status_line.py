@@ -21,6 +21,7 @@ class StatusLine(Retranslated, QFrame):
         self.setObjectName("status")
         self.setProperty("role", "bar")
         self._works: dict[str, tuple[str, float | None, bool]] = {}
+        self._here = ""
         self._text = button("status_open", "quiet")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -38,8 +39,13 @@ class StatusLine(Retranslated, QFrame):
 
     @property
     def owner(self) -> str:
-        """Whose work is shown: the newest."""
-        return next(reversed(self._works), "")
+        """Whose work is shown: the newest of those that go on elsewhere."""
+        return next((owner for owner in reversed(self._works) if owner != self._here), "")
+
+    def set_here(self, owner: str) -> None:
+        """The person is on this owner's page, which shows its own work better than a line can."""
+        self._here = owner
+        self._draw()
 
     def set_work(self, owner: str, text: str, fraction: float | None = None, stoppable: bool = False) -> None:
         """`owner` does `text`; "" means that it has finished."""
