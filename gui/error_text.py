@@ -90,9 +90,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "close",
     ),
     "store_recovered": (
-        QT_TRANSLATE_NOOP(
-            "Errors", "Your data was damaged and Inkstone repaired it: {rescued} recovered. The damaged file is kept."
-        ),
+        QT_TRANSLATE_NOOP("Errors", "Your data was damaged and Inkstone repaired it. The damaged file is kept."),
         "restore",
     ),
     "settings_recovered": (
@@ -106,7 +104,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "memory_short": (
         QT_TRANSLATE_NOOP(
-            "Errors", "There is not enough free memory for {model}. Close other apps or choose a smaller one."
+            "Errors", "There is not enough free memory for this model. Close other apps or choose a smaller one."
         ),
         "models",
     ),

@@ -28,7 +28,8 @@ class PageFrame(QWidget):
         inner.addStretch(1)
         width = space("reading") + 2 * edge
         self._head = _centred(head, width)
-        self.scroller = _scroller(_centred(inner, width))
+        self._ground = _centred(inner, width)
+        self.scroller = _scroller(self._ground)
         outer = spaced(QVBoxLayout(self))
         outer.addWidget(self._head)
         outer.addWidget(self.scroller, 1)
@@ -36,7 +37,7 @@ class PageFrame(QWidget):
 
     def scroll_to(self, widget: QWidget) -> None:
         """Bring the top of `widget` to the top."""
-        place = widget.mapTo(self.scroller.widget(), widget.rect().topLeft())
+        place = widget.mapTo(self._ground, widget.rect().topLeft())
         self.scroller.verticalScrollBar().setValue(place.y())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
