@@ -76,6 +76,7 @@ class Theme(QObject):
         font = _fixed_font() if role == "mono" else QFont()
         if role != "mono":
             font.setFamilies(FAMILIES.get(sys.platform, FAMILIES["linux"]))
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # hinted, Chinese looks half bold
         font.setPixelSize(self.px(FONT_SIZES[role]))
         if role in ("title", "heading", "number"):
             font.setWeight(QFont.Weight.DemiBold)
