@@ -90,18 +90,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "close",
     ),
     "store_recovered": (
-        QT_TRANSLATE_NOOP(
-            "Errors", "Your data was damaged and Inkstone repaired it: {rescued} recovered. The damaged file is kept."
-        ),
+        QT_TRANSLATE_NOOP("Errors", "Your data was damaged and Inkstone repaired it. The damaged file is kept."),
         "restore",
     ),
     "settings_recovered": (
         QT_TRANSLATE_NOOP("Errors", "The settings were damaged and start afresh. The damaged file is kept."),
         "close",
     ),
+    "item_missing": (QT_TRANSLATE_NOOP("Errors", "This is not there any more."), "close"),
+    "store_damaged": (
+        QT_TRANSLATE_NOOP("Errors", "Your data was damaged. Close Inkstone and open it again: it repairs itself."),
+        "close",
+    ),
     "memory_short": (
         QT_TRANSLATE_NOOP(
-            "Errors", "There is not enough free memory for {model}. Close other apps or choose a smaller one."
+            "Errors", "There is not enough free memory for this model. Close other apps or choose a smaller one."
         ),
         "models",
     ),

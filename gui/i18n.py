@@ -10,6 +10,8 @@ from core.paths import RESOURCES
 
 TRANSLATIONS = RESOURCES / "translations"
 
+UNITS = ("B", "KB", "MB", "GB", "TB")
+
 # Each language by its own name: a person who cannot read the current one must still find theirs.
 LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
 
@@ -54,8 +56,12 @@ def system_language() -> str:
 
 
 def human_bytes(count: float) -> str:
-    """1536 -> "1.5 KB", as people and file managers write sizes."""
-    return QLocale().formattedDataSize(int(count), 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+    """1_536_000 -> "1.5 MB": thousands, as disks and file managers count; no more digits than one cares for."""
+    size, unit = float(count), 0
+    while size >= 999.5 and unit < len(UNITS) - 1:
+        size, unit = size / 1000, unit + 1
+    decimals = 1 if unit > 1 and size < 99.95 else 0
+    return f"{human_number(size, decimals)} {UNITS[unit]}"
 
 
 def human_number(value: float, decimals: int = 0) -> str:

@@ -33,7 +33,7 @@ NAMES = {
     "details": "caret-right",
     "details-open": "caret-down",
     "download": "download-simple",
-    "drop": "tray-arrow-down",
+    "drop": "download",
     "edit": "pencil-simple",
     "error": "warning-circle",
     "export": "export",
@@ -61,6 +61,10 @@ class Icons:
         """The icon `name` (our word or Phosphor's, "-fill" and "-bold" included) in the colour token `color`."""
         return QIcon(_GlyphEngine(self._theme, glyph(name), color))
 
+    def checkable(self, name: str, color: str = "muted", checked_color: str = "accent") -> QIcon:
+        """An outline that fills itself and changes its colour while its button is checked."""
+        return QIcon(_GlyphEngine(self._theme, glyph(name), color, glyph(f"{name}-fill"), checked_color))
+
     @staticmethod
     def logo() -> QIcon:
         """The seal: the only picture that is our own."""
@@ -70,25 +74,28 @@ class Icons:
 class _GlyphEngine(QIconEngine):
     """Paints one character of the icon font."""
 
-    def __init__(self, theme: Theme, character: str, color: str) -> None:
+    def __init__(
+        self, theme: Theme, character: str, color: str, checked_character: str = "", checked_color: str = ""
+    ) -> None:
         super().__init__()
         self._theme = theme
-        self._character = character
-        self._color = color
+        self._off = character, color
+        self._on = checked_character or character, checked_color or color
 
     def clone(self) -> QIconEngine:
-        return _GlyphEngine(self._theme, self._character, self._color)
+        return _GlyphEngine(self._theme, *self._off, *self._on)
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        character, color = self._on if state == QIcon.State.On else self._off
         font = QFont(_family())
         font.setPixelSize(max(1, min(rect.width(), rect.height())))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.setFont(font)
-        painter.setPen(self._theme.color(self._color))
+        painter.setPen(self._theme.color(color))
         if mode == QIcon.Mode.Disabled:
             painter.setOpacity(0.45)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._character)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, character)
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

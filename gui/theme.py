@@ -76,6 +76,7 @@ class Theme(QObject):
         font = _fixed_font() if role == "mono" else QFont()
         if role != "mono":
             font.setFamilies(FAMILIES.get(sys.platform, FAMILIES["linux"]))
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # hinted, Chinese looks half bold
         font.setPixelSize(self.px(FONT_SIZES[role]))
         if role in ("title", "heading", "number"):
             font.setWeight(QFont.Weight.DemiBold)
@@ -83,10 +84,11 @@ class Theme(QObject):
 
     def icon(self, name: str, color: str = "text") -> QIcon:
         """An icon of our one family, painted in the theme's colour of the moment."""
-        return self._icons.icon(name, color)
+        return self.icons.icon(name, color)
 
     @cached_property
-    def _icons(self) -> Icons:
+    def icons(self) -> Icons:
+        """The maker of icons, made when the first one is asked for."""
         from gui.icons import Icons
 
         return Icons(self)

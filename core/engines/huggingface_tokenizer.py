@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-
-from jinja2 import TemplateError
 
 from core.engines.template import ChatTemplate, plain_prompt
 from core.engines.text import Message, TextRequest
@@ -82,12 +79,8 @@ def _template(tokenizer: Any) -> ChatTemplate | None:
     source = tokenizer.chat_template
     if isinstance(source, dict):
         source = source.get("default")
-    if not isinstance(source, str) or not source:
-        return None
     special = {name: str(token) for name, token in tokenizer.special_tokens_map.items() if not isinstance(token, list)}
-    with contextlib.suppress(TemplateError):  # a broken template: continue text, as base models do
-        return ChatTemplate(source, special)
-    return None
+    return ChatTemplate.working(source, special)
 
 
 def _puts_bos_first(tokenizer: Any) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import secrets
 import sys
@@ -13,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import psutil
-from jinja2 import TemplateError
 
 from core import hardware
 from core.engines.llama_port import LlamaPort
@@ -39,7 +37,7 @@ class LlamaEngine(TextEngine):
         self._server: Any = None
         self._port: LlamaPort | None = None
         self._template: ChatTemplate | None = None
-        self._bos: tuple[str, int] | None = None
+        self._bos = -1  # the beginning-of-text token; -1: there is none
 
     def load(self, source: ModelSource, options: LoadOptions, stop: threading.Event) -> Iterator[Event]:
         began = time.monotonic()
@@ -108,29 +106,22 @@ class LlamaEngine(TextEngine):
     def _read_vocabulary(self, path: Path) -> None:
         file = GgufFile.read(path)
         words = file.items("tokenizer.ggml.tokens")
-        special = {}
-        for name in ("bos", "eos", "pad"):
-            number = file.number(f"tokenizer.ggml.{name}_token_id", -1)
-            if name == "pad":
-                number = file.number("tokenizer.ggml.padding_token_id", -1)
-            if 0 <= number < len(words):
-                special[f"{name}_token"] = str(words[number])
-                if name == "bos":
-                    self._bos = (str(words[number]), number)
-        source = file.text("tokenizer.chat_template")
-        self._template = None
-        if source:
-            with contextlib.suppress(TemplateError):  # a broken template: continue text, as base models do
-                self._template = ChatTemplate(source, special)
+        keys = {"bos_token": "bos", "eos_token": "eos", "pad_token": "padding", "unk_token": "unknown"}
+        numbers = {name: file.number(f"tokenizer.ggml.{key}_token_id", -1) for name, key in keys.items()}
+        special = {name: str(words[number]) for name, number in numbers.items() if 0 <= number < len(words)}
+        self._bos = numbers["bos_token"]
+        self._template = ChatTemplate.working(file.text("tokenizer.chat_template"), special)
 
     def _encode(self, request: TextRequest, messages: Sequence[Message]) -> list[int]:
         assert self._port is not None
         if self._template is None or request.raw:
-            return self._port.tokenize(plain_prompt(messages), add_special=True)
-        tokens = self._port.tokenize(self._template.render(messages, request.continue_last), add_special=True)
-        if self._bos is not None and tokens[:2] == [self._bos[1]] * 2:  # one from the template, one from the tokenizer
+            text = plain_prompt(messages)
+        else:
+            text = self._template.render(messages, request.continue_last)
+        tokens = self._port.tokenize(text, add_special=True)
+        if tokens[:2] == [self._bos, self._bos]:  # one from the template, one from the tokenizer
             del tokens[0]
-        return tokens
+        return tokens or [max(self._bos, 0)]
 
     def _order(self, tokens: list[int], sampling: Sampling) -> dict[str, Any]:
         order = {

@@ -6,8 +6,9 @@ import ctypes
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
-from core.engines.text import LoadOptions, ModelSource, TextEngine, TextRequest
+from core.engines.text import LoadOptions, Message, ModelSource, TextEngine, TextRequest
 from core.events import Event
 
 
@@ -24,6 +25,7 @@ class TextService:
         """
         yield from self._ensure_loaded(request.source, request.load, stop)
         assert self._engine is not None
+        request = replace(request, messages=tuple(_valid(message) for message in request.messages))
         # Everything that watches or rearranges an answer's words wraps this one generator.
         yield from self._engine.generate(request, stop)
 
@@ -57,6 +59,11 @@ class TextService:
             self._engine.close()
             self._engine = self._loaded = None
             _trim_memory()
+
+
+def _valid(message: Message) -> Message:
+    """Half characters (lone surrogates, from a damaged file name or clipboard) stop every tokenizer."""
+    return Message(message.role, message.text.encode("utf-8", "replace").decode("utf-8"))
 
 
 def _engine_for(source: ModelSource) -> TextEngine:

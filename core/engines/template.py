@@ -5,6 +5,7 @@ Rendered by us for every engine, so that the same model gets the same prompt whi
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 from collections.abc import Sequence
@@ -31,6 +32,17 @@ class ChatTemplate:
         environment.globals["strftime_now"] = _strftime_now
         self._special_tokens = special_tokens or {}
         self._template = environment.from_string(source)
+
+    @staticmethod
+    def working(source: object, special_tokens: dict[str, str]) -> ChatTemplate | None:
+        """The template, or None where there is none or it does not work: then text is continued, as by base models."""
+        if not isinstance(source, str) or not source:
+            return None
+        with contextlib.suppress(TemplateError):
+            template = ChatTemplate(source, special_tokens)
+            template.render([Message("user", "Hello")])
+            return template
+        return None
 
     def render(self, messages: Sequence[Message], continue_last: bool = False) -> str:
         """The prompt after which the model writes its answer, or goes on with the last message.
@@ -73,8 +85,8 @@ def plain_prompt(messages: Sequence[Message]) -> str:
 
 
 def _plain_turns(messages: Sequence[Message]) -> list[Message]:
-    """The system message at the head of the first question, neighbours of one role joined."""
-    turns: list[Message] = []
+    """The system message at the head of the first question, neighbours of one role joined, a question first."""
+    turns: list[Message] = [Message("user", "")] if messages[0].role == "assistant" else []
     for message in messages:
         role = "assistant" if message.role == "assistant" else "user"
         if turns and turns[-1].role == role:

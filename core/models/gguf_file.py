@@ -6,7 +6,6 @@ or hostile file makes it ask for gigabytes or raise whatever happens to break.
 
 from __future__ import annotations
 
-import io
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,7 +60,7 @@ class GgufFile:
         Raises InkstoneError: file_missing, file_unreadable, model_format_unknown, model_damaged.
         """
         try:
-            with path.open("rb") as file:
+            with path.open("rb", buffering=1 << 20) as file:
                 return _Reader(path, file).whole()
         except (FileNotFoundError, NotADirectoryError):
             raise InkstoneError("file_missing", path=str(path)) from None
@@ -91,7 +90,7 @@ class _Reader:
 
     def __init__(self, path: Path, file: BinaryIO) -> None:
         self._path = path
-        self._file = io.BufferedReader(file, 1 << 20)  # type: ignore[arg-type]
+        self._file = file
         self._size = path.stat().st_size
         self._position = 0
         self._items = 0

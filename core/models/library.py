@@ -156,7 +156,7 @@ def _read_folder(folder: Path, model_id: str) -> Model | None:
         card=card,
         linked=linked,
         starter=model_id == STARTER_ID,
-        missing=not path.exists() or path == folder and not (folder / "config.json").is_file(),
+        missing=not path.exists() or (path == folder and not (folder / "config.json").is_file()),
     )
 
 
