@@ -39,6 +39,7 @@ class EngineHost:
         self._service = service
         self._nice = nice
         self._busy = threading.Lock()
+        self._swap = threading.Lock()
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
         self._number = 0
@@ -47,7 +48,10 @@ class EngineHost:
     @property
     def pid(self) -> int | None:
         """The child's process id, None when none runs."""
-        return self._process.pid if self._process is not None and self._process.is_alive() else None
+        process = self._process  # another thread may close it meanwhile
+        with contextlib.suppress(ValueError):
+            return process.pid if process is not None and process.is_alive() else None
+        return None
 
     def run(self, method: str, *args: Any, stop: threading.Event) -> Iterator[Event]:
         """Yield the events of `service.method(*args, stop)`, run in the child.
@@ -80,9 +84,10 @@ class EngineHost:
         return True
 
     def close(self) -> None:
-        """End the child now. The next job starts a new one."""
-        process, pipe = self._process, self._pipe
-        self._process = self._pipe = None
+        """End the child now; a job that runs in it ends with Cancelled. The next job starts a new one."""
+        with self._swap:
+            process, pipe = self._process, self._pipe
+            self._process = self._pipe = None
         if pipe is not None:
             pipe.close()  # the child sees the closed pipe and leaves by itself
         if process is None:
@@ -105,11 +110,13 @@ class EngineHost:
         self._pipe = ours
 
     def _send(self, message: tuple[Any, ...]) -> None:
-        assert self._pipe is not None
+        pipe = self._pipe
+        if pipe is None:
+            raise Cancelled  # closed by another thread
         try:
-            self._pipe.send(message)
-        except (OSError, BrokenPipeError):
-            raise self._died() from None
+            pipe.send(message)
+        except OSError:
+            raise self._lost(pipe) from None
 
     def _events(self, stop: threading.Event) -> Iterator[Event]:
         """Pass on what the child sends for the current job, watching the stop flag and the child's life."""
@@ -134,18 +141,20 @@ class EngineHost:
         """Messages of the current job until it ends; tells the child to stop once `stop` is set."""
         deadline: float | None = None
         while True:
-            assert self._pipe is not None
+            pipe = self._pipe
+            if pipe is None:
+                raise Cancelled  # closed by another thread
             if deadline is None and stop.is_set():
                 self._send(("stop", self._number))
                 deadline = time.monotonic() + STOP_GRACE_SECONDS
             if deadline is not None and time.monotonic() > deadline:
                 raise Cancelled
-            if not wait([self._pipe], POLL_SECONDS):
-                continue
             try:
-                kind, number, payload = self._pipe.recv()
-            except (EOFError, OSError):
-                raise self._died() from None
+                if not wait([pipe], POLL_SECONDS):
+                    continue
+                kind, number, payload = pipe.recv()
+            except (EOFError, OSError, ValueError):
+                raise self._lost(pipe) from None
             if number == self._number:
                 yield kind, payload
 
@@ -161,15 +170,20 @@ class EngineHost:
             self._kill()
 
     def _kill(self) -> None:
-        if self._process is not None:
-            self._process.kill()
+        process = self._process
+        with contextlib.suppress(ValueError):  # closed by another thread
+            if process is not None:
+                process.kill()
         self.close()
 
-    def _died(self) -> InkstoneError:
+    def _lost(self, pipe: Connection) -> Exception:
+        """Why nothing comes through `pipe` any more: another thread closed it, or the child died."""
         process = self._process
-        if process is not None:
+        if self._pipe is not pipe or process is None:
+            return Cancelled()
+        with contextlib.suppress(ValueError):
             process.join(1.0)
-        code = process.exitcode if process is not None else None
+            code = process.exitcode
         self.close()
         log.warning("engine process lost, exit code %s", code)
         return InkstoneError("engine_died", reason=_why(code))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import time
@@ -9,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
+
+from core.errors import disk_error
 
 VERSION = 1
 
@@ -33,17 +36,25 @@ class Settings:
 
     @staticmethod
     def load(path: Path) -> tuple[Settings, Path | None]:
-        """Read `path`. A damaged file is kept aside; then the defaults and where it lies now are returned."""
+        """Read `path`. A damaged file is kept aside; then the defaults and where it lies now are returned.
+
+        InkstoneError when the disk does not give the file out.
+        """
         try:
-            data = json.loads(path.read_text(encoding="utf-8"))
+            data = json.loads(path.read_text(encoding="utf-8-sig"))  # editors on Windows add a byte order mark
             return Settings._from_json(data), None
         except FileNotFoundError:
             return Settings(), None
-        except (ValueError, TypeError, AttributeError, KeyError, UnicodeDecodeError):
+        except (ValueError, TypeError, AttributeError, LookupError, OverflowError, RecursionError):
             return Settings(), _keep_aside(path)
+        except OSError as error:
+            raise disk_error(error, path) from error
 
     def save(self, path: Path) -> None:
-        """Write atomically: a reader sees the old file or the new one, whole."""
+        """Write atomically: a reader sees the old file or the new one, whole.
+
+        InkstoneError("disk_full" / "home_read_only"): the old file is still there.
+        """
         data = asdict(self)
         data = {**data.pop("extra"), **data, "version": VERSION}
         write_atomically(path, json.dumps(data, ensure_ascii=False, indent=1))
@@ -76,10 +87,15 @@ def _keep_aside(path: Path) -> Path:
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Write beside `path`, flush to the disk, rename over it."""
+    """Write beside `path`, flush to the disk, rename over it. InkstoneError when the disk does not take it."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with temporary.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(temporary, path)
+    try:
+        with temporary.open("w", encoding="utf-8", errors="replace") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise disk_error(error, path) from error

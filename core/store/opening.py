@@ -9,7 +9,7 @@ from core.errors import InkstoneError
 from core.paths import Home
 from core.store import schema
 from core.store.backups import all_backups, back_up
-from core.store.database import Database, is_broken
+from core.store.database import PAGE_BYTES, Database, is_broken
 from core.store.files import told
 from core.store.salvage import finish_swap, repair
 from core.store.seal import Seal, Trust
@@ -59,16 +59,17 @@ def _sound(home: Home, trust: Trust) -> bool:
     """Look as closely as there is reason to: a sealed file is not read at all."""
     if trust is Trust.SEALED or not home.database.exists():
         return True
-    if home.database.stat().st_size == 0:  # killed in its very first start; or emptied, when there are backups
+    size = home.database.stat().st_size
+    if size == 0:  # killed in its very first start; or emptied, when there are backups
         return not all_backups(home)
-    return _check(home.database, "integrity_check" if trust is Trust.CHANGED else "quick_check")
+    return size >= PAGE_BYTES and _check(home.database)
 
 
-def _check(path: Path, how: str) -> bool:
+def _check(path: Path) -> bool:
     try:
         database = Database(path)
         try:
-            return bool(database.read(f"PRAGMA {how}(1)")[0][0] == "ok")
+            return bool(database.read("PRAGMA integrity_check(1)")[0][0] == "ok")
         finally:
             database.close()
     except InkstoneError as error:

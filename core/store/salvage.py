@@ -21,7 +21,8 @@ from core.store.merge import merge
 MEND = (
     # a conversation whose own row is lost: made again around its messages
     """INSERT INTO chats (id, title, created, updated)
-       SELECT chat, substr(text, 1, 40), min(created), max(created) FROM messages
+       SELECT chat, (SELECT substr(f.text, 1, 40) FROM messages f WHERE f.chat = m.chat ORDER BY f.seq LIMIT 1),
+           min(created), max(created) FROM messages m
        WHERE chat NOT IN (SELECT id FROM chats) GROUP BY chat""",
     # a lost message in the middle: what followed is joined to what came before
     """UPDATE messages SET parent = (
@@ -48,7 +49,11 @@ def repair(home: Home) -> InkstoneError:
         finally:
             remove_database(part)
         finish_swap(home)
-    return InkstoneError("store_recovered", rescued=f"{rescued} conversations", conversations=rescued, path=str(aside))
+    return InkstoneError("store_recovered", rescued=_phrase(rescued), conversations=rescued, path=str(aside))
+
+
+def _phrase(count: int) -> str:
+    return "1 conversation" if count == 1 else f"{count} conversations"
 
 
 def finish_swap(home: Home) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,9 +14,9 @@ MIGRATIONS = Path(__file__).parent / "migrations"  # 0001_name.sql turns version
 TABLES = ("chats", "messages", "assistants", "trash")  # parents before children
 
 
-def latest(folder: Path = MIGRATIONS) -> int:
+def latest() -> int:
     """The version that this app writes."""
-    return max(number for number, _ in _steps(folder))
+    return max(number for number, _ in _steps())
 
 
 def version_of(connection: sqlite3.Connection) -> int:
@@ -23,24 +24,24 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def check_version(connection: sqlite3.Connection, path: Path, folder: Path = MIGRATIONS) -> bool:
+def check_version(connection: sqlite3.Connection, path: Path) -> bool:
     """True when migrations are pending. InkstoneError("store_too_new") for a newer app's file."""
-    present, ours = version_of(connection), latest(folder)
+    present, ours = version_of(connection), latest()
     if present > ours:
         raise InkstoneError("store_too_new", f"version {present}, this app writes {ours}", path=str(path))
     return present < ours
 
 
-def migrate(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> None:
+def migrate(connection: sqlite3.Connection) -> None:
     """Bring the database up to date. Killed at any moment, it has the old version or the new one, never half."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         present = version_of(connection)
-        for number, path in _steps(folder):
+        for number, path in _steps():
             if number > present:
                 for statement in _statements(path.read_text(encoding="utf-8")):
                     connection.execute(statement)
-        connection.execute(f"PRAGMA user_version={latest(folder)}")
+        connection.execute(f"PRAGMA user_version={latest()}")
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -68,15 +69,15 @@ def shape(connection: sqlite3.Connection, table: str) -> list[Column]:
     return [Column(row[1], row[2], bool(row[3])) for row in connection.execute(f"PRAGMA main.table_info({table})")]
 
 
-def _steps(folder: Path) -> list[tuple[int, Path]]:
-    return sorted((int(path.name[:4]), path) for path in folder.glob("[0-9][0-9][0-9][0-9]_*.sql"))
+def _steps() -> list[tuple[int, Path]]:
+    return sorted((int(path.name[:4]), path) for path in MIGRATIONS.glob("[0-9][0-9][0-9][0-9]_*.sql"))
 
 
 def _statements(script: str) -> Iterator[str]:
     """The statements of a script one by one; `executescript` would end our transaction."""
     held = ""
-    for line in script.splitlines(keepends=True):
-        held += line
+    for piece in re.split("(?<=;)", script):
+        held += piece
         if sqlite3.complete_statement(held):
             yield held
             held = ""

@@ -10,6 +10,7 @@ from core.store.database import Database, Row
 SNIPPET_BEFORE = 24  # characters shown before the match
 SNIPPET_LENGTH = 96
 TRIGRAM = 3
+WORDS, WORD_LENGTH = 16, 200  # of a whole page pasted into the search box, its beginning counts
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Hit:
 
 def search(database: Database, text: str, limit: int) -> list[Hit]:
     """At most `limit` places that hold every word of `text`: titles first, then messages, newest first."""
-    words = text.split()
+    words = [word[:WORD_LENGTH] for word in text.replace("\0", " ").split()[:WORDS]]
     if not words or limit <= 0:
         return []
     titles = [_hit(row, row["title"], words) for row in _titles(database, words, limit)]
