@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 import tempfile
+import traceback
 from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication
@@ -74,12 +76,16 @@ def main(argv: list[str] | None = None) -> int:
         return _start(arguments, options)
     except InkstoneError as error:
         return _explain(error, arguments, options)
+    except Exception as error:
+        log.exception("the start failed")
+        return _explain(InkstoneError("internal", traceback.format_exc(), reason=repr(error)), arguments, options)
 
 
 def _start(arguments: list[str], options: Options) -> int:
     from gui.single_instance import SingleInstance
 
-    if options.screenshots is not None and not options.home:  # never the person's own things
+    if (options.screenshots or options.selftest) and not (options.home or os.environ.get("INKSTONE_HOME")):
+        # Never among the person's own things.
         with tempfile.TemporaryDirectory(prefix="inkstone-") as folder:
             return _start([*arguments, "--home", folder], replace(options, home=folder))
     home = Home.find(options.home)
@@ -126,6 +132,7 @@ def _live(app: QApplication, window: MainWindow) -> int:
     reporter = CrashReporter(window.services.messages, app)
     reporter.crashed.connect(window.show_crash)
     reporter.install()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C in a terminal ends the app at once; all is on the disk
     collector.start()
     housekeeping.start()
     window.show()

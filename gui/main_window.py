@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
@@ -121,11 +122,13 @@ class MainWindow(Retranslated, QMainWindow):
 
     def _connect_chat(self, page: QWidget) -> None:
         page.models_requested.connect(lambda: self.show_page("models"))  # type: ignore[attr-defined]
+        page.import_requested.connect(self._import)  # type: ignore[attr-defined]
         page.status_changed.connect(lambda text: self._status.set_work("chat", text))  # type: ignore[attr-defined]
 
     def _connect_models(self, page: QWidget) -> None:
         page.chat_requested.connect(self._chat_with)  # type: ignore[attr-defined]
         page.work_changed.connect(self._models_work)  # type: ignore[attr-defined]
+        page.models_changed.connect(self._models_changed)  # type: ignore[attr-defined]
 
     def _connect_settings(self, page: QWidget) -> None:
         page.language_chosen.connect(self.language_chosen)  # type: ignore[attr-defined]
@@ -136,10 +139,18 @@ class MainWindow(Retranslated, QMainWindow):
         self.services.settings.model = model
         self.services.save_settings()
         if "chat" in self._specs:
-            page = self.page("chat")
-            if hasattr(page, "use_model"):
-                page.use_model(model)
+            self.page("chat").use_model(model)  # type: ignore[attr-defined]
             self.show_page("chat")
+
+    def _import(self, path: str) -> None:
+        """A model was dropped on the conversation."""
+        self.show_page("models")
+        self.page("models").import_paths([Path(path)])  # type: ignore[attr-defined]
+
+    def _models_changed(self) -> None:
+        """The library holds other models now."""
+        if "chat" in self._pages:
+            self._pages["chat"].set_models_changed()  # type: ignore[attr-defined]
 
     def _models_work(self, text: str, fraction: float) -> None:
         self._status.set_work("models", text, fraction if fraction >= 0 else None, stoppable=True)

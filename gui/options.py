@@ -30,7 +30,9 @@ class Options:
 
 def parse(argv: list[str]) -> Options:
     """The options; argparse prints its own help and ends the program with 2 on a mistake."""
-    parser = argparse.ArgumentParser(prog="inkstone", description="Chat with an AI on your own computer, offline.")
+    parser = argparse.ArgumentParser(
+        prog="inkstone", description="Chat with an AI on your own computer, offline.", allow_abbrev=False
+    )
     parser.add_argument("--home", metavar="DIR", help="keep everything in this folder")
     parser.add_argument("--lang", choices=sorted(LANGUAGES), default="", help="language of this start")
     parser.add_argument("--theme", choices=["light", "dark"], default="", help="look of this start")

@@ -153,9 +153,13 @@ class ModelsPage(Retranslated, QWidget):
         """Ask for a folder."""
         self._import_chosen(ask_open(self, self.tr("Import a model folder"), folder=True))
 
+    def import_paths(self, paths: list[Path]) -> None:
+        """Bring these in, one after the other."""
+        self._importer.add(paths)
+
     def _import_chosen(self, path: Path | None) -> None:
         if path is not None:
-            self._importer.add([path])
+            self.import_paths([path])
 
     def _ask_mode(self, path: Path, size: int) -> Mode | None:
         return choose_mode(path, size, self._services.theme, self)
@@ -215,7 +219,7 @@ class ModelsPage(Retranslated, QWidget):
         self._drop.set_over(False)
         paths = dropped_paths(event.mimeData())
         event.acceptProposedAction()
-        QTimer.singleShot(0, self, lambda: self._importer.add(paths))
+        QTimer.singleShot(0, self, lambda: self.import_paths(paths))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
