@@ -52,6 +52,8 @@ class HuggingFaceEngine(TextEngine):
         precision = self._load_weights(folder)
         _check_stop(stop)
         yield Progress("loading", facts.bytes, facts.bytes)
+        template = self._tokenizer.template
+        self.opens_thinking = template is not None and template.opens_thinking
         self.info = ModelLoaded(
             name=facts.name,
             architecture=facts.architecture,

@@ -111,6 +111,7 @@ class LlamaEngine(TextEngine):
         special = {name: str(words[number]) for name, number in numbers.items() if 0 <= number < len(words)}
         self._bos = numbers["bos_token"]
         self._template = ChatTemplate.working(file.text("tokenizer.chat_template"), special)
+        self.opens_thinking = self._template is not None and self._template.opens_thinking
 
     def _encode(self, request: TextRequest, messages: Sequence[Message]) -> list[int]:
         assert self._port is not None

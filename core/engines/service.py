@@ -8,6 +8,8 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
+from core.chat.loop_guard import guard_loops
+from core.chat.thinking import split_thinking
 from core.engines.text import LoadOptions, Message, ModelSource, TextEngine, TextRequest
 from core.events import Event
 
@@ -26,8 +28,8 @@ class TextService:
         yield from self._ensure_loaded(request.source, request.load, stop)
         assert self._engine is not None
         request = replace(request, messages=tuple(_valid(message) for message in request.messages))
-        # Everything that watches or rearranges an answer's words wraps this one generator.
-        yield from self._engine.generate(request, stop)
+        opened = self._engine.opens_thinking and not (request.raw or request.continue_last)
+        yield from guard_loops(split_thinking(self._engine.generate(request, stop), opened))
 
     def load(self, source: ModelSource, options: LoadOptions, stop: threading.Event) -> Iterator[Event]:
         """Yield Progress("loading") where there is something to do, and ModelLoaded in every case."""

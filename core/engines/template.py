@@ -6,7 +6,7 @@ Rendered by us for every engine, so that the same model gets the same prompt whi
 from __future__ import annotations
 
 import contextlib
-import datetime
+import datetime as dt
 import json
 from collections.abc import Sequence
 from typing import Any, NoReturn
@@ -32,6 +32,7 @@ class ChatTemplate:
         environment.globals["strftime_now"] = _strftime_now
         self._special_tokens = special_tokens or {}
         self._template = environment.from_string(source)
+        self.opens_thinking = False  # its prompt ends inside <think>, so that the answer starts there
 
     @staticmethod
     def working(source: object, special_tokens: dict[str, str]) -> ChatTemplate | None:
@@ -40,7 +41,8 @@ class ChatTemplate:
             return None
         with contextlib.suppress(TemplateError):
             template = ChatTemplate(source, special_tokens)
-            template.render([Message("user", "Hello")])
+            prompt = template.render([Message("user", "Hello")])
+            template.opens_thinking = prompt.rstrip().endswith("<think>")
             return template
         return None
 
@@ -106,4 +108,4 @@ def _raise_exception(message: str) -> NoReturn:
 
 
 def _strftime_now(pattern: str) -> str:
-    return datetime.datetime.now().astimezone().strftime(pattern)
+    return dt.datetime.now().astimezone().strftime(pattern)

@@ -73,6 +73,7 @@ class TextEngine(ABC):
     """A loaded model that writes text. Lives in the engine process only."""
 
     info: ModelLoaded  # set by load
+    opens_thinking = False  # the chat template's prompt ends inside <think>; set by load
 
     @abstractmethod
     def load(self, source: ModelSource, options: LoadOptions, stop: threading.Event) -> Iterator[Event]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.chat import conversation
 from core.chat.conversation import Asked
+from core.engines.ask import ask
 from core.errors import InkstoneError
 from core.events import Event
 from core.store.records import Chat, StoredMessage
@@ -249,7 +250,7 @@ class ChatController(QObject):
 
     def _start(self, message: StoredMessage, asked: Asked) -> None:
         def job(stop: threading.Event) -> Iterator[Event]:
-            return self._services.text_engine.run("answer", asked.request, stop=stop)
+            return ask(self._services.text_engine, asked.request, stop)
 
         run = AnswerRun(self.store.chats, message, asked, job)
         run.streamed.connect(self._streamed)

@@ -58,7 +58,6 @@ class CardButton(Retranslated, QPushButton):
         column.addStretch(1)
         for label in (picture, self._title, self._hint, self._larger):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setMinimumHeight(theme.px("card"))
         self.retranslate()
 
     def retranslate(self) -> None:

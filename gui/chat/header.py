@@ -52,7 +52,7 @@ class Header(Retranslated, QFrame):
         self.assistant.setObjectName("chat_assistant")
         self.assistant.setProperty("role", "quiet")
         self.assistant.setIcon(theme.icon("user-circle", "muted"))
-        self.model = ModelPicker(services, self)
+        self.model = ModelPicker(services)
         self.options = self._tool(services, "chat_options", "sliders-horizontal")
         self.export = self._tool(services, "chat_export", "export")
         row = QHBoxLayout(self)

@@ -71,7 +71,6 @@ class Input(Retranslated, QFrame):
         self.editor.escaped.connect(self._escape)
         self.editor.textChanged.connect(self._changed)
         self._send = self._round("chat_send", "primary")
-        self._send.setIcon(theme.icon("send", "on_accent"))
         self._send.clicked.connect(self._submit)
         self._stop = self._round("chat_stop", "")
         self._stop.setIcon(theme.icon("stop-fill", "accent"))
@@ -173,7 +172,9 @@ class Input(Retranslated, QFrame):
             self._cancel_edit()
 
     def _changed(self) -> None:
-        self._send.setEnabled(self._can_send())
+        ready = self._can_send()
+        self._send.setEnabled(ready)
+        self._send.setIcon(self._theme.icon("send", "on_accent" if ready else "muted"))
         self.text_changed.emit()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOpti
 
 from gui.chat.choices import language
 from gui.i18n import human_bytes, human_number
+from gui.widgets.controls import Select
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -50,17 +51,15 @@ class _TwoLines(QStyledItemDelegate):
         painter.restore()
 
 
-class ModelPicker(Retranslated, QComboBox):
+class ModelPicker(Retranslated, Select):
     """Ids of the library in `currentData`; nothing is current while the chosen model is missing."""
 
     chosen = Signal(str)
     dropped = Signal(str)
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, services: Services) -> None:
+        super().__init__("chat_model", services.theme)
         self._services = services
-        self.setObjectName("chat_model")
-        self.setProperty("role", "model")
         self.setAcceptDrops(True)
         self.setItemDelegate(_TwoLines(services.theme, self))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

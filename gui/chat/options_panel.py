@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gui.chat.choices import Choices
 from gui.i18n import human_number
+from gui.widgets.controls import Select
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -64,9 +65,7 @@ class OptionsPanel(Retranslated, QFrame):
         self.retranslate()
 
     def _combo(self, name: str) -> QComboBox:
-        combo = QComboBox()
-        combo.setObjectName(name)
-        return combo
+        return Select(name, self._theme)
 
     def _lay_out(self) -> None:
         self._form = QFormLayout()

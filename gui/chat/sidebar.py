@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QToolButton,
@@ -21,12 +20,11 @@ from PySide6.QtWidgets import (
 from gui.chat.chat_list import ChatList
 from gui.chat.chat_list_model import ChatListModel, found, grouped
 from gui.widgets.retranslate import Retranslated
+from gui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from gui.chat.controller import ChatController
     from gui.services import Services
-
-SEARCH_MS = 150  # after the last key
 
 
 class Sidebar(Retranslated, QFrame):
@@ -43,9 +41,6 @@ class Sidebar(Retranslated, QFrame):
         self.setFixedWidth(services.theme.px("list"))
         self._model = ChatListModel(self)
         self._build()
-        self._later = QTimer(self, singleShot=True, interval=SEARCH_MS)
-        self._later.timeout.connect(self.refresh)
-        self.search.textChanged.connect(self._later.start)
         self._model.renamed.connect(controller.rename)
         controller.list_changed.connect(self.refresh)
         controller.opened.connect(self._mark)
@@ -63,9 +58,8 @@ class Sidebar(Retranslated, QFrame):
         self._temporary.setIcon(theme.icon("ghost", "muted"))
         self._temporary.setProperty("role", "quiet")
         self._temporary.clicked.connect(lambda: self.new_requested.emit(True))
-        self.search = QLineEdit(self)
-        self.search.setObjectName("chat_search")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField("chat_search", theme)
+        self.search.searched.connect(self.refresh)
         self.list = ChatList(theme, self._model, self)
         self.list.opened.connect(self.opened)
         self.list.delete_requested.connect(self._delete)

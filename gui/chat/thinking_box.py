@@ -40,6 +40,7 @@ class ThinkingBox(Retranslated, QWidget):
 
     def retranslate(self) -> None:
         self._button.setText(self._words())
+        self._place()
         self._button.setToolTip(self.tr("What the model said to itself before it answered. It is not sent back."))
 
     def _words(self) -> str:
@@ -67,8 +68,12 @@ class ThinkingBox(Retranslated, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        line = self._line()
-        self._button.setGeometry(0, 0, min(self.width(), self._button.sizeHint().width()), line)
+        self._place()
+
+    def _place(self) -> None:
+        """The caret stands where the words of the answer start."""
+        line, inset = self._line(), self._theme.px("space_xs")
+        self._button.setGeometry(-inset, 0, self._button.sizeHint().width() + inset, line)
         self._prose.setGeometry(self._theme.px("space_l"), line, self._inner(self.width()), self.height() - line)
 
     def _inner(self, width: int) -> int:
