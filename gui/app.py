@@ -10,6 +10,7 @@ import tempfile
 import traceback
 from dataclasses import replace
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from core import log as log_file
@@ -26,6 +27,7 @@ from gui.theme import Theme
 
 log = logging.getLogger(__name__)
 
+LISTEN_MS = 200  # after the first paint
 TEXT_SERVICE = "core.engines.service:TextService"
 
 
@@ -93,12 +95,13 @@ def _start(arguments: list[str], options: Options) -> int:
     app = _application()
     instance = SingleInstance(home.root, app)
     if not instance.acquire():
-        if options.automatic:
-            raise InkstoneError("home_in_use", path=str(home.root))
-        return 0
+        if not options.automatic and instance.raise_other():
+            return 0
+        raise InkstoneError("home_in_use", path=str(home.root))
     try:
         app, window = build(arguments)
         instance.raise_requested.connect(window.come_to_front)
+        QTimer.singleShot(LISTEN_MS, instance, instance.listen)
         return _run(app, window, options)
     finally:
         instance.release()

@@ -1,6 +1,6 @@
 """Translations: `update` collects new texts into the .ts files, `compile` makes the .qm files the app loads.
 
-    python packaging/translations.py update|compile
+python packaging/translations.py update|compile
 """
 
 from __future__ import annotations

@@ -15,8 +15,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-import psutil
-
 from core.errors import Cancelled, InkstoneError
 from core.events import Event, Finished, Progress
 from core.models.facts import ModelFacts
@@ -97,11 +95,15 @@ def remove_leftovers(home: Home) -> None:
 
 def _begin(part: Path) -> None:
     part.mkdir(parents=True)
+    import psutil
+
     own = {"pid": os.getpid(), "started": psutil.Process().create_time()}
     (part / "owner.json").write_text(json.dumps(own), encoding="utf-8")
 
 
 def _owner_lives(part: Path) -> bool:
+    import psutil
+
     try:
         owner = json.loads((part / "owner.json").read_text(encoding="utf-8"))
         return abs(psutil.Process(owner["pid"]).create_time() - owner["started"]) < 1

@@ -64,8 +64,7 @@ HONEST = {
         * 2
     ),
     "refrain": (
-        "Row, row, row your boat, gently down the stream. "
-         "Merrily, merrily, merrily, merrily, life is but a dream.\n"
+        "Row, row, row your boat, gently down the stream. Merrily, merrily, merrily, merrily, life is but a dream.\n"
     )
     * 2,
     "laugh": "哈哈哈哈哈哈哈哈哈哈哈哈，太好笑了。" + "Ha ha ha ha ha ha ha ha! That is funny.",
