@@ -40,6 +40,10 @@ class Home:
         return self.root / "models"
 
     @property
+    def trashed_models(self) -> Path:
+        return self.root / "trash" / "models"
+
+    @property
     def logs(self) -> Path:
         return self.root / "logs"
 

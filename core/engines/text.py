@@ -12,6 +12,8 @@ from core.events import Event, ModelLoaded
 
 Role = Literal["system", "user", "assistant"]
 
+PENALTY_WINDOW = 64  # tokens back from the next one that count as repeated, in every engine
+
 
 @dataclass(frozen=True)
 class Message:
@@ -40,7 +42,7 @@ class LoadOptions:
 
 @dataclass(frozen=True)
 class Sampling:
-    """How the next token is picked. temperature 0 always takes the likeliest (greedy)."""
+    """How the next token is picked. temperature 0 always takes the likeliest, whatever the rest says (greedy)."""
 
     temperature: float = 0.7
     top_k: int = 40
@@ -71,6 +73,7 @@ class TextEngine(ABC):
     """A loaded model that writes text. Lives in the engine process only."""
 
     info: ModelLoaded  # set by load
+    opens_thinking = False  # the chat template's prompt ends inside <think>; set by load
 
     @abstractmethod
     def load(self, source: ModelSource, options: LoadOptions, stop: threading.Event) -> Iterator[Event]:

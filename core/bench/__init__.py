@@ -1,0 +1,1 @@
+"""Speed here and beside a peer, measured in the same run."""

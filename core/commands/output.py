@@ -1,0 +1,78 @@
+"""How commands speak: results on standard output, progress on standard error, or everything as lines of JSON."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import signal
+import sys
+import threading
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from core.events import Event, Finished, Progress
+
+STAGES = {"loading": "Loading the model", "reading": "Reading", "copying": "Copying", "measuring": "Measuring"}
+
+
+class Output:
+    """Prints the events of one command."""
+
+    def __init__(self, as_json: bool) -> None:
+        self.as_json = as_json
+        self._stage = ""
+
+    def event(self, event: Event) -> None:
+        """As a line of JSON; else only progress is shown, on standard error."""
+        if self.as_json:
+            self.line(event.as_json())
+        elif isinstance(event, Progress):
+            self._progress(event)
+
+    def line(self, record: dict[str, Any]) -> None:
+        """One line of JSON, at once."""
+        print(json.dumps(record, ensure_ascii=False), flush=True)
+
+    def text(self, text: str, end: str = "\n") -> None:
+        """A result for people."""
+        print(text, end=end, flush=True)
+
+    def follow(self, events: Iterable[Event]) -> Finished:
+        """Print all `events`; returns the Finished among them."""
+        finished = Finished()
+        for event in events:
+            if isinstance(event, Finished):
+                finished = event
+            self.event(event)
+        return finished
+
+    def _progress(self, progress: Progress) -> None:
+        """On a terminal one line that counts up, in a file one line a stage."""
+        name = STAGES.get(progress.stage, progress.stage)
+        if sys.stderr.isatty():
+            end = "\n" if progress.done >= progress.total else ""
+            share = progress.done / progress.total if progress.total else 1
+            print(f"\r{name} {share:.0%}", end=end, file=sys.stderr, flush=True)
+        elif progress.stage != self._stage:
+            print(f"{name} ...", file=sys.stderr, flush=True)
+        self._stage = progress.stage
+
+
+@contextlib.contextmanager
+def stop_on_signals() -> Iterator[threading.Event]:
+    """An Event that Ctrl-C or SIGTERM sets. A second Ctrl-C ends the program the hard way."""
+    stop = threading.Event()
+    numbers: tuple[int, ...] = (signal.SIGINT, signal.SIGTERM)
+    before: dict[int, Any] = {number: signal.getsignal(number) for number in numbers}
+
+    def set_stop(number: int, _: Any) -> None:
+        stop.set()
+        signal.signal(number, before[number])
+
+    for number in numbers:
+        signal.signal(number, set_stop)
+    try:
+        yield stop
+    finally:
+        for number in numbers:
+            signal.signal(number, before[number])

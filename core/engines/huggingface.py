@@ -1,0 +1,235 @@
+"""Hugging Face folders through transformers: CUDA, else Apple's GPU, else the CPU."""
+
+from __future__ import annotations
+
+import gc
+import inspect
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core import hardware
+from core.engines.huggingface_tokenizer import Tokenizer
+from core.engines.sampling import Sampler
+from core.engines.text import LoadOptions, ModelSource, TextEngine, TextRequest
+from core.engines.whole_characters import WholeCharacters
+from core.engines.window import fit
+from core.errors import Cancelled, InkstoneError
+from core.events import AnswerFinished, Event, ModelLoaded, Progress, PromptRead, TextDelta
+from core.models import fit as models_fit
+from core.models import huggingface_facts
+
+if TYPE_CHECKING:
+    import torch
+
+READING_STEP = 64  # tokens read between two looks at the stop flag
+
+
+class HuggingFaceEngine(TextEngine):
+    """One Hugging Face model in memory."""
+
+    def __init__(self) -> None:
+        self._model: Any = None
+        self._accepts: frozenset[str] = frozenset()  # options of the model's forward
+        self._tokenizer: Tokenizer
+        self._device = "cpu"
+        self._cache: Any = None  # keys and values of the tokens read so far: the next turn begins the same way
+        self._cached: list[int] = []
+
+    def load(self, source: ModelSource, options: LoadOptions, stop: threading.Event) -> Iterator[Event]:
+        began = time.monotonic()
+        folder = Path(source.path)
+        facts = huggingface_facts.read(folder)
+        memory = hardware.memory()
+        context = models_fit.choose_context(facts, options.context, memory)
+        models_fit.check_memory(facts, context, memory)
+        yield Progress("loading", 0, facts.bytes)
+        self._prepare_torch(options)
+        _check_stop(stop)
+        self._tokenizer = Tokenizer.load(folder)
+        precision = self._load_weights(folder)
+        _check_stop(stop)
+        yield Progress("loading", facts.bytes, facts.bytes)
+        template = self._tokenizer.template
+        self.opens_thinking = template is not None and template.opens_thinking
+        self.info = ModelLoaded(
+            name=facts.name,
+            architecture=facts.architecture,
+            parameters=facts.parameters,
+            context=context,
+            device=self._device,
+            precision=precision,
+            chats=self._tokenizer.template is not None,
+            seconds=time.monotonic() - began,
+        )
+        yield self.info
+
+    def generate(self, request: TextRequest, stop: threading.Event) -> Iterator[Event]:
+        fitted = fit(request, self.info.context, lambda messages: self._tokenizer.encode(request, messages))
+        tokens = fitted.tokens
+        began = time.monotonic()
+        logits = yield from self._read(tokens, stop)
+        if logits is None:
+            yield AnswerFinished(reason="stopped")
+            return
+        yield PromptRead(fitted.first_kept, len(tokens), self.info.context)
+        yield from self._write(request, tokens, logits, began, stop)
+
+    def close(self) -> None:
+        self._model = self._cache = None
+        self._cached = []
+        gc.collect()
+        if self._device == "cuda":
+            import torch
+
+            torch.cuda.empty_cache()
+
+    def _prepare_torch(self, options: LoadOptions) -> None:
+        import torch
+
+        torch.set_num_threads(options.threads or hardware.cores())
+        self._device = _device() if options.device == "auto" else "cpu"
+
+    def _load_weights(self, folder: Path) -> str:
+        """Load in the precision that is fast here; returns its name. Own code of models is never run."""
+        import torch
+        from transformers import AutoModelForCausalLM
+        from transformers.utils import logging
+
+        logging.set_verbosity_error()
+        logging.disable_progress_bar()
+        precision = torch.bfloat16 if self._bf16_is_fast() else torch.float32
+        try:
+            model = AutoModelForCausalLM.from_pretrained(
+                str(folder), dtype=precision, trust_remote_code=False, local_files_only=True, use_safetensors=True
+            )
+        except (OSError, ValueError, KeyError, RuntimeError, TypeError, AttributeError, ImportError) as error:
+            reason = "transformers cannot load it"
+            raise InkstoneError("model_damaged", str(error), path=str(folder), reason=reason) from error
+        self._model = model.to(self._device).eval()
+        self._accepts = frozenset(inspect.signature(model.forward).parameters)
+        self._tokenizer.add_end_tokens(getattr(model.generation_config, "eos_token_id", None))
+        return "bf16" if precision == torch.bfloat16 else "f32"
+
+    def _bf16_is_fast(self) -> bool:
+        import torch
+
+        if self._device == "cuda":
+            return torch.cuda.is_bf16_supported()
+        return self._device == "mps" or (hardware.cpu_may_be_fast_at_bf16() and _bf16_wins())
+
+    def _read(self, tokens: list[int], stop: threading.Event) -> Iterator[Any]:
+        """Yield Progress while the prompt is read; returns the logits after it, None when stopped."""
+        done = self._keep_common_beginning(tokens)
+        began, already = time.monotonic(), done
+        logits = None
+        while done < len(tokens):
+            if stop.is_set():
+                return None
+            passed = time.monotonic() - began
+            left = passed / (done - already) * (len(tokens) - done) if done > already else None
+            yield Progress("reading", done, len(tokens), left)
+            logits = self._step(tokens[done : done + READING_STEP])
+            done = len(self._cached)
+        yield Progress("reading", done, len(tokens), 0.0)
+        return logits
+
+    def _write(
+        self, request: TextRequest, tokens: list[int], logits: torch.Tensor, began: float, stop: threading.Event
+    ) -> Iterator[Event]:
+        sampler = Sampler(request.sampling, tokens)
+        text = WholeCharacters(self._tokenizer.decode)
+        most = min(request.sampling.max_tokens, self.info.context - len(tokens))
+        count, reason, first = 0, "length", 0.0
+        while count < most:
+            if stop.is_set():
+                reason = "stopped"
+                break
+            token = sampler.pick(logits)
+            count += 1
+            if token in self._tokenizer.end_tokens and not request.sampling.ignore_end:
+                reason = "end"
+                break
+            piece = text.feed(token)
+            if piece:
+                first = first or time.monotonic()
+                yield TextDelta(piece)
+            if count < most:
+                logits = self._step([token])
+        first = first or time.monotonic()
+        yield AnswerFinished(
+            reason=reason, tokens=count, first_word_seconds=first - began, seconds=time.monotonic() - first
+        )
+
+    def _step(self, tokens: list[int]) -> torch.Tensor:
+        """Read `tokens` after those in the cache; the logits that follow the last one."""
+        import torch
+
+        keeps_cache = "past_key_values" in self._accepts
+        options = {"past_key_values": self._cache, "use_cache": True} if keeps_cache else {}
+        if "logits_to_keep" in self._accepts:
+            options["logits_to_keep"] = 1
+        new = tokens if keeps_cache else self._cached + tokens
+        with torch.inference_mode():
+            output = self._model(input_ids=torch.tensor([new], device=self._device), **options)
+        self._cached += tokens
+        return output.logits[0, -1].float()
+
+    def _keep_common_beginning(self, tokens: Sequence[int]) -> int:
+        """Cut the cache back to what it shares with the new prompt; returns how many tokens that is."""
+        shared = 0
+        for old, new in zip(
+            self._cached, tokens[:-1], strict=False
+        ):  # the last one is read anew: its logits are needed
+            if old != new:
+                break
+            shared += 1
+        if shared and _can_cut(self._cache):
+            if shared < len(self._cached):
+                self._cache.crop(shared - len(self._cached))  # negative: how many to remove
+            self._cached = self._cached[:shared]
+            return shared
+        self._cache, self._cached = self._new_cache(), []
+        return 0
+
+    def _new_cache(self) -> Any:
+        from transformers import DynamicCache
+
+        return DynamicCache(config=self._model.config)
+
+
+def _can_cut(cache: Any) -> bool:
+    """Sliding windows and recurrent states have forgotten what cutting would need."""
+    layers = getattr(cache, "layers", [])
+    return bool(layers) and all(type(layer).__name__ == "DynamicLayer" for layer in layers)
+
+
+def _device() -> str:
+    import torch
+
+    if torch.cuda.is_available():
+        return "cuda"
+    return "mps" if torch.backends.mps.is_available() else "cpu"
+
+
+def _bf16_wins(size: int = 1024, rounds: int = 20) -> bool:
+    """Time one token's work (a vector by a matrix) in both precisions: a few milliseconds."""
+    import torch
+
+    def seconds(precision: torch.dtype) -> float:
+        vector, matrix = torch.ones(1, size, dtype=precision), torch.ones(size, size, dtype=precision)
+        best = float("inf")
+        for _ in range(rounds):
+            began = time.perf_counter()
+            torch.nn.functional.linear(vector, matrix)
+            best = min(best, time.perf_counter() - began)
+        return best
+
+    return seconds(torch.bfloat16) < seconds(torch.float32)
+
+
+def _check_stop(stop: threading.Event) -> None:
+    if stop.is_set():
+        raise Cancelled

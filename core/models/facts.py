@@ -1,0 +1,24 @@
+"""What is known of a model without loading it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ModelFormat = Literal["gguf", "huggingface"]
+
+
+@dataclass(frozen=True)
+class ModelFacts:
+    """A text model's own description of itself, checked against what lies on the disk."""
+
+    name: str
+    format: ModelFormat
+    architecture: str  # "llama", "qwen3" ...
+    parameters: int
+    context: int  # tokens it was trained with; 0: it does not say
+    bytes: int  # of the weights
+    quantisation: str  # "q8_0", "bf16", "f32" ...: what most of the weights are
+    has_template: bool  # False: a base model that continues text
+    thinks: bool  # its template knows <think>
+    memory_per_token: int  # bytes of memory that one token of the window takes

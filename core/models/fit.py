@@ -1,0 +1,43 @@
+"""What this computer can carry: memory a model needs, and the memory window that fits into it."""
+
+from __future__ import annotations
+
+from core.errors import InkstoneError
+from core.hardware import Memory
+from core.models.facts import ModelFacts
+
+LARGEST_DEFAULT_CONTEXT = 8192  # tokens; more costs memory that few conversations use
+SMALLEST_CONTEXT = 512
+UNKNOWN_CONTEXT = 2048  # for models that do not say what they were trained with
+OVERHEAD = {"gguf": 150 << 20, "huggingface": 500 << 20}  # bytes: the engine itself and its working memory
+
+
+def memory_needed(facts: ModelFacts, context: int) -> int:
+    """Bytes that the engine takes with this model and a memory window of `context` tokens."""
+    return facts.bytes + facts.memory_per_token * context + OVERHEAD[facts.format]
+
+
+def choose_context(facts: ModelFacts, asked: int, memory: Memory) -> int:
+    """Tokens of the memory window: what was asked for, else the model's own up to 8192, less where memory is short."""
+    own = facts.context or UNKNOWN_CONTEXT
+    if asked > 0:
+        return min(asked, own)
+    context = min(own, LARGEST_DEFAULT_CONTEXT)
+    room = (memory.free - facts.bytes - OVERHEAD[facts.format]) // 2
+    while context > SMALLEST_CONTEXT and facts.memory_per_token * context > room:
+        context //= 2
+    return context
+
+
+def check_memory(facts: ModelFacts, context: int, memory: Memory) -> None:
+    """Raises InkstoneError("model_too_large") when the model would not fit into the free memory."""
+    needed = memory_needed(facts, context)
+    if needed > memory.free:
+        raise InkstoneError("model_too_large", needed=readable_size(needed), free=readable_size(memory.free))
+
+
+def readable_size(size: int) -> str:
+    """Bytes for a person: "850 MB", "4.1 GB" (thousands, as disks and file managers count)."""
+    if size < 1_000_000_000:
+        return f"{max(1, round(size / 1_000_000))} MB"
+    return f"{size / 1_000_000_000:.1f} GB"

@@ -1,0 +1,155 @@
+"""Bring a model into the library: checked first, copied beside its place, moved there when it is complete."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import shutil
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from core.errors import Cancelled, InkstoneError
+from core.events import Event, Finished, Progress
+from core.models.facts import ModelFacts
+from core.models.gguf_facts import parts_of
+from core.models.inspect import inspect, weights_path
+from core.paths import Home
+from core.settings import write_atomically
+
+PART = ".part"
+CHUNK = 4 << 20  # bytes copied between two looks at the stop flag
+SPARE = 64 << 20  # bytes of disk left for the database and everything else
+WANTED = {".json", ".txt", ".model", ".jinja", ".safetensors", ".tiktoken", ".md"}  # of a Hugging Face folder
+RESERVED = {"con", "prn", "aux", "nul", "starter", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+
+
+def run(
+    home: Home, path: Path, mode: Literal["copy", "link"], names: Iterable[str], stop: threading.Event
+) -> Iterator[Event]:
+    """What Library.import_ does; `names` are taken."""
+    path = path.expanduser().absolute()
+    facts = inspect(path)
+    name = free_name(facts.name, names)
+    card = card_of(facts) | {"name": name, "added": datetime.now(UTC).isoformat(timespec="seconds")}
+    model_id = free_id(home, name)
+    part = home.models / f"{model_id}{PART}"
+    try:
+        _begin(part)
+        if mode == "link":
+            card["link"] = str(weights_path(path))
+        else:
+            yield from _copy(_files(weights_path(path)), part, stop)
+        write_atomically(part / "card.json", json.dumps(card, ensure_ascii=False, indent=1))
+        (part / "owner.json").unlink()
+        part.replace(home.models / model_id)
+    except OSError as error:
+        raise _explained(error, home) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    yield Finished(result={"id": model_id})
+
+
+def card_of(facts: ModelFacts) -> dict[str, Any]:
+    """The card of a model that has none: its facts."""
+    return asdict(facts)
+
+
+def free_name(name: str, taken: Iterable[str]) -> str:
+    """`name`, or `name 2`, `name 3` ... where that is taken."""
+    name = " ".join(name.split())[:80] or "Model"
+    used = {other.casefold() for other in taken}
+    number, candidate = 1, name
+    while candidate.casefold() in used:
+        number += 1
+        candidate = f"{name} {number}"
+    return candidate
+
+
+def free_id(home: Home, name: str) -> str:
+    """A folder name that every system accepts and that neither the library nor the trash uses."""
+    base = re.sub(r"[^\w.-]+", "-", name).strip("-.").lower()[:60] or "model"
+    if base.split(".")[0] in RESERVED:
+        base = f"model-{base}"
+    number, candidate = 1, base
+    while any(
+        (folder / f"{candidate}{end}").exists() for folder in (home.models, home.trashed_models) for end in ("", PART)
+    ):
+        number += 1
+        candidate = f"{base}-{number}"
+    return candidate
+
+
+def remove_leftovers(home: Home) -> None:
+    """Remove half copies whose process has gone; one that still runs (another window) is left alone."""
+    for part in home.models.glob(f"*{PART}"):
+        if not _owner_lives(part):
+            shutil.rmtree(part, ignore_errors=True)
+
+
+def _begin(part: Path) -> None:
+    part.mkdir(parents=True)
+    import psutil
+
+    own = {"pid": os.getpid(), "started": psutil.Process().create_time()}
+    (part / "owner.json").write_text(json.dumps(own), encoding="utf-8")
+
+
+def _owner_lives(part: Path) -> bool:
+    import psutil
+
+    try:
+        owner = json.loads((part / "owner.json").read_text(encoding="utf-8"))
+        return abs(psutil.Process(owner["pid"]).create_time() - owner["started"]) < 1
+    except (OSError, ValueError, KeyError, TypeError, psutil.Error):
+        return False
+
+
+def _files(weights: Path) -> list[Path]:
+    if weights.is_file():
+        return parts_of(weights)
+    return sorted(file for file in weights.iterdir() if file.is_file() and _wanted(file))
+
+
+def _wanted(file: Path) -> bool:
+    return file.suffix.lower() in WANTED or file.name.upper().startswith(("LICENSE", "LICENCE", "NOTICE"))
+
+
+def _copy(files: list[Path], folder: Path, stop: threading.Event) -> Iterator[Event]:
+    total = sum(file.stat().st_size for file in files)
+    if shutil.disk_usage(folder).free < total + SPARE:
+        raise InkstoneError("disk_full", path=str(folder.parent))
+    done, began = 0, time.monotonic()
+    yield Progress("copying", 0, total)
+    for file in files:
+        for copied in _copy_file(file, folder / file.name):
+            done += copied
+            if stop.is_set():
+                raise Cancelled
+            left = (time.monotonic() - began) / done * (total - done)
+            yield Progress("copying", done, total, left)
+
+
+def _copy_file(source: Path, target: Path) -> Iterator[int]:
+    """Yield the bytes of each piece once it is written; the file is on the disk at the end."""
+    with source.open("rb") as reader, target.open("wb") as writer:
+        while chunk := reader.read(CHUNK):
+            writer.write(chunk)
+            yield len(chunk)
+        writer.flush()
+        os.fsync(writer.fileno())
+
+
+def _explained(error: OSError, home: Home) -> InkstoneError:
+    path = str(error.filename or home.models)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC):
+        return InkstoneError("disk_full", path=path)
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM) and path.startswith(str(home.root)):
+        return InkstoneError("home_read_only", path=str(home.root))
+    return InkstoneError("file_unreadable", path=path, reason=error.strerror or str(error))

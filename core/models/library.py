@@ -1,0 +1,181 @@
+"""The models a person has: the starter, copies in the home folder, and links to files elsewhere."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from core.engines.text import ModelSource
+from core.errors import InkstoneError
+from core.events import Event
+from core.models import importing, model_trash
+from core.models.facts import ModelFormat
+from core.models.inspect import inspect, weights_path
+from core.models.model_trash import TrashedModel
+from core.paths import Home
+from core.settings import write_atomically
+
+CARD = "card.json"
+STARTER_ID = "starter"
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class Model:
+    """One entry of the library. `card` is its card.json: what a person may want to know of it."""
+
+    id: str
+    name: str
+    kind: Literal["text"]
+    format: ModelFormat
+    path: Path  # what an engine opens
+    bytes: int
+    card: dict[str, Any]
+    linked: bool  # the weights lie elsewhere; deleting leaves them alone
+    starter: bool
+    missing: bool  # the weights have gone
+
+    def as_json(self) -> dict[str, Any]:
+        """One plain dictionary for the command line."""
+        fields = ("id", "name", "kind", "format", "bytes", "card", "linked", "starter", "missing")
+        return {**{name: getattr(self, name) for name in fields}, "path": str(self.path)}
+
+
+class Library:
+    """What lies in `home.models` and `resources/starter`. Reads the disk at every call: nothing goes stale."""
+
+    def __init__(self, home: Home, resources: Path) -> None:
+        self._home = home
+        self._starter = resources / "starter"
+
+    def list(self) -> list[Model]:
+        """Every model, the starter first, then by name."""
+        folders = self._home.models.iterdir() if self._home.models.is_dir() else ()
+        own = [model for folder in folders if (model := self._read(folder)) is not None]
+        starter = self.starter
+        return [*([starter] if starter else []), *sorted(own, key=lambda model: model.name.casefold())]
+
+    @property
+    def starter(self) -> Model | None:
+        """The model that Inkstone brings along; None in a copy without it."""
+        return _read_folder(self._starter, STARTER_ID) if self._starter.is_dir() else None
+
+    def get(self, model_id: str) -> Model:
+        """Raises InkstoneError: model_unknown, model_in_trash."""
+        for model in self.list():
+            if model.id == model_id:
+                return model
+        for trashed in self.trashed():
+            if model_id in (trashed.id, trashed.title):
+                raise InkstoneError("model_in_trash", model=trashed.title)
+        raise InkstoneError("model_unknown", model=model_id)
+
+    def source(self, model_id: str = "") -> ModelSource:
+        """Where an engine finds the model; "" is the starter. Raises InkstoneError: model_unknown, file_missing ..."""
+        model = self.get(model_id or STARTER_ID)
+        if model.missing:
+            raise InkstoneError("file_missing", path=str(model.path))
+        return ModelSource(str(model.path), model.format)
+
+    def import_(self, path: Path, mode: Literal["copy", "link"], stop: threading.Event) -> Iterator[Event]:
+        """Bring the model at `path` in. Yields Progress("copying") in bytes, then Finished(result={"id": ...}).
+
+        Nothing half-done stays: the entry appears when it is complete. Raises what `inspect` raises, disk_full,
+        home_read_only, Cancelled.
+        """
+        yield from importing.run(self._home, path, mode, [model.name for model in self.list()], stop)
+
+    def rename(self, model_id: str, name: str) -> None:
+        """Give the model another name to show. Raises InkstoneError: model_unknown, option_invalid."""
+        name = " ".join(name.split())
+        if not 0 < len(name) <= LONGEST_NAME:
+            raise InkstoneError("option_invalid", option="name", reason=f"1 to {LONGEST_NAME} characters are needed")
+        model = self._own(model_id)
+        card = {**model.card, "name": name}
+        write_atomically(self._home.models / model.id / CARD, json.dumps(card, ensure_ascii=False, indent=1))
+
+    def delete(self, model_id: str) -> str:
+        """Move the model into the trash; a linked one's own files are not touched. Returns its id in the trash."""
+        model = self._own(model_id)
+        return model_trash.put(self._home, model.id, model.name)
+
+    def restore(self, trash_id: str) -> str:
+        """Bring a deleted model back. Returns its id in the library. Raises InkstoneError("model_unknown")."""
+        return model_trash.restore(self._home, trash_id)
+
+    def trashed(self) -> list[TrashedModel]:
+        """What is in the trash, the latest first."""
+        return model_trash.contents(self._home)
+
+    def delete_forever(self, trash_id: str) -> None:
+        """Remove from the trash for good. Raises InkstoneError("model_unknown")."""
+        model_trash.delete_forever(self._home, trash_id)
+
+    def purge(self, now: datetime) -> int:
+        """Empty the trash of what was deleted more than 30 days before `now`. Returns how many models that were."""
+        return model_trash.purge(self._home, now)
+
+    def clean_up(self) -> None:
+        """At a start: remove what imports that were killed left behind."""
+        importing.remove_leftovers(self._home)
+
+    def _own(self, model_id: str) -> Model:
+        model = self.get(model_id)
+        if model.starter:
+            raise InkstoneError(
+                "option_invalid", option=model_id, reason="the starter model belongs to Inkstone itself"
+            )
+        return model
+
+    def _read(self, folder: Path) -> Model | None:
+        if folder.name.startswith(".") or folder.name.endswith(importing.PART) or not folder.is_dir():
+            return None
+        return _read_folder(folder, folder.name)
+
+
+def _read_folder(folder: Path, model_id: str) -> Model | None:
+    """The model in `folder`; None when there is neither a card nor weights."""
+    card = _read_card(folder)
+    if card is None:
+        return None
+    linked = isinstance(card.get("link"), str)
+    path = Path(card["link"]) if linked else _weights(folder)
+    size = card.get("bytes")
+    return Model(
+        id=model_id,
+        name=str(card.get("name") or model_id),
+        kind="text",
+        format="huggingface" if card.get("format") == "huggingface" else "gguf",
+        path=path,
+        bytes=size if isinstance(size, int) else 0,
+        card=card,
+        linked=linked,
+        starter=model_id == STARTER_ID,
+        missing=not path.exists() or (path == folder and not (folder / "config.json").is_file()),
+    )
+
+
+def _weights(folder: Path) -> Path:
+    try:
+        return weights_path(folder)
+    except InkstoneError:
+        return folder
+
+
+def _read_card(folder: Path) -> dict[str, Any] | None:
+    """card.json; where it is lost or damaged, a new one from the weights themselves."""
+    try:
+        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+        if isinstance(card, dict):
+            return card
+    except (OSError, ValueError):
+        pass
+    try:
+        return importing.card_of(inspect(folder))
+    except InkstoneError:
+        return None

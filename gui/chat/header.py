@@ -1,0 +1,85 @@
+"""The top of the page: list, title, assistant, model, options, export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from gui.chat.model_picker import ModelPicker
+from gui.widgets.retranslate import Retranslated
+
+if TYPE_CHECKING:
+    from gui.services import Services
+
+
+class Title(QLabel):
+    """Gives way to everything else, with an ellipsis."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setProperty("role", "heading")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_text(self, text: str) -> None:
+        """Show as much as there is room for."""
+        self._whole = text
+        self.setToolTip(text)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+
+
+class Header(Retranslated, QFrame):
+    """Builds the controls; the page connects them."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = services.theme
+        self.list_button = self._tool(services, "chat_show_list", "columns")
+        self.title = Title(self)
+        self.temporary = QLabel(self)
+        self.temporary.setProperty("role", "chip_accent")
+        self.assistant = QPushButton(self)
+        self.assistant.setObjectName("chat_assistant")
+        self.assistant.setProperty("role", "quiet")
+        self.assistant.setIcon(theme.icon("user-circle", "muted"))
+        self.model = ModelPicker(services)
+        self.options = self._tool(services, "chat_options", "sliders-horizontal")
+        self.export = self._tool(services, "chat_export", "export")
+        row = QHBoxLayout(self)
+        gap = theme.px("space_s")
+        row.setContentsMargins(theme.px("space_m"), gap, theme.px("space_m"), gap)
+        row.setSpacing(gap)
+        row.addWidget(self.list_button)
+        row.addWidget(self.title, 1)
+        for widget in (self.temporary, self.assistant, self.model, self.options, self.export):
+            row.addWidget(widget)
+        self.retranslate()
+
+    def _tool(self, services: Services, name: str, icon: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setProperty("role", "quiet")
+        button.setIcon(services.theme.icon(icon, "muted"))
+        return button
+
+    def retranslate(self) -> None:
+        names = {
+            self.list_button: self.tr("Show or hide the list of chats"),
+            self.options: self.tr("Options: how adventurous, how long, memory window"),
+            self.export: self.tr("Save this chat as a file"),
+        }
+        for button, name in names.items():
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+        self.assistant.setToolTip(self.tr("Assistant: who the AI should be in this chat"))
+        self.temporary.setText(self.tr("Temporary: not saved"))

@@ -1,0 +1,120 @@
+"""Which model answers: a combo box with what each is good for; a model file dropped here is imported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter
+from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from gui.chat.choices import language
+from gui.i18n import human_bytes, human_number
+from gui.widgets.controls import Select
+from gui.widgets.retranslate import Retranslated
+
+if TYPE_CHECKING:
+    from core.models.library import Model
+    from gui.services import Services
+    from gui.theme import Theme
+
+ABOUT = Qt.ItemDataRole.UserRole + 1
+
+
+class _TwoLines(QStyledItemDelegate):
+    """The name, and under it in small letters what the model is good for."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        width = super().sizeHint(option, index).width()
+        return QSize(width, self._theme.px("target_large") + self._theme.px("space_s"))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        painter.save()
+        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            painter.fillRect(option.rect, self._theme.color("accent_soft"))
+        rect = option.rect.adjusted(self._theme.px("space_m"), self._theme.px("space_xs"), -4, -4)
+        painter.setPen(self._theme.color("text"))
+        painter.setFont(self._theme.font("base"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignTop, str(index.data(Qt.ItemDataRole.DisplayRole)))
+        painter.setPen(self._theme.color("muted"))
+        painter.setFont(self._theme.font("small"))
+        about = painter.fontMetrics().elidedText(
+            str(index.data(ABOUT) or ""), Qt.TextElideMode.ElideRight, rect.width()
+        )
+        painter.drawText(rect, Qt.AlignmentFlag.AlignBottom, about)
+        painter.restore()
+
+
+class ModelPicker(Retranslated, Select):
+    """Ids of the library in `currentData`; nothing is current while the chosen model is missing."""
+
+    chosen = Signal(str)
+    dropped = Signal(str)
+
+    def __init__(self, services: Services) -> None:
+        super().__init__("chat_model", services.theme)
+        self._services = services
+        self.setAcceptDrops(True)
+        self.setItemDelegate(_TwoLines(services.theme, self))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMaximumWidth(services.theme.px("control"))
+        self.activated.connect(lambda _: self.chosen.emit(self.currentData()))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Model"))
+        self.setPlaceholderText(self.tr("Choose a model"))
+        self._show_about()
+
+    def refresh(self, current: str) -> None:
+        """Read the library anew and show `current`."""
+        self.blockSignals(True)
+        self.clear()
+        for model in self._services.library.list():
+            if not model.missing:
+                self.addItem(model.name, model.id)
+                self.setItemData(self.count() - 1, self._about(model), ABOUT)
+                self.setItemData(self.count() - 1, self._about(model), Qt.ItemDataRole.ToolTipRole)
+        self.setCurrentIndex(self.findData(current))
+        self.blockSignals(False)
+        width = max((self.fontMetrics().horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=0)
+        self.view().setMinimumWidth(max(self._services.theme.px("control"), width + self._services.theme.px("target")))
+        self._show_about()
+
+    def _show_about(self) -> None:
+        about = self.currentData(ABOUT) if self.currentIndex() >= 0 else ""
+        hint = self.tr("Drop a model file here to add it.")
+        self.setToolTip(f"{about}\n{hint}" if about else hint)
+
+    def _about(self, model: Model) -> str:
+        """What the card says it is good for; else its size."""
+        good_for: Any = model.card.get("good_for")
+        if isinstance(good_for, dict):
+            good_for = good_for.get(language()) or good_for.get("en")
+        if isinstance(good_for, str) and good_for:
+            return good_for
+        facts = []
+        parameters = model.card.get("parameters")
+        if isinstance(parameters, int) and parameters:
+            facts.append(self.tr("{0} million parameters").format(human_number(parameters / 1e6)))
+        if model.bytes:
+            facts.append(human_bytes(model.bytes))
+        if model.card.get("has_template") is False:
+            facts.append(self.tr("continues text"))
+        return " · ".join(facts)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths[0])

@@ -1,0 +1,335 @@
+"""The Chat page: puts the parts together and connects them to the controller."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from core.chat.cards import Card
+from gui.chat.assistants_dialog import AssistantsDialog
+from gui.chat.controller import ChatController
+from gui.chat.empty import EmptyChat
+from gui.chat.exporting import export_chat
+from gui.chat.footer import Footer
+from gui.chat.header import Header
+from gui.chat.input import Input
+from gui.chat.notice import Notice
+from gui.chat.options_panel import OptionsPanel
+from gui.chat.sidebar import Sidebar
+from gui.chat.view import ConversationView
+from gui.widgets.retranslate import Retranslated
+
+if TYPE_CHECKING:
+    from gui.services import Services
+
+DRAFT_MS = 800  # after the last key
+
+
+class ChatPage(Retranslated, QWidget):
+    """View builds, controller decides."""
+
+    models_requested = Signal()
+    import_requested = Signal(str)
+    status_changed = Signal(str)  # what is being written, "" when nothing is
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._controller = ChatController(services, self)
+        self._editing = ""  # id of the message that is being changed
+        self._list_wanted: bool | None = None  # None: as the width allows
+        self._build(services)
+        self._draft_later = QTimer(self, singleShot=True, interval=DRAFT_MS)
+        self._draft_later.timeout.connect(self._keep_draft)
+        self._connect_parts()
+        self._connect_controller()
+        self._add_shortcuts()
+        self._controller.new_chat()
+
+    # building
+
+    def _build(self, services: Services) -> None:
+        theme = services.theme
+        self._sidebar = Sidebar(services, self._controller, self)
+        self._header = Header(services, self)
+        self._view = ConversationView(theme, self)
+        self._empty = EmptyChat(theme, self)
+        self._notice = Notice(theme, self)
+        self._input = Input(theme, self)
+        self._footer = Footer(theme, self)
+        self._options = OptionsPanel(theme, services.settings, self._controller.choices, self)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._view)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addLayout(self._stack, 1)
+        column.addLayout(self._centred())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._sidebar)
+        row.addLayout(column, 1)
+
+    def _centred(self) -> QHBoxLayout:
+        """Notice, input and footer, as wide as the text above them."""
+        gap = self._services.theme.px("space_xl")
+        foot = QWidget(self)
+        foot.setMaximumWidth(self._services.theme.px("reading"))
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 0, 0, self._services.theme.px("space_s"))
+        column.setSpacing(self._services.theme.px("space_xs"))
+        for part in (self._notice, self._input, self._footer):
+            column.addWidget(part)
+        row = QHBoxLayout()
+        row.setContentsMargins(gap, 0, gap, 0)
+        row.addStretch(1)
+        row.addWidget(foot, 1000)
+        row.addStretch(1)
+        return row
+
+    def _connect_parts(self) -> None:
+        self._sidebar.opened.connect(self._open)
+        self._sidebar.new_requested.connect(self._new)
+        self._sidebar.export_requested.connect(self._export)
+        self._header.list_button.clicked.connect(self._toggle_list)
+        self._header.model.chosen.connect(self.use_model)
+        self._header.model.dropped.connect(self.import_requested)
+        self._header.options.clicked.connect(lambda: self._options.open_below(self._header.options))
+        self._header.assistant.clicked.connect(self._pick_assistant)
+        self._header.export.clicked.connect(lambda: self._export(self._controller.id))
+        self._empty.card_chosen.connect(self._use_card)
+        self._empty.larger_model_requested.connect(self.models_requested)
+        self._notice.pressed.connect(self._notice_pressed)
+        self._view.acted.connect(self._act)
+        self._view.link_clicked.connect(self._open_link)
+        self._input.sent.connect(self._send)
+        self._input.stopped.connect(self._controller.stop)
+        self._input.chip_edited.connect(self._edit_waiting)
+        self._input.chip_removed.connect(self._controller.take_waiting)
+        self._input.edit_cancelled.connect(self._end_edit)
+        self._input.text_changed.connect(self._draft_later.start)
+
+    def _connect_controller(self) -> None:
+        controller = self._controller
+        controller.opened.connect(self._show_opened)
+        controller.titled.connect(self._show_title)
+        controller.rows_reset.connect(self._show_rows)
+        controller.streamed.connect(self._view.stream)
+        controller.row_finished.connect(self._view.finish)
+        controller.progressed.connect(self._footer.set_progress)
+        controller.state_changed.connect(self._show_state)
+        controller.no_model.connect(self._show_model)
+
+    def _add_shortcuts(self) -> None:
+        for keys, slot in (
+            (QKeySequence(QKeySequence.StandardKey.New), lambda: self._new(False)),
+            (QKeySequence(QKeySequence.StandardKey.Find), self._find),
+        ):
+            QShortcut(keys, self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def retranslate(self) -> None:
+        self._show_title()
+        self._show_model()
+
+    # for the window
+
+    def use_model(self, model_id: str) -> None:
+        """This model answers from now on."""
+        self._guard(lambda: self._controller.choices.set_model(model_id))
+        self.set_models_changed()
+
+    def set_models_changed(self) -> None:
+        """The library holds other models than before."""
+        self._header.model.refresh(self._controller.choices.model_id)
+        self._empty.show_for(self._controller.choices.model(), self._controller.temporary)
+        self._show_model()
+
+    def shutdown(self) -> None:
+        """Stop, wait, keep."""
+        self._guard(self._keep_draft)
+        self._controller.shutdown()
+
+    # showing
+
+    def _show_opened(self) -> None:
+        self._end_edit()
+        self._show_title()
+        self.set_models_changed()
+        self._input.editor.setPlainText(self._controller.draft())
+        self._draft_later.stop()
+
+    def _show_title(self) -> None:
+        chat, temporary = self._controller.chat, self._controller.temporary
+        self._header.title.set_text((chat.title if chat else "") or self.tr("New chat"))
+        self._header.temporary.setVisible(temporary)
+        self._header.export.setEnabled(chat is not None)
+        assistant = self._controller.choices.assistant()
+        self._header.assistant.setText(assistant.name if assistant.prompt else "")
+
+    def _show_rows(self, rows: Any) -> None:
+        self._view.set_rows(rows)
+        self._stack.setCurrentWidget(self._view if rows else self._empty)
+
+    def _show_state(self) -> None:
+        running = self._controller.running
+        self._input.set_running(running)
+        self._input.set_waiting(self._controller.waiting)
+        self._footer.set_running(running)
+        self._footer.set_memory(*self._controller.memory())
+        self._view.set_forgotten(self._controller.forgotten_before())
+        self.status_changed.emit(self._footer.text() if running else "")
+
+    def _show_model(self, _error: Any = None) -> None:
+        """One sentence when there is no model to answer, or when it continues text instead of talking."""
+        choices = self._controller.choices
+        model = choices.model()
+        if model is None and not self._services.library.list():
+            text = self.tr("There is no model on this computer yet.")
+            self._notice.say(text, self.tr("Choose a model"), "cube", "accent")
+        elif model is None or model.missing:
+            text = self.tr("The model of this chat is not there any more. Choose another one above, or get one.")
+            self._notice.say(text, self.tr("Models"), "warn", "warn")
+        elif choices.options.get("mode") == "continue":
+            text = self.tr("The AI goes on with your text instead of answering it.")
+            self._notice.say(text, self.tr("Chat instead"), "article", "muted")
+        else:
+            self._notice.say("", "")
+
+    def _notice_pressed(self) -> None:
+        model = self._controller.choices.model()
+        if model is None or model.missing:
+            self.models_requested.emit()
+        else:
+            self._guard(lambda: self._controller.choices.set_option("mode", None))
+            self._show_model()
+
+    # what the person does
+
+    def _guard(self, call: Any) -> bool:
+        return self._services.messages.guard(call)
+
+    def _open(self, chat_id: str, message_id: str) -> None:
+        if chat_id != self._controller.id:
+            self._keep_draft()
+            self._guard(lambda: self._controller.open(chat_id))
+        if message_id:
+            self._view.show_message(message_id)
+        if self._list_covers():
+            self._toggle_list()
+
+    def _new(self, temporary: bool) -> None:
+        self._keep_draft()
+        self._guard(lambda: self._controller.new_chat(temporary))
+        self._input.editor.setFocus()
+
+    def _send(self, text: str) -> None:
+        editing = self._editing
+        self._end_edit()
+        sent = []
+        if editing:
+            self._guard(lambda: sent.append(self._controller.edit(editing, text)))
+        else:
+            self._guard(lambda: sent.append(self._controller.send(text)))
+        if not any(sent):
+            self._input.editor.fill(text)
+            return
+        self._view.jump_to_newest()
+        self._keep_draft()
+
+    def _act(self, action: str, message_id: str) -> None:
+        controller = self._controller
+        acts = {
+            "regenerate": lambda: controller.regenerate(message_id),
+            "calmer": lambda: controller.regenerate(message_id, calmer=True),
+            "continue": controller.go_on,
+            "edit": lambda: self._begin_edit(message_id),
+            "previous": lambda: controller.show_version(message_id, -1),
+            "next": lambda: controller.show_version(message_id, +1),
+        }
+        self._guard(acts[action])
+
+    def _begin_edit(self, message_id: str) -> None:
+        self._keep_draft()
+        self._editing = message_id
+        self._input.begin_edit(self._controller.store.chats.message(message_id).text)
+
+    def _end_edit(self) -> None:
+        self._editing = ""
+        self._input.end_edit()
+
+    def _edit_waiting(self, index: int) -> None:
+        self._input.editor.fill(self._controller.take_waiting(index))
+
+    def _use_card(self, card: Card) -> None:
+        mode = card.mode if card.mode != "chat" else None
+        self._guard(lambda: self._controller.choices.set_option("mode", mode))
+        self._show_model()
+        self._input.editor.fill(card.prompt, card.placeholder())
+
+    def _pick_assistant(self) -> None:
+        dialog = AssistantsDialog(self._services, self._controller.choices.assistant().id, self)
+        dialog.chosen.connect(self._use_assistant)
+        dialog.open()
+
+    def _use_assistant(self, assistant_id: str) -> None:
+        self._guard(lambda: self._controller.choices.set_assistant(assistant_id))
+        self._show_title()
+
+    def _export(self, chat_id: str) -> None:
+        if chat_id:
+            store = self._controller.store if chat_id == self._controller.id else self._services.store
+            self._guard(lambda: export_chat(self, self._services, store.chats, chat_id))
+
+    def _open_link(self, address: str) -> None:
+        question = self.tr("Open this address in your browser?")
+        if self._services.messages.ask(question, self.tr("Open"), self.tr("Leave it"), address):
+            QDesktopServices.openUrl(QUrl(address))
+
+    def _keep_draft(self) -> None:
+        self._draft_later.stop()
+        if not self._editing:
+            self._guard(lambda: self._controller.save_draft(self._input.editor.toPlainText()))
+
+    def _find(self) -> None:
+        self._list_wanted = True
+        self._show_list()
+        self._sidebar.search.setFocus()
+        self._sidebar.search.selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._input.editor.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._controller.running:
+            self._controller.stop()
+        else:
+            super().keyPressEvent(event)
+
+    # the list beside it
+
+    def _narrow(self) -> bool:
+        return self.width() < self._services.theme.px("narrow")
+
+    def _list_covers(self) -> bool:
+        return self._narrow() and not self._sidebar.isHidden()
+
+    def _toggle_list(self) -> None:
+        self._list_wanted = self._sidebar.isHidden()
+        self._show_list()
+
+    def _show_list(self) -> None:
+        self._sidebar.setVisible(self._list_wanted if self._list_wanted is not None else not self._narrow())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        was_narrow = event.oldSize().width() < self._services.theme.px("narrow")
+        if was_narrow != self._narrow():
+            self._list_wanted = None
+        self._show_list()
+        super().resizeEvent(event)

@@ -1,0 +1,354 @@
+"""The conversation: thousands of messages, of which only those near the window are widgets."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Property, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QLabel, QToolButton, QWidget
+
+from gui.chat.answer import Answer
+from gui.chat.heights import Heights
+from gui.chat.message import FOLDED_CHARACTERS, Message, MyMessage
+from gui.chat.rows import Row
+from gui.widgets.retranslate import Retranslated
+
+if TYPE_CHECKING:
+    from gui.theme import Theme
+
+SLICE_SECONDS = 0.008  # how long building may keep the window from other work
+NEAR_BOTTOM = 24  # pixels within which the view follows new words
+SCROLL_STEP = 40
+
+
+class ConversationView(Retranslated, QAbstractScrollArea):
+    """Shows rows, builds message widgets in slices around what is visible, follows the newest words."""
+
+    acted = Signal(str, str)  # action, message id
+    link_clicked = Signal(str)
+    scrolled = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("chat_view")
+        self._theme = theme
+        self._rows: list[Row] = []
+        self._built: dict[int, Message] = {}
+        self._heights = Heights(theme.px("space_l"))
+        self._following = True
+        self._line_at = 0  # row above which the memory line is drawn; 0: none
+        self._settling = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(SCROLL_STEP)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._line = QLabel(self.viewport())
+        self._line.setObjectName("chat_memory_line")
+        self._line.setProperty("role", "memory_line")
+        self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._line.hide()
+        self._jump = QToolButton(self)
+        self._jump.setObjectName("chat_jump")
+        self._jump.setProperty("role", "round")
+        self._jump.setIcon(theme.icon("arrow-down"))
+        self._jump.clicked.connect(self.jump_to_newest)
+        self._jump.hide()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._build_slice)
+        theme.changed.connect(self.rebuild)
+        self.verticalScrollBar().valueChanged.connect(self._bar_moved)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Conversation"))
+        self._jump.setToolTip(self.tr("To the newest words"))
+        self._jump.setAccessibleName(self.tr("To the newest words"))
+        self._line.setText(self.tr("The AI no longer remembers above this line"))
+
+    def _plain_text(self) -> str:
+        return "\n\n".join(row.text for row in self._rows)
+
+    plainText = Property(str, _plain_text)  # noqa: N815 (the contract's name)
+
+    # rows
+
+    def set_rows(self, new: Sequence[Row]) -> None:
+        """Show another conversation, or another branch of it; what stays the same is not built again."""
+        old, self._rows = self._rows, _mark_last(new)
+        same = _common(old, self._rows)
+        for index in [index for index in self._built if index >= same]:
+            self._remove(index)
+        column = self._column()
+        known = [self._heights.height(index) for index in range(same)]
+        self._heights.reset(known + [self._guess(row, column) for row in self._rows[same:]])
+        self._line_at = 0
+        self._following = self._following or not same
+        self._settle()
+        self._build_slice()
+
+    def stream(self, text: str, thinking: bool = False) -> None:
+        """More of the newest message, which is being written."""
+        index = len(self._rows) - 1
+        row = self._rows[index]
+        self._rows[index] = (
+            replace(row, thinking=row.thinking + text) if thinking else replace(row, text=row.text + text)
+        )
+        answer = self._built.get(index)
+        if isinstance(answer, Answer):
+            (answer.stream_thinking if thinking else answer.stream)(text)
+
+    def finish(self, row: Row) -> None:
+        """The newest message is complete."""
+        row = replace(row, last=True)
+        self._rows[-1] = row
+        answer = self._built.get(len(self._rows) - 1)
+        if isinstance(answer, Answer) and answer.row.id == row.id:
+            answer.finish(row)
+
+    def update_row(self, row: Row) -> None:
+        """Show one message anew."""
+        index = self._index_of(row.id)
+        if index is not None:
+            self._replace(index, replace(row, last=index == len(self._rows) - 1))
+
+    def rows(self) -> Sequence[Row]:
+        """All messages of the branch."""
+        return self._rows
+
+    def set_forgotten(self, first_kept: str | None) -> None:
+        """Draw the line above which the model remembers nothing; None: it remembers everything."""
+        self._line_at = self._index_of(first_kept) or 0
+        self._place()
+
+    def rebuild(self) -> None:
+        """Everything anew, because the colours changed."""
+        self._drop_widgets()
+        self._build_slice()
+
+    # scrolling
+
+    def jump_to_newest(self) -> None:
+        """Down to the end, and stay there."""
+        self._following = True
+        self._settle()
+        self._later.start()
+
+    def show_message(self, message_id: str) -> None:
+        """Scroll so that this message is at the top."""
+        index = self._index_of(message_id)
+        if index is not None:
+            self._following = False
+            self._build_row(index)
+            self.verticalScrollBar().setValue(self._heights.top(index))
+            self._later.start()
+
+    def _index_of(self, message_id: str | None) -> int | None:
+        return next((index for index, row in enumerate(self._rows) if row.id == message_id), None)
+
+    def following(self) -> bool:
+        """Does the view stay at the newest words?"""
+        return self._following
+
+    def _bar_moved(self) -> None:
+        if not self._settling:
+            bar = self.verticalScrollBar()
+            self._following = bar.value() >= bar.maximum() - NEAR_BOTTOM
+            self._later.start()
+        self._place()
+        self.scrolled.emit()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Nothing to shift: `_place` puts every widget where it belongs."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        match event.key():
+            case Qt.Key.Key_PageDown:
+                bar.setValue(bar.value() + self._page())
+            case Qt.Key.Key_PageUp:
+                bar.setValue(bar.value() - self._page())
+            case Qt.Key.Key_End:
+                self.jump_to_newest()
+            case Qt.Key.Key_Home:
+                bar.setValue(0)
+            case _:
+                super().keyPressEvent(event)
+
+    def _page(self) -> int:
+        return round(self.viewport().height() * 0.9)
+
+    # building
+
+    def _build_slice(self) -> None:
+        """Build what is missing near the window, at most a few milliseconds at a time."""
+        began = time.perf_counter()
+        for index in list(self._wanted()):
+            self._build_row(index)
+            if time.perf_counter() - began > SLICE_SECONDS:
+                self._later.start()
+                break
+        else:
+            self._drop_far()
+        self._settle()
+
+    def _wanted(self) -> Iterator[int]:
+        """Rows without widget, those in the window first, then a page before and after."""
+        if not self._rows:
+            return
+        top, page = self._scroll(), self.viewport().height()
+        visible = range(self._heights.at(top), self._heights.at(top + page) + 1)
+        around = range(self._heights.at(top - page), self._heights.at(top + 2 * page) + 1)
+        for index in [*reversed(visible), *around]:
+            if index not in self._built:
+                yield index
+
+    def _drop_far(self) -> None:
+        """Widgets three pages away go; the one that is being written stays."""
+        if not self._rows:
+            return
+        top, page = self._scroll(), self.viewport().height()
+        keep = range(self._heights.at(top - 3 * page), self._heights.at(top + 4 * page) + 1)
+        for index in [index for index in self._built if index not in keep and index != len(self._rows) - 1]:
+            self._remove(index)
+
+    def _build_row(self, index: int) -> None:
+        if index in self._built:
+            return
+        row = self._rows[index]
+        kind = MyMessage if row.mine else Answer
+        message = kind(self._theme, row, self.viewport())
+        message.acted.connect(self.acted)
+        message.link_clicked.connect(self.link_clicked)
+        message.changed.connect(lambda: self._remeasure(message))
+        message.focused.connect(lambda: self._ensure_visible(message))
+        self._built[index] = message
+        self._measure(index)
+        message.show()
+
+    def _remeasure(self, message: Message) -> None:
+        for index, built in self._built.items():
+            if built is message:
+                self._measure(index)
+                self._settle()
+                return
+
+    def _measure(self, index: int) -> None:
+        """Learn the real height. What is above the window's top grows upwards, so that nothing jumps."""
+        bottom = self._heights.top(index) + self._heights.height(index)
+        grown = self._heights.set(index, self._built[index].height_for(self._column()))
+        if grown and not self._following and bottom <= self._scroll():
+            self._set_bar(self._scroll() + grown)
+
+    def _replace(self, index: int, row: Row) -> None:
+        self._rows[index] = row
+        if index in self._built:
+            self._remove(index)
+            self._build_row(index)
+            self._settle()
+
+    def _remove(self, index: int) -> None:
+        message = self._built.pop(index)
+        message.hide()
+        message.deleteLater()
+
+    def _drop_widgets(self) -> None:
+        for index in list(self._built):
+            self._remove(index)
+
+    def _guess(self, row: Row, column: int) -> int:
+        """A height for a message that is not built yet, from the number of its characters."""
+        size = self._theme.px("reading_text")
+        length = min(len(row.text), FOLDED_CHARACTERS) if row.mine else len(row.text)
+        lines = 1 + length * size * 6 // 10 // column + row.text.count("\n", 0, length) // 2
+        return lines * size * 3 // 2 + 2 * size
+
+    # geometry
+
+    def _column(self) -> int:
+        margins = 2 * self._theme.px("space_xl")
+        return max(200, min(self._theme.px("reading"), self.viewport().width() - margins))
+
+    def _scroll(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def _set_bar(self, value: int) -> None:
+        self._settling = True
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, self._content_height() - self.viewport().height()))
+        bar.setPageStep(self.viewport().height())
+        bar.setValue(value)
+        self._settling = False
+
+    def _content_height(self) -> int:
+        return self._heights.total + 2 * self._theme.px("space_l")
+
+    def _settle(self) -> None:
+        """Range, position and places after something changed."""
+        self._set_bar(self._content_height() if self._following else self._scroll())
+        self._place()
+
+    def _place(self) -> None:
+        width = self._column()
+        x = (self.viewport().width() - width) // 2
+        offset = self._theme.px("space_l") - self._scroll()
+        for index, message in self._built.items():
+            message.setGeometry(x, offset + self._heights.top(index), width, self._heights.height(index))
+        self._place_line(x, width, offset)
+        self._place_jump()
+
+    def _place_line(self, x: int, width: int, offset: int) -> None:
+        index = self._line_at
+        self._line.setVisible(index > 0)
+        if index > 0:
+            height = self._line.sizeHint().height()
+            gap = self._theme.px("space_l")
+            self._line.setGeometry(x, offset + self._heights.top(index) - gap // 2 - height // 2, width, height)
+            self._line.raise_()
+
+    def _place_jump(self) -> None:
+        size = self._theme.px("target_large")
+        self._jump.setGeometry((self.width() - size) // 2, self.height() - size - self._theme.px("space_m"), size, size)
+        self._jump.setVisible(bool(self._rows) and not self._following)
+        self._jump.raise_()
+
+    def _ensure_visible(self, message: Message) -> None:
+        bar, top = self.verticalScrollBar(), message.y()
+        if top < 0:
+            bar.setValue(bar.value() + top)
+        elif message.geometry().bottom() > self.viewport().height():
+            over = message.geometry().bottom() - self.viewport().height()
+            bar.setValue(bar.value() + min(over, top))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        anchor = self._heights.at(self._scroll()) if self._rows else 0
+        before = self._heights.top(anchor) if self._rows else 0
+        for index in self._built:
+            self._heights.set(index, self._built[index].height_for(self._column()))
+        if self._rows and not self._following:
+            self._set_bar(self._scroll() + self._heights.top(anchor) - before)
+        self._settle()
+        self._later.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            for message in self._built.values():
+                self._remeasure(message)
+
+
+def _common(old: Sequence[Row], new: Sequence[Row]) -> int:
+    """How many rows at the beginning are the same."""
+    pairs = zip(old, new, strict=False)
+    return next((index for index, (a, b) in enumerate(pairs) if a != b), min(len(old), len(new)))
+
+
+def _mark_last(new: Sequence[Row]) -> list[Row]:
+    found = list(new)
+    if found:
+        found[-1] = replace(found[-1], last=True)
+    return found

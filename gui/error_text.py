@@ -1,0 +1,175 @@
+"""What a person reads when something goes wrong: a code of core.errors -> one sentence and one button.
+
+The sentences say what a person can act on; `reason` and paths in full are technical and stay behind "Show details".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+
+from core.errors import InkstoneError
+from gui.i18n import human_bytes
+
+if TYPE_CHECKING:
+
+    def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+        """PySide's stub says object."""
+        ...
+else:
+    from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+CONTEXT = "Errors"
+
+# code -> (sentence, id of the button). Looked up late, so that they follow the language.
+TEXTS: dict[str, tuple[str, str]] = {
+    "file_missing": (QT_TRANSLATE_NOOP("Errors", "“{path}” is not there any more."), "close"),
+    "file_unreadable": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” cannot be read. Check that you may open it, then try again."),
+        "close",
+    ),
+    "model_unknown": (QT_TRANSLATE_NOOP("Errors", "The model “{model}” is not in your library."), "models"),
+    "model_format_unknown": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "“{path}” is not a model Inkstone can read. Choose a GGUF file or a Hugging Face folder."
+        ),
+        "close",
+    ),
+    "model_damaged": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” is damaged or incomplete. Get it again, then import it once more."),
+        "close",
+    ),
+    "model_unsafe": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "“{path}” is kept in a form that can hide programs, so Inkstone does not open it. "
+            "Look for a safetensors or GGUF version.",
+        ),
+        "close",
+    ),
+    "model_architecture_unknown": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” is of the kind “{architecture}”, which this version cannot run yet."),
+        "close",
+    ),
+    "model_tokenizer_missing": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” lacks its tokenizer. Copy the whole model folder and try again."),
+        "close",
+    ),
+    "model_too_large": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "This model needs about {needed} of memory and {free} is free. Choose a smaller one."
+        ),
+        "models",
+    ),
+    "model_exists": (QT_TRANSLATE_NOOP("Errors", "“{model}” is already in your library."), "models"),
+    "model_in_trash": (QT_TRANSLATE_NOOP("Errors", "“{model}” is in the trash. Restore it to use it."), "restore"),
+    "folder_empty": (QT_TRANSLATE_NOOP("Errors", "The folder “{path}” is empty."), "close"),
+    "text_too_long": (
+        QT_TRANSLATE_NOOP("Errors", "The text does not fit into the model's memory window. Shorten it and try again."),
+        "close",
+    ),
+    "option_invalid": (QT_TRANSLATE_NOOP("Errors", "{option}: this value does not work here."), "close"),
+    "archive_damaged": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” is not a complete Inkstone backup. Choose another file."),
+        "close",
+    ),
+    "disk_full": (
+        QT_TRANSLATE_NOOP("Errors", "The disk is full. Make some room; nothing you saw so far is lost."),
+        "home",
+    ),
+    "home_read_only": (
+        QT_TRANSLATE_NOOP("Errors", "Inkstone cannot write to “{path}”. Choose another folder."),
+        "choose_home",
+    ),
+    "home_in_use": (QT_TRANSLATE_NOOP("Errors", "Inkstone is already open with “{path}”."), "close"),
+    "store_too_new": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” was written by a newer Inkstone. Update the app to open it."),
+        "close",
+    ),
+    "store_recovered": (
+        QT_TRANSLATE_NOOP("Errors", "Your data was damaged and Inkstone repaired it. The damaged file is kept."),
+        "restore",
+    ),
+    "settings_recovered": (
+        QT_TRANSLATE_NOOP("Errors", "The settings were damaged and start afresh. The damaged file is kept."),
+        "close",
+    ),
+    "item_missing": (QT_TRANSLATE_NOOP("Errors", "This is not there any more."), "close"),
+    "store_damaged": (
+        QT_TRANSLATE_NOOP("Errors", "Your data was damaged. Close Inkstone and open it again: it repairs itself."),
+        "close",
+    ),
+    "memory_short": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "There is not enough free memory for this model. Close other apps or choose a smaller one."
+        ),
+        "models",
+    ),
+    "engine_died": (
+        QT_TRANSLATE_NOOP("Errors", "The model stopped unexpectedly. Your words are kept; please try again."),
+        "close",
+    ),
+    "engine_stuck": (
+        QT_TRANSLATE_NOOP("Errors", "The model did not respond and was started again. Please try once more."),
+        "close",
+    ),
+    "training_unstable": (
+        QT_TRANSLATE_NOOP("Errors", "Learning became unstable. The best state so far is kept."),
+        "close",
+    ),
+    "internal": (
+        QT_TRANSLATE_NOOP("Errors", "Something went wrong inside Inkstone. Your data is safe; please try again."),
+        "close",
+    ),
+}
+
+BUTTONS: dict[str, str] = {
+    "close": QT_TRANSLATE_NOOP("Errors", "OK"),
+    "models": QT_TRANSLATE_NOOP("Errors", "Open Models"),
+    "restore": QT_TRANSLATE_NOOP("Errors", "Open Restore"),
+    "home": QT_TRANSLATE_NOOP("Errors", "Open the folder"),
+    "choose_home": QT_TRANSLATE_NOOP("Errors", "Choose a folder"),
+}
+
+WHOLE_PATH = frozenset({"home_read_only", "home_in_use", "store_too_new"})
+
+
+@dataclass(frozen=True)
+class ErrorText:
+    """An error as a person meets it. `button` is an id of BUTTONS, `details` is for the folded part."""
+
+    sentence: str
+    button: str
+    label: str
+    details: str
+
+
+def describe(error: InkstoneError) -> ErrorText:
+    """`error` in the language of the moment."""
+    template, button = TEXTS[error.code]
+    sentence = QCoreApplication.translate(CONTEXT, template).format_map(_Details(_readable(error)))
+    return ErrorText(sentence, button, QCoreApplication.translate(CONTEXT, BUTTONS[button]), details(error))
+
+
+def details(error: InkstoneError) -> str:
+    """What helps somebody who helps: the code, the English sentence, the log."""
+    return "\n\n".join(part for part in (f"[{error.code}] {error}", error.log) if part)
+
+
+def _readable(error: InkstoneError) -> dict[str, Any]:
+    """The details as people write them: file names instead of paths, sizes with units."""
+    values = dict(error.details)
+    if "path" in values and error.code not in WHOLE_PATH:
+        values["path"] = Path(str(values["path"])).name or str(values["path"])
+    for key in ("needed", "free"):
+        if isinstance(values.get(key), int | float):
+            values[key] = human_bytes(values[key])
+    return values
+
+
+class _Details(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "?"

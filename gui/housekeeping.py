@@ -1,0 +1,65 @@
+"""What is done quietly after the window stands: today's backup, what has been in the trash for 30 days."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, QTimer
+
+from gui.job_runner import JobRunner
+from gui.services import Services
+
+FIRST_MS = 3_000  # the person comes first
+AGAIN_MS = 3_600_000
+ENGINE_CHECK_MS = 60_000
+ENGINE_IDLE_SECONDS = 600
+
+
+class Housekeeping(QObject):
+    """Works in a thread, and says nothing unless something is wrong with the data."""
+
+    def __init__(self, services: Services, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._runner = JobRunner(services.messages, self)
+        self._idle = _timer(self, ENGINE_CHECK_MS, self._rest_engine)
+        self._hourly = _timer(self, AGAIN_MS, self.tidy)
+        self._first = _timer(self, FIRST_MS, self.tidy)
+        self._first.setSingleShot(True)
+
+    def start(self) -> None:
+        """From now on, until `shutdown`."""
+        for timer in (self._idle, self._hourly, self._first):
+            timer.start()
+
+    def shutdown(self) -> None:
+        """The window closes: finish what is running."""
+        for timer in (self._idle, self._hourly, self._first):
+            timer.stop()
+        self._runner.shutdown()
+
+    def tidy(self) -> None:
+        """Trash, leftovers of broken imports, the daily backup."""
+        if self._runner.busy:
+            return
+        self._services.messages.guard(lambda: self._services.store.trash.purge_expired(time.time()))
+        self._runner.call(self._in_thread, lambda _: None)
+
+    def _in_thread(self) -> None:
+        self._services.library.clean_up()
+        self._services.library.purge(datetime.now(UTC))
+        self._services.store.backups.daily()
+
+    def _rest_engine(self) -> None:
+        """An engine that nobody has used for a while gives its memory back. Ending it can take a second."""
+        if not self._runner.busy:
+            self._runner.call(lambda: self._services.text_engine.close_if_idle(ENGINE_IDLE_SECONDS), lambda _: None)
+
+
+def _timer(parent: QObject, milliseconds: int, call: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(call)
+    return timer

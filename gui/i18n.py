@@ -1,0 +1,87 @@
+"""Languages: installing them while the app runs, and how each writes numbers, dates and sizes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+
+from core.paths import RESOURCES
+
+TRANSLATIONS = RESOURCES / "translations"
+
+UNITS = ("B", "KB", "MB", "GB", "TB")
+
+# Each language by its own name: a person who cannot read the current one must still find theirs.
+LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
+
+
+class Language(QObject):
+    """The language of the moment. Installing one makes Qt send LanguageChange to every widget."""
+
+    changed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._translators: list[QTranslator] = []
+        self.code = "en"
+
+    def choose(self, choice: str) -> None:
+        """Switch to "zh_CN", "en", or "" for the system's."""
+        self.code = choice if choice in LANGUAGES else system_language()
+        QLocale.setDefault(QLocale(self.code))
+        self._remove()
+        if self.code != "en":
+            self._install("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+            self._install("inkstone", str(TRANSLATIONS))
+        self.changed.emit(self.code)
+
+    def _install(self, name: str, folder: str) -> None:
+        translator = QTranslator(self)
+        if translator.load(f"{name}_{self.code}", folder):
+            QCoreApplication.installTranslator(translator)
+            self._translators.append(translator)
+
+    def _remove(self) -> None:
+        for translator in self._translators:
+            QCoreApplication.removeTranslator(translator)
+            translator.deleteLater()
+        self._translators.clear()
+
+
+def system_language() -> str:
+    """Chinese for every Chinese-speaking system, else English."""
+    first = (QLocale.system().uiLanguages() or ["en"])[0]
+    return "zh_CN" if first.startswith("zh") else "en"
+
+
+def human_bytes(count: float) -> str:
+    """1_536_000 -> "1.5 MB": thousands, as disks and file managers count; no more digits than one cares for."""
+    size, unit = float(count), 0
+    while size >= 999.5 and unit < len(UNITS) - 1:
+        size, unit = size / 1000, unit + 1
+    decimals = 1 if unit > 1 and size < 99.95 else 0
+    return f"{human_number(size, decimals)} {UNITS[unit]}"
+
+
+def human_number(value: float, decimals: int = 0) -> str:
+    """12345.6 -> "12,346"."""
+    return QLocale().toString(float(value), "f", decimals)
+
+
+def human_date(moment: datetime) -> str:
+    """Day and time, as short as the language allows."""
+    local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+
+
+def human_duration(seconds: float) -> str:
+    """75 -> "1 min 15 s". Short, and rounded the way one says it."""
+    whole = max(0, round(seconds))
+    if whole < 60:
+        return QCoreApplication.translate("Units", "{0} s").format(whole)
+    minutes, rest = divmod(whole, 60)
+    if minutes < 60:
+        return QCoreApplication.translate("Units", "{0} min {1} s").format(minutes, rest)
+    hours, minutes = divmod(minutes, 60)
+    return QCoreApplication.translate("Units", "{0} h {1} min").format(hours, minutes)

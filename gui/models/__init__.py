@@ -1,0 +1,1 @@
+"""The Models page: what is installed, import, delete."""

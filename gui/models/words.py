@@ -1,0 +1,73 @@
+"""What a model is, in words a person knows. Cards are data: they may lack anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from gui.i18n import human_bytes
+
+if TYPE_CHECKING:
+    from core.models.library import Model
+
+FORMATS = {"gguf": "GGUF", "huggingface": "Hugging Face"}
+
+
+def name_of(model: Model) -> str:
+    """Its name in the language of the moment."""
+    return in_language(model.card.get("name")) or model.name
+
+
+def purpose_of(model: Model) -> str:
+    """What it is good for, in a sentence."""
+    written = in_language(model.card.get("description"))
+    if written:
+        return written
+    if model.starter:
+        return QCoreApplication.translate(
+            "ModelWords", "Comes with Inkstone: very small and quick, good for a first try. It knows little."
+        )
+    if model.card.get("has_template", True):
+        return QCoreApplication.translate("ModelWords", "For conversations, questions and writing.")
+    return QCoreApplication.translate("ModelWords", "Continues a text that you begin.")
+
+
+def facts_of(model: Model) -> list[str]:
+    """Size, format, languages, licence: what is known of them."""
+    licence = str(model.card.get("license") or model.card.get("licence") or "")
+    licence = QCoreApplication.translate("ModelWords", "Licence: {0}").format(licence) if licence else ""
+    facts = [human_bytes(model.bytes), FORMATS.get(model.format, model.format), languages_of(model), licence]
+    return [fact for fact in [*facts, _place(model)] if fact]
+
+
+def _place(model: Model) -> str:
+    """Said only where it matters: the file lies elsewhere, or is gone."""
+    if model.missing:
+        return QCoreApplication.translate("ModelWords", "Its file is gone")
+    return QCoreApplication.translate("ModelWords", "Used where it is") if model.linked else ""
+
+
+def languages_of(model: Model) -> str:
+    """The languages it was taught, in the person's own."""
+    known = {
+        "zh": QCoreApplication.translate("ModelWords", "Chinese"),
+        "en": QCoreApplication.translate("ModelWords", "English"),
+    }
+    codes = [str(code) for code in model.card.get("languages") or []]
+    names = [known.get(code[:2]) or QLocale(code).nativeLanguageName() or code for code in codes[:4]]
+    return QCoreApplication.translate("ModelWords", ", ").join(names)
+
+
+def in_language(text: Any) -> str:
+    """A card's text: plain, or one for each language."""
+    if isinstance(text, dict):
+        code = QLocale().name()
+        return str(text.get(code) or text.get(code[:2]) or text.get("en") or next(iter(text.values()), ""))
+    return str(text or "")
+
+
+def matches(model: Model, wanted: str) -> bool:
+    """Whether every word of the search is somewhere on the card."""
+    text = " ".join([name_of(model), model.name, model.id, purpose_of(model), *facts_of(model)]).casefold()
+    return all(word in text for word in wanted.casefold().split())

@@ -1,0 +1,94 @@
+"""Checks an installed copy without a person: does everything that Inkstone is made of start and answer?"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication
+
+from core.engines.text import LoadOptions, Message, Sampling, TextRequest
+from core.errors import InkstoneError
+from core.events import TextDelta
+from gui.i18n import LANGUAGES
+from gui.main_window import MainWindow
+
+LIMIT_SECONDS = 40.0
+QUESTION = {"zh_CN": "你好！你是谁？", "en": "Hello! Who are you?"}
+
+Check = Callable[[], str]  # what was seen; raises when something is wrong
+
+
+def selftest(app: QApplication, window: MainWindow) -> int:
+    """Run every check, print one JSON object as the last line; 0 when all went well."""
+    window.show()
+    checks = {name: _run(check) for name, check in _checks(app, window).items()}
+    window.close()
+    ok = all(result["ok"] for result in checks.values())
+    print(json.dumps({"ok": ok, "checks": checks}, ensure_ascii=False))
+    return 0 if ok else 1
+
+
+def _checks(app: QApplication, window: MainWindow) -> dict[str, Check]:
+    checks: dict[str, Check] = {"store": lambda: _store(window)}
+    for language in LANGUAGES:
+        for key in window.page_keys:
+            checks[f"page_{key}_{language}"] = lambda key=key, language=language: _page(app, window, key, language)
+    for language in LANGUAGES:
+        checks[f"starter_{language}"] = lambda language=language: _answer(window, language)
+    return checks
+
+
+def _run(check: Check) -> dict[str, object]:
+    started = time.monotonic()
+    try:
+        seen, ok = check(), True
+    except Exception as error:
+        seen, ok = f"{type(error).__name__}: {error}", False
+    return {"ok": ok, "seconds": round(time.monotonic() - started, 2), "seen": seen}
+
+
+def _store(window: MainWindow) -> str:
+    """What is written can be read, searched, deleted and restored."""
+    store = window.services.store
+    chat = store.chats.create("Self-test 自检")
+    store.chats.delete(chat.id)
+    store.trash.restore(chat.id)
+    title = store.chats.get(chat.id).title
+    store.chats.delete(chat.id)
+    store.trash.delete_forever(chat.id)
+    return title
+
+
+def _page(app: QApplication, window: MainWindow, key: str, language: str) -> str:
+    """It opens and is painted."""
+    window.language_chosen.emit(language)
+    window.show_page(key)
+    app.processEvents()
+    picture = window.grab()
+    if picture.isNull():
+        raise RuntimeError("nothing was painted")
+    return f"{picture.width()} x {picture.height()}"
+
+
+def _answer(window: MainWindow, language: str) -> str:
+    """The starter model says something."""
+    request = TextRequest(
+        source=window.services.library.source(),
+        messages=(Message("user", QUESTION[language]),),
+        load=LoadOptions(),
+        sampling=Sampling(max_tokens=32, seed=1),
+    )
+    stop = threading.Event()
+    limit = threading.Timer(LIMIT_SECONDS, stop.set)
+    limit.start()
+    try:
+        events = window.services.text_engine.run("answer", request, stop=stop)
+        text = "".join(event.text for event in events if isinstance(event, TextDelta))
+    finally:
+        limit.cancel()
+    if not text.strip():
+        raise InkstoneError("engine_stuck")
+    return text

@@ -1,0 +1,1 @@
+"""The Settings page: plain sections, changes take effect at once."""

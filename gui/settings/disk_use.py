@@ -1,0 +1,33 @@
+"""How much room each kind of thing takes in the home folder. Walks the disk: for a thread."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from core.paths import Home
+
+KINDS = ("conversations", "models", "backups", "trash", "other")
+
+
+def measure(home: Home) -> dict[str, int]:
+    """Bytes of each of KINDS; files that go away meanwhile count nothing."""
+    sizes = {
+        "conversations": sum(_file(path) for path in home.root.glob("inkstone.db*")),
+        "models": _folder(home.models),
+        "backups": _folder(home.backups),
+        "trash": _folder(home.trashed_models),
+    }
+    sizes["other"] = max(0, _folder(home.root) - sum(sizes.values()))
+    return sizes
+
+
+def _folder(folder: Path) -> int:
+    return sum(_file(Path(place) / name) for place, _, names in os.walk(folder) for name in names)
+
+
+def _file(path: Path) -> int:
+    try:
+        return path.lstat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,211 @@
+"""What the Restore section does: quick things here, everything that reads or writes files in a thread."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from core.store.trash import KEEP_SECONDS
+from gui.dialogs.files import ask_open, ask_save
+from gui.i18n import human_bytes
+from gui.job_runner import JobRunner
+from gui.services import Services
+
+if TYPE_CHECKING:
+    from core.events import Progress
+    from core.store.backups import Backup
+    from core.store.trash import TrashItem
+
+ENDING = ".inkstone"
+
+
+@dataclass(frozen=True)
+class Deleted:
+    """Something in the trash, whoever keeps it. Times are seconds since 1970."""
+
+    id: str
+    kind: str  # "chat", "assistant", "model"
+    title: str
+    deleted: float
+
+    @property
+    def expires(self) -> float:
+        """When it goes for good."""
+        return self.deleted + KEEP_SECONDS
+
+
+class RestoreActions(QObject):
+    """`changed`: the lists are different now; `restored`: pages should read again; `worked`: what goes on."""
+
+    changed = Signal()
+    restored = Signal()
+    backups_listed = Signal(object)
+    worked = Signal(str, object)
+
+    def __init__(self, services: Services, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._parent = parent
+        self._work = ""
+        self._runner = JobRunner(services.messages, self)
+        self._runner.progressed.connect(self._progressed)
+        self._runner.ended.connect(self._ended)
+
+    # -- trash --------------------------------------------------------------------------------------------------
+
+    def trash(self) -> list[Deleted]:
+        """Conversations and models alike, what was deleted last first."""
+        kept: list[TrashItem] = []
+        self._services.messages.guard(lambda: kept.extend(self._services.store.trash.list()))
+        items = [Deleted(item.id, item.kind, item.title, item.deleted) for item in kept if item.kind != "model"]
+        models = self._services.library.trashed()
+        items += [Deleted(model.id, "model", model.title, model.deleted.timestamp()) for model in models]
+        return sorted(items, key=lambda item: -item.deleted)
+
+    def restore(self, item: Deleted) -> None:
+        """Back to where it was."""
+        if self._services.messages.guard(lambda: self._bring_back(item)):
+            self._services.messages.toast(self.tr("“{0}” is back").format(item.title))
+            self.restored.emit()
+        self.changed.emit()
+
+    def _bring_back(self, item: Deleted) -> None:
+        if item.kind == "model":
+            self._services.library.restore(item.id)
+        else:
+            self._services.store.trash.restore(item.id)
+
+    def delete(self, item: Deleted) -> None:
+        """There is no way back from here, so this is one of the rare questions."""
+        question = self.tr("Delete “{0}” for good?").format(item.title)
+        if self._sure(question):
+            self._services.messages.guard(lambda: self._remove(item))
+            self.changed.emit()
+
+    def _remove(self, item: Deleted) -> None:
+        if item.kind == "model":
+            self._services.library.delete_forever(item.id)
+        else:
+            self._services.store.trash.delete_forever(item.id)
+
+    def empty_trash(self) -> None:
+        """All of it."""
+        if self._sure(self.tr("Delete everything in the trash for good?")):
+            self._services.messages.guard(self._remove_all)
+            self.changed.emit()
+
+    def _remove_all(self) -> None:
+        for item in self.trash():
+            self._remove(item)
+
+    def _sure(self, question: str) -> bool:
+        return self._services.messages.ask(
+            question, self.tr("Delete for good"), self.tr("Keep"), self.tr("This cannot be undone.")
+        )
+
+    # -- backups ------------------------------------------------------------------------------------------------
+
+    def list_backups(self) -> None:
+        """Asks the disk, in a thread; the answer is `backups_listed`."""
+        self._runner.call(self._services.store.backups.list, self.backups_listed.emit)
+
+    def make_backup(self) -> None:
+        """A copy of everything written, now."""
+        self._start(self.tr("Making a backup…"))
+        self._runner.call(lambda: self._services.store.backups.make("by-hand"), lambda _: self._made())
+
+    def _made(self) -> None:
+        self._services.messages.toast(self.tr("The backup is made"))
+        self.changed.emit()
+
+    def restore_backup(self, backup: Backup) -> None:
+        """What is there now becomes a backup first, so that even this can be undone."""
+        agreed = self._services.messages.ask(
+            self.tr("Go back to this backup?"),
+            self.tr("Restore"),
+            self.tr("Cancel"),
+            self.tr("Your conversations become what they were then. What you have now is backed up first."),
+        )
+        if agreed:
+            self._start(self.tr("Restoring…"))
+            self._runner.call(lambda: self._services.store.backups.restore(backup.path), lambda _: self._is_back())
+
+    def _is_back(self) -> None:
+        self._services.messages.toast(self.tr("Everything is restored"))
+        self.changed.emit()
+        self.restored.emit()
+
+    # -- everything as one file ---------------------------------------------------------------------------------
+
+    def export_all(self) -> None:
+        """One file that another computer can read."""
+        name = f"Inkstone-{time.strftime('%Y-%m-%d')}{ENDING}"
+        target = ask_save(self._parent, self.tr("Save everything"), name, self._filter())
+        if target is not None:
+            models = self._with_models()
+            self._start(self.tr("Saving everything…"))
+            self._runner.run(
+                lambda stop: self._archive().export_all(*self._all(), target, stop, models), self._exported
+            )
+
+    def _with_models(self) -> bool:
+        """Models can be large and can be had again, so the person decides; with none there is nothing to ask."""
+        size = sum(model.bytes for model in self._services.library.list() if not model.starter and not model.linked)
+        return size > 0 and self._services.messages.ask(
+            self.tr("Save the models too?"),
+            self.tr("With models ({0})").format(human_bytes(size)),
+            self.tr("Without models"),
+            self.tr("Conversations and settings are always saved. Models make the file large."),
+        )
+
+    def _exported(self, _result: dict[str, Any]) -> None:
+        self._services.messages.toast(self.tr("Everything is saved in one file"))
+
+    def import_all(self) -> None:
+        """Adds what the file holds; nothing that is here goes away."""
+        source = ask_open(self._parent, self.tr("Bring everything back"), self._filter())
+        if source is not None:
+            self.import_file(source)
+
+    def import_file(self, source: Path) -> None:
+        """The same, for a file that was dropped."""
+        self._start(self.tr("Bringing everything back…"))
+        self._runner.run(lambda stop: self._archive().import_all(*self._all(), source, stop), lambda _: self._is_back())
+
+    def _all(self) -> tuple[Any, Any]:
+        return self._services.home, self._services.store
+
+    @staticmethod
+    def _archive() -> Any:
+        from core.store import archive
+
+        return archive
+
+    def _filter(self) -> str:
+        return self.tr("Inkstone backups ({0})").format(f"*{ENDING}")
+
+    # -- work ---------------------------------------------------------------------------------------------------
+
+    def stop(self) -> None:
+        """Give up what is running."""
+        self._runner.stop()
+
+    def shutdown(self) -> None:
+        """The window closes."""
+        self._runner.shutdown()
+
+    def _start(self, work: str) -> None:
+        self._work = work
+        self.worked.emit(work, None)
+
+    def _progressed(self, progress: Progress) -> None:
+        self.worked.emit(self._work, progress)
+
+    def _ended(self) -> None:
+        self._work = ""
+        self.worked.emit("", None)

@@ -1,0 +1,56 @@
+"""States of the Settings page, for pictures and for trying it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from gui.main_window import MainWindow
+from gui.settings.page import SettingsPage
+
+
+def _page(window: MainWindow) -> SettingsPage:
+    window.show_page("settings")
+    page = window.page("settings")
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+@contextmanager
+def top(window: MainWindow) -> Iterator[QWidget]:
+    """As it opens."""
+    page = _page(window)
+    page.show_section("look")
+    yield window
+
+
+@contextmanager
+def restore(window: MainWindow) -> Iterator[QWidget]:
+    """The trash and the backups."""
+    page = _page(window)
+    page.show_section("restore")
+    yield window
+    page.close_restore()
+
+
+@contextmanager
+def about(window: MainWindow) -> Iterator[QWidget]:
+    """The end of the page."""
+    page = _page(window)
+    page.show_section("about")
+    yield window
+
+
+@contextmanager
+def search(window: MainWindow) -> Iterator[QWidget]:
+    """One section found."""
+    field = _page(window).findChild(QLineEdit, "settings_search")
+    assert field is not None
+    field.setText(window.services.home.root.name)
+    yield window
+    field.clear()
+
+
+STATES = (("top", top), ("restore", restore), ("about", about), ("search", search))

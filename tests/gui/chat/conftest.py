@@ -1,0 +1,79 @@
+"""What the chat page's tests share: a page on a store in memory, answered by a scripted engine."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.paths import Home
+from core.settings import Settings
+from core.store.store import Store
+from gui.chat.page import ChatPage
+from gui.messages import Messages
+from gui.services import Services
+from gui.theme import Theme
+from tests.fakes import FakeLibrary, ScriptedEngine, fake_model
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """The light theme, not worn by the application."""
+    return Theme("light")
+
+
+@pytest.fixture
+def engine() -> ScriptedEngine:
+    """Says "Hello." unless the test gives it other scripts."""
+    return ScriptedEngine()
+
+
+@pytest.fixture
+def library() -> FakeLibrary:
+    """The starter and a larger model."""
+    return FakeLibrary(fake_model(skills=["stories", "explain_ai"]), fake_model("large", "Large", parameters=7 * 10**9))
+
+
+@pytest.fixture
+def services(tmp_path: Path, theme: Theme, engine: ScriptedEngine, library: FakeLibrary) -> Iterator[Services]:
+    """Everything a page is handed."""
+    home = Home(tmp_path)
+    home.prepare()
+    store = Store.temporary()
+    yield Services(home, Settings(), store, cast(Any, library), cast(Any, engine), theme, Messages())
+    store.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, services: Services) -> Iterator[ChatPage]:
+    """The page, shown."""
+    gc.disable()  # a collection inside processEvents can take widgets away under Qt's feet
+    made = ChatPage(services)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.shutdown()
+    gc.enable()
+    gc.collect()
+
+
+Find = Callable[[str], Any]
+
+
+@pytest.fixture
+def find(page: ChatPage) -> Find:
+    """The one child of the page with that objectName."""
+
+    def by_name(name: str) -> Any:
+        found = [child for child in page.findChildren(QWidget, name) if not child.isHidden()]
+        assert len(found) == 1, f"{len(found)} of {name}"
+        return found[0]
+
+    return by_name
