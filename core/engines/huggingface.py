@@ -6,7 +6,7 @@ import gc
 import inspect
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -115,10 +115,10 @@ class HuggingFaceEngine(TextEngine):
         import torch
 
         if self._device == "cuda":
-            return torch.cuda.is_bf16_supported()
+            return bool(torch.cuda.is_bf16_supported())
         return self._device == "mps" or (hardware.cpu_may_be_fast_at_bf16() and _bf16_wins())
 
-    def _read(self, tokens: list[int], stop: threading.Event) -> Iterator[Any]:
+    def _read(self, tokens: list[int], stop: threading.Event) -> Generator[Event, None, torch.Tensor | None]:
         """Yield Progress while the prompt is read; returns the logits after it, None when stopped."""
         done = self._keep_common_beginning(tokens)
         began, already = time.monotonic(), done
@@ -173,14 +173,13 @@ class HuggingFaceEngine(TextEngine):
         with torch.inference_mode():
             output = self._model(input_ids=torch.tensor([new], device=self._device), **options)
         self._cached += tokens
-        return output.logits[0, -1].float()
+        logits: torch.Tensor = output.logits[0, -1].float()
+        return logits
 
     def _keep_common_beginning(self, tokens: Sequence[int]) -> int:
         """Cut the cache back to what it shares with the new prompt; returns how many tokens that is."""
         shared = 0
-        for old, new in zip(
-            self._cached, tokens[:-1], strict=False
-        ):  # the last one is read anew: its logits are needed
+        for old, new in zip(self._cached, tokens[:-1], strict=False):  # the last is read anew, for its logits
             if old != new:
                 break
             shared += 1
