@@ -24,6 +24,7 @@ from core.models import huggingface_facts
 if TYPE_CHECKING:
     import torch
 
+BF16_FROM = 50_000_000  # parameters; smaller models gain nothing and lose exactness
 READING_STEP = 64  # tokens read between two looks at the stop flag
 
 
@@ -49,7 +50,7 @@ class HuggingFaceEngine(TextEngine):
         self._prepare_torch(options)
         _check_stop(stop)
         self._tokenizer = Tokenizer.load(folder)
-        precision = self._load_weights(folder)
+        precision = self._load_weights(folder, facts.parameters)
         _check_stop(stop)
         yield Progress("loading", facts.bytes, facts.bytes)
         self.info = ModelLoaded(
@@ -90,7 +91,7 @@ class HuggingFaceEngine(TextEngine):
         torch.set_num_threads(options.threads or hardware.cores())
         self._device = _device() if options.device == "auto" else "cpu"
 
-    def _load_weights(self, folder: Path) -> str:
+    def _load_weights(self, folder: Path, parameters: int) -> str:
         """Load in the precision that is fast here; returns its name. Own code of models is never run."""
         import torch
         from transformers import AutoModelForCausalLM
@@ -98,7 +99,7 @@ class HuggingFaceEngine(TextEngine):
 
         logging.set_verbosity_error()
         logging.disable_progress_bar()
-        precision = torch.bfloat16 if self._bf16_is_fast() else torch.float32
+        precision = torch.bfloat16 if self._bf16_is_fast(parameters) else torch.float32
         try:
             model = AutoModelForCausalLM.from_pretrained(
                 str(folder), dtype=precision, trust_remote_code=False, local_files_only=True, use_safetensors=True
@@ -111,12 +112,15 @@ class HuggingFaceEngine(TextEngine):
         self._tokenizer.add_end_tokens(getattr(model.generation_config, "eos_token_id", None))
         return "bf16" if precision == torch.bfloat16 else "f32"
 
-    def _bf16_is_fast(self) -> bool:
+    def _bf16_is_fast(self, parameters: int) -> bool:
+        """Half the bytes to read for each token, where the weights are too many for the processor's cache."""
         import torch
 
         if self._device == "cuda":
             return bool(torch.cuda.is_bf16_supported())
-        return self._device == "mps" or (hardware.cpu_may_be_fast_at_bf16() and _bf16_wins())
+        if self._device == "mps":
+            return True
+        return parameters >= BF16_FROM and hardware.cpu_may_be_fast_at_bf16() and _bf16_wins()
 
     def _read(self, tokens: list[int], stop: threading.Event) -> Generator[Event, None, torch.Tensor | None]:
         """Yield Progress while the prompt is read; returns the logits after it, None when stopped."""
@@ -211,7 +215,7 @@ def _device() -> str:
     return "mps" if torch.backends.mps.is_available() else "cpu"
 
 
-def _bf16_wins(size: int = 1024, rounds: int = 20) -> bool:
+def _bf16_wins(size: int = 2048, rounds: int = 8) -> bool:
     """Time one token's work (a vector by a matrix) in both precisions: a few milliseconds."""
     import torch
 
