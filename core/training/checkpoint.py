@@ -64,11 +64,12 @@ def load_checkpoint(folder: Path, model: Decoder, optimizers: list[Optimizer]) -
     return position
 
 
-def load_weights(folder: Path, model: Decoder) -> None:
-    """Only the weights of a save point."""
+def load_weights(folder: Path, model: Decoder) -> Position:
+    """Only the weights of a save point; returns where it stands."""
     with safe_open(folder / CHECKPOINT, framework="pt") as file:
         names = [name for name in file.keys() if name.startswith("model.")]  # noqa: SIM118 (not a dict)
         model.load_state_dict({name.removeprefix("model."): file.get_tensor(name) for name in names})
+        return Position(**json.loads(file.metadata()["position"]))
 
 
 def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:

@@ -43,8 +43,8 @@ Conversation = dict[str, Any]
 class Document:
     """Tokens, and for each whether the model is asked to predict it (0 or 1). Both of the same length."""
 
-    tokens: list[int]
-    mask: list[int]
+    tokens: NDArray[np.uint16]
+    mask: NDArray[np.uint8]
 
 
 def render(tokenizer: Tokenizer, messages: Sequence[dict[str, str]]) -> Document:
@@ -66,13 +66,13 @@ def _join(tokenizer: Tokenizer, parts: list[tuple[str, list[int]]]) -> Document:
     for role, ids in parts:
         tokens += [special_id(tokenizer, f"<|{role}|>"), *ids, end]
         mask += [0] + [int(role == "assistant")] * (len(ids) + 1)
-    return Document(tokens, mask)
+    return Document(np.array(tokens, np.uint16), np.array(mask, np.uint8))
 
 
 def prompt_tokens(tokenizer: Tokenizer, question: str) -> list[int]:
     """The tokens after which the model should answer `question`."""
     asked = render(tokenizer, [{"role": "user", "content": question}])
-    return [*asked.tokens, special_id(tokenizer, ASSISTANT)]
+    return [*asked.tokens.tolist(), special_id(tokenizer, ASSISTANT)]
 
 
 def pack(
@@ -86,8 +86,9 @@ def pack(
     tokens = np.full((len(rows), context + 1), filler, np.uint16)
     mask = np.zeros((len(rows), context + 1), np.uint8)
     for index, row in enumerate(rows):
-        ids, asked = [t for d in row for t in d.tokens], [m for d in row for m in d.mask]
-        tokens[index, : len(ids)], mask[index, : len(ids)] = ids, asked
+        ids = np.concatenate([document.tokens for document in row])
+        tokens[index, : len(ids)] = ids
+        mask[index, : len(ids)] = np.concatenate([document.mask for document in row])
     return tokens, mask
 
 
