@@ -72,8 +72,8 @@ def unique(source: Source, lang: str, seed: int, forbidden: frozenset[str]) -> I
         if repeats > PATIENCE:
             return
         if key not in seen and normalised(_first_question(item["messages"])) not in forbidden:
-            seen.add(key)
             yield item["messages"]
+        seen.add(key)
 
 
 def _first_question(messages: Messages) -> str:
