@@ -52,6 +52,8 @@ PLAN = Plan(
     validation_rows=48,
     prompts=("你是谁？", "Who are you?", "什么是过拟合？", "What is 17 plus 25?", "写一首关于春天的诗。"),
 )
+CHARACTERS = 4_000_000
+"""Chinese characters, or thrice as many letters, from which the vocabulary is learned."""
 LARGEST = 16 * 2**20
 """Bytes: what a download of the app may grow by."""
 
@@ -81,7 +83,7 @@ def prepare(options: argparse.Namespace) -> None:
     """Tokenizer, plan and rows into the run's folder; plan.json last, as the sign that all is there."""
     work: Path = options.work
     found, forbidden = sources(), held_out(HERE / "eval" / "prompts.jsonl")
-    tokenizer = train_tokenizer(texts(found, 4_000_000, PLAN.seed), SHAPE.vocab)
+    tokenizer = train_tokenizer(texts(found, CHARACTERS, PLAN.seed), SHAPE.vocab)
     write_atomic(work / "tokenizer.json", tokenizer.to_str().encode())
     plan = decide(replace(PLAN, shape=replace(SHAPE, vocab=tokenizer.get_vocab_size())), options)
     wanted = plan.steps * plan.tokens_per_step

@@ -33,6 +33,7 @@ def build(monkeypatch: pytest.MonkeyPatch) -> Any:
 
     shape = replace(build.SHAPE, vocab=300, width=64, layers=1, heads=2, kv_heads=2, hidden=64)
     monkeypatch.setattr(build, "SHAPE", shape)
+    monkeypatch.setattr(build, "CHARACTERS", 20_000)
     monkeypatch.setattr(build, "PLAN", replace(build.PLAN, shape=shape, context=64, prompts=("1加1？",)))
     monkeypatch.setattr(build, "steps_for", lambda _minutes, _seconds: 12)
     monkeypatch.setattr(build, "sources", lambda: [corpus.Source("talk", 1.0, talk)])
