@@ -12,12 +12,13 @@ import pkgutil
 import random
 import unicodedata
 from dataclasses import dataclass
-from itertools import accumulate, cycle, islice
+from itertools import accumulate, cycle, islice, takewhile
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from core.training.data import Document, render_all
+from core.training.tokenizer import SPECIALS, SYSTEM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 Messages = list[dict[str, str]]
 LANGUAGES = ("zh", "en")
+SYSTEM_ID = SPECIALS.index(SYSTEM)
 PATIENCE = 3000
 """So many repeats in a row, and a module has nothing new to say."""
 VALIDATION_EVERY = 50
@@ -56,14 +58,15 @@ def normalised(text: str) -> str:
 
 
 def held_out(path: Path) -> frozenset[str]:
-    """Normalised prompts of the exam; empty when there is none."""
+    """The exam's questions (what its conversations begin with), normalised; empty when there is no exam."""
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    return frozenset(normalised(json.loads(line)["prompt"]) for line in lines if line.strip())
+    exam = [json.loads(line)["messages"] for line in lines if line.strip()]
+    return frozenset(normalised(_questions(messages)[0]) for messages in exam)
 
 
 def unique(source: Source, lang: str, seed: int, forbidden: frozenset[str]) -> Iterator[Messages]:
-    """Conversations of one source in one language, none twice, none of the exam's; ends when nothing new
-    comes."""
+    """Conversations of one source in one language, none twice and none that asks what the exam asks; ends
+    when nothing new comes."""
     seen: set[str] = set()
     repeats = 0
     for item in source.conversations(lang, random.Random(f"{seed} {source.name} {lang}")):
@@ -71,13 +74,13 @@ def unique(source: Source, lang: str, seed: int, forbidden: frozenset[str]) -> I
         repeats = repeats + 1 if key in seen else 0
         if repeats > PATIENCE:
             return
-        if key not in seen and normalised(_first_question(item["messages"])) not in forbidden:
+        if key not in seen and forbidden.isdisjoint(map(normalised, _questions(item["messages"]))):
             yield item["messages"]
         seen.add(key)
 
 
-def _first_question(messages: Messages) -> str:
-    return next(message["content"] for message in messages if message["role"] == "user")
+def _questions(messages: Messages) -> list[str]:
+    return [message["content"] for message in messages if message["role"] == "user"]
 
 
 def size(documents: Iterable[Document]) -> int:
@@ -104,14 +107,25 @@ def fill(documents: list[Document], quota: float) -> list[Document]:
 
 def chains(documents: list[Document], context: int, rng: random.Random) -> Iterator[Document]:
     """Neighbours joined into chats of 1 to LONGEST_CHAT conversations that fit into `context` tokens: in a
-    real chat one thing follows another, and what was said before must not disturb."""
+    real chat one thing follows another, and what was said before must not disturb. A system message begins a
+    chat."""
     start = 0
     while start < len(documents):
         most = rng.choice((1, 1, *range(1, LONGEST_CHAT + 1)))
-        room = accumulate(len(document.tokens) for document in documents[start : start + most])
-        length = max(1, sum(used <= context for used in room))
+        length = max(1, _that_fit(documents[start : start + most], context))
         yield joined(documents[start : start + length])
         start += length
+
+
+def _that_fit(documents: list[Document], context: int) -> int:
+    used = accumulate(len(document.tokens) for document in documents)
+    later_start = (n > 0 and d.tokens[1] == SYSTEM_ID for n, d in enumerate(documents))
+    return sum(
+        1
+        for _ in takewhile(
+            lambda pair: pair[0] <= context and not pair[1], zip(used, later_start, strict=True)
+        )
+    )
 
 
 def joined(documents: list[Document]) -> Document:

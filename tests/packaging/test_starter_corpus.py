@@ -56,7 +56,7 @@ def test_a_source_that_runs_dry_ends(corpus: Any) -> None:
 
 def test_what_the_exam_asks_is_left_out(corpus: Any, tmp_path: Path) -> None:
     path = tmp_path / "prompts.jsonl"
-    path.write_text(json.dumps({"prompt": " ZH，2！"}) + "\n\n", "utf-8")
+    path.write_text(json.dumps(chat("zh", " ZH，2！", "?")) + "\n\n", "utf-8")
     kept = corpus.unique(corpus.Source("three", 1.0, three), "zh", 1, corpus.held_out(path))
     assert sorted(messages[0]["content"] for messages in kept) == ["zh 1", "zh 3"]
     assert corpus.held_out(tmp_path / "none.jsonl") == frozenset()
@@ -85,7 +85,7 @@ def test_chains_lose_nothing_and_fit(lengths: list[int], seed: int) -> None:
     from corpus import chains
 
     documents = [
-        Document(np.array([0] + [n] * k, np.uint16), np.ones(k + 1, np.uint8))
+        Document(np.array([0] + [n + 9] * k, np.uint16), np.ones(k + 1, np.uint8))
         for n, k in enumerate(lengths, 1)
     ]
     joined = list(chains(documents, 64, random.Random(seed)))
@@ -101,3 +101,13 @@ def test_texts_are_half_and_half(corpus: Any) -> None:
     chinese = sum(len(text) for text in texts if "数" in text)
     english = sum(len(text) for text in texts if "number" in text)
     assert 2 < english / chinese < 4
+
+
+def test_a_system_message_begins_a_chat(corpus: Any) -> None:
+    plain, system = (
+        Document(np.array([0, 2], np.uint16), np.ones(2, np.uint8)),
+        Document(np.array([0, corpus.SYSTEM_ID], np.uint16), np.ones(2, np.uint8)),
+    )
+    for chat_seed in range(20):
+        chats = list(corpus.chains([plain, system, plain, plain, system], 64, random.Random(chat_seed)))
+        assert all(corpus.SYSTEM_ID not in joined.tokens[2:] for joined in chats)
