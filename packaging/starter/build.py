@@ -39,7 +39,7 @@ from core.training.tokenizer import END, load_tokenizer, special_id, train_token
 if TYPE_CHECKING:
     from types import FrameType
 
-SHAPE = Shape(vocab=6144, width=256, layers=6, heads=4, kv_heads=4, hidden=640, context=1024)
+SHAPE = Shape(vocab=6144, width=256, layers=6, heads=4, kv_heads=4, hidden=640, context=512)
 PLAN = Plan(
     shape=SHAPE,
     steps=1,
@@ -47,6 +47,7 @@ PLAN = Plan(
     micro=2,
     context=512,
     seed=20,
+    muon_rate=0.01,  # 80 short steps: validation 3.41, against 3.66 with 0.02 and 4.13 with 0.04
     warmup=40,
     validate_every=100,
     validation_rows=48,
