@@ -99,6 +99,12 @@ def conversations(lang: str, rng: random.Random) -> Iterator[dict[str, Any]]:
         yield conversation(rng, lang, "idea", turns)
 
 
+def thanks(rng: random.Random, lang: str) -> list[Message]:
+    """The person says thank you, and the model answers."""
+    said = ask(rng, lang, rng.choice(patterns(lang)["follow_thanks"]), plain=True)
+    return exchange(said, rng.choice(patterns(lang)["thanks"]))
+
+
 def _opening(rng: random.Random, lang: str, idea: Idea, kind: str) -> list[Message]:
     if kind == "described" and idea.described:
         question = ask(rng, lang, rng.choice(idea.described))
@@ -111,12 +117,12 @@ def _opening(rng: random.Random, lang: str, idea: Idea, kind: str) -> list[Messa
 
 
 def _follow_up(rng: random.Random, lang: str, key: str, said: set[str]) -> tuple[list[Message], str]:
-    """The next question and answer, and the idea they are about; nothing is said twice if it can be helped."""
+    """The next question and answer, and the idea they are about; nothing is said twice if avoidable."""
     known = ideas(lang)
     kind = rng.choice(_FOLLOW)
     asked = rng.choice(patterns(lang)[f"follow_{kind}"])
     if kind == "thanks":
-        return exchange(ask(rng, lang, asked, plain=True), rng.choice(patterns(lang)["thanks"])), key
+        return thanks(rng, lang), key
     slots: dict[str, str] = {}
     if kind == "other":
         near = [other for other in known[key].see if other in known]

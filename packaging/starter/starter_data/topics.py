@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .ideas import patterns
+from .ideas import thanks
 from .wording import Message, ask, conversation, exchange, exchanges
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def facts(lang: str) -> dict[str, str]:
     tables = tomllib.loads((FOLDER / "facts.toml").read_text("utf-8"))
     opening, closing = ("“", "”") if lang == "zh" else ('"', '"')
     found = {key: str(value) for key, value in tables["numbers"].items()}
+    found["parameters_wan"] = str(tables["numbers"]["parameters_million"] * 100)
     found |= tables[lang]["words"] | tables[lang]["pages"]
     found |= {key: f"{opening}{label}{closing}" for key, label in tables[lang]["buttons"].items()}
     return found | {key: text.format(**found) for key, text in tables[lang]["steps"].items()}
@@ -59,13 +60,12 @@ def talk(name: str, kind: str, lang: str, rng: random.Random) -> Iterator[dict[s
     while True:
         turns: list[Message] = []
         for at in range(exchanges(rng)):
-            choices = first if at == 0 else known
+            if at and rng.random() < 0.2:
+                turns += thanks(rng, lang)
+                break
+            choices = known if at else first
             topic = rng.choices(choices, [topic.weight for topic in choices])[0]
             question = ask(rng, lang, rng.choice(topic.ask), plain=at > 0, **facts(lang))
-            if at and rng.random() < 0.2:
-                thanks = patterns(lang)["follow_thanks"]
-                turns += exchange(ask(rng, lang, rng.choice(thanks), plain=True), rng.choice(patterns(lang)["thanks"]))
-                break
             said = {turn["content"] for turn in turns}
             turns += exchange(question, rng.choice([a for a in topic.answers if a not in said] or topic.answers))
         yield conversation(rng, lang, kind, turns)
