@@ -1,0 +1,1 @@
+"""What the starter model learns from: every module is a generator of conversations."""
