@@ -1,6 +1,7 @@
 """Ideas about large models in plain words: what they are, examples, why they matter, and how they differ.
 
-The texts are in `ideas/*.toml`; `ask.toml` there holds the ways of asking, `pairs.toml` the comparisons.
+The texts are in `ideas/*.toml`; `ask.toml` there holds the ways of asking, `pairs.toml` the comparisons, and
+`extra.toml` single questions with their own answers.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 SHARE = 3.0
 FOLDER = Path(__file__).parents[1] / "ideas"
-_KINDS = ["what"] * 10 + ["simple"] * 2 + ["example"] * 3 + ["why"] * 3 + ["described"] * 3 + ["pair"] * 2
+_KINDS = ["what"] * 10 + ["simple"] * 2 + ["example"] * 3 + ["why"] * 3 + ["described"] * 3 + ["pair"] * 3 + ["extra"] * 3
 _FOLLOW = ["example"] * 4 + ["simple"] * 3 + ["why"] * 3 + ["more"] * 2 + ["other"] * 5 + ["thanks"]
 _VOWEL_SOUND = (*"aeioAEIO", "un", "up", "F1", "L1", "L2", "LLM", "LSTM", "RNN", "SGD", "NLP", "RL")
 
@@ -54,7 +55,7 @@ def ideas(lang: str) -> dict[str, Idea]:
     """Every idea in one language, by its key."""
     found: dict[str, Idea] = {}
     for path in sorted(FOLDER.glob("*.toml")):
-        if path.stem in {"ask", "pairs"}:
+        if path.stem in {"ask", "pairs", "extra"}:
             continue
         for key, entry in tomllib.loads(path.read_text("utf-8")).items():
             if key in found:
@@ -80,6 +81,13 @@ def pairs(lang: str) -> list[Pair]:
     return [Pair(entry[lang]["a"], entry[lang]["b"], entry[lang]["answers"]) for entry in entries]
 
 
+@cache
+def extras(lang: str) -> list[tuple[list[str], list[str]]]:
+    """Single questions, each in several wordings, with their own answers."""
+    entries = tomllib.loads((FOLDER / "extra.toml").read_text("utf-8")).values()
+    return [(entry[lang]["ask"], entry[lang]["answers"]) for entry in entries]
+
+
 def conversations(lang: str, rng: random.Random) -> Iterator[dict[str, Any]]:
     """Conversations about the ideas, without end."""
     known = ideas(lang)
@@ -87,8 +95,8 @@ def conversations(lang: str, rng: random.Random) -> Iterator[dict[str, Any]]:
     while True:
         key = rng.choice(keys)
         kind = rng.choice(_KINDS)
-        if kind == "pair":
-            turns = _compare(rng, lang)
+        if kind in {"pair", "extra"}:
+            turns = _compare(rng, lang) if kind == "pair" else _single(rng, lang)
         else:
             turns = _opening(rng, lang, known[key], kind)
             for _ in range(exchanges(rng) - 1):
@@ -131,6 +139,11 @@ def _follow_up(rng: random.Random, lang: str, key: str, said: set[str]) -> tuple
     choices = known[key].answers["what" if kind in {"more", "other"} else kind]
     fresh = [answer for answer in choices if answer not in said] or choices
     return exchange(ask(rng, lang, asked, plain=True, **slots), rng.choice(fresh)), key
+
+
+def _single(rng: random.Random, lang: str) -> list[Message]:
+    questions, answers = rng.choice(extras(lang))
+    return exchange(ask(rng, lang, rng.choice(questions)), rng.choice(answers))
 
 
 def _compare(rng: random.Random, lang: str) -> list[Message]:
