@@ -1,4 +1,4 @@
-"""The conversations of the starter model about ideas, itself and the app: varied, complete, in the right language."""
+"""What the starter model learns about ideas, itself and the app: varied, complete, in the right language."""
 
 from __future__ import annotations
 

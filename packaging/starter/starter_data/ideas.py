@@ -6,6 +6,7 @@ The texts are in `ideas/*.toml`; `ask.toml` there holds the ways of asking, `pai
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
 SHARE = 3.0
 FOLDER = Path(__file__).parents[1] / "ideas"
-_KINDS = ["what"] * 10 + ["simple"] * 2 + ["example"] * 3 + ["why"] * 3 + ["described"] * 3 + ["pair"] * 3 + ["extra"] * 3
+_KINDS = ("what", "simple", "example", "why", "described", "pair", "extra")
+_OFTEN = (10, 2, 3, 3, 3, 3, 3)
 _FOLLOW = ["example"] * 4 + ["simple"] * 3 + ["why"] * 3 + ["more"] * 2 + ["other"] * 5 + ["thanks"]
+_POINTS_BACK = re.compile(r"(It|They|That|This|With it|With them|Without it|Without them)\b|.{0,4}[它们]")
 _VOWEL_SOUND = (*"aeioAEIO", "un", "up", "F1", "L1", "L2", "LLM", "LSTM", "RNN", "SGD", "NLP", "RL")
 
 
@@ -94,7 +97,7 @@ def conversations(lang: str, rng: random.Random) -> Iterator[dict[str, Any]]:
     keys = list(known)
     while True:
         key = rng.choice(keys)
-        kind = rng.choice(_KINDS)
+        kind = rng.choices(_KINDS, _OFTEN)[0]
         if kind in {"pair", "extra"}:
             turns = _compare(rng, lang) if kind == "pair" else _single(rng, lang)
         else:
@@ -113,6 +116,11 @@ def thanks(rng: random.Random, lang: str) -> list[Message]:
     return exchange(said, rng.choice(patterns(lang)["thanks"]))
 
 
+def opening(rng: random.Random, lang: str) -> list[Message]:
+    """A question about any idea, and its answer."""
+    return _opening(rng, lang, rng.choice(list(ideas(lang).values())), "what")
+
+
 def _opening(rng: random.Random, lang: str, idea: Idea, kind: str) -> list[Message]:
     if kind == "described" and idea.described:
         question = ask(rng, lang, rng.choice(idea.described))
@@ -121,7 +129,8 @@ def _opening(rng: random.Random, lang: str, idea: Idea, kind: str) -> list[Messa
         question = ""
         while is_chinese(question) != (lang == "zh") or not question:
             question = ask(rng, lang, rng.choice(patterns(lang)[kind]), **_name(rng, lang, idea))
-    return exchange(question, rng.choice(idea.answers.get(kind, idea.answers["what"])))
+    answers = idea.answers.get(kind, idea.answers["what"])
+    return exchange(question, rng.choice([one for one in answers if not _POINTS_BACK.match(one)] or answers))
 
 
 def _follow_up(rng: random.Random, lang: str, key: str, said: set[str]) -> tuple[list[Message], str]:
@@ -157,6 +166,8 @@ def _compare(rng: random.Random, lang: str) -> list[Message]:
 def _name(rng: random.Random, lang: str, idea: Idea) -> dict[str, str]:
     """One of the names of an idea, and the words that must agree with it."""
     term = rng.choice(idea.names[:1] * 2 + idea.names + idea.short)
+    if rng.random() < 0.1:
+        term = rng.choice([term.replace("-", " "), term.replace("-", ""), term.replace("isation", "ization")])
     if lang == "zh":
         return {"t": term}
     singular = {"t": term, "np": term, "be": "is", "do": "does"}
