@@ -1,10 +1,10 @@
 """Train the starter model and put it into resources/starter.
 
-    python packaging/starter/build.py [--minutes 90] [--threads N] [--out resources/starter] [--work packaging/starter/work]
+    python packaging/starter/build.py [--minutes 90] [--threads N] [--out resources/starter] [--work DIR]
 
-Run it again to go on from the last save point; Ctrl-C or SIGTERM saves first. `--export-only` writes the best model
-so far. The corpus is drawn from the modules in starter_data (see corpus.py); --work is the run's folder (loop.py says
-what lies in it). The same seed, machine and threads give the same model.
+Run it again to go on from the last save point; Ctrl-C or SIGTERM saves first. `--export-only` writes the best
+model so far. The corpus is drawn from the modules in starter_data (see corpus.py); --work is the run's folder
+(loop.py says what lies in it). The same seed, machine and threads give the same model.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
-from types import FrameType
+from typing import TYPE_CHECKING
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
@@ -26,7 +26,7 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 from corpus import draw, held_out, sources, texts  # noqa: E402
 
 from core.training.checkpoint import load_weights  # noqa: E402
-from core.training.data import pack, render_all, save_rows  # noqa: E402
+from core.training.data import pack, save_rows  # noqa: E402
 from core.training.events import LossPoint  # noqa: E402
 from core.training.export import export_folder, export_gguf  # noqa: E402
 from core.training.files import write_atomic  # noqa: E402
@@ -36,20 +36,24 @@ from core.training.plan import Plan, load_plan, save_plan  # noqa: E402
 from core.training.timing import choose_device, choose_fastest, step_seconds, steps_for  # noqa: E402
 from core.training.tokenizer import END, load_tokenizer, special_id, train_tokenizer  # noqa: E402
 
-SHAPE = Shape(vocab=6144, width=256, layers=6, heads=4, kv_heads=2, hidden=704, context=1024)
+if TYPE_CHECKING:
+    from types import FrameType
+
+SHAPE = Shape(vocab=6144, width=256, layers=6, heads=4, kv_heads=4, hidden=640, context=1024)
 PLAN = Plan(
     shape=SHAPE,
     steps=1,
-    batch=16,
-    micro=4,
-    context=256,
+    batch=8,
+    micro=2,
+    context=512,
     seed=20,
     warmup=40,
     validate_every=100,
-    validation_rows=96,
+    validation_rows=48,
     prompts=("你是谁？", "Who are you?", "什么是过拟合？", "What is 17 plus 25?", "写一首关于春天的诗。"),
 )
-VALIDATION_TOKENS = 200_000
+CHARACTERS = 4_000_000
+"""Chinese characters, or thrice as many letters, from which the vocabulary is learned."""
 LARGEST = 16 * 2**20
 """Bytes: what a download of the app may grow by."""
 
@@ -79,14 +83,12 @@ def prepare(options: argparse.Namespace) -> None:
     """Tokenizer, plan and rows into the run's folder; plan.json last, as the sign that all is there."""
     work: Path = options.work
     found, forbidden = sources(), held_out(HERE / "eval" / "prompts.jsonl")
-    tokenizer = train_tokenizer(texts(found, 4_000_000, PLAN.seed), SHAPE.vocab)
+    tokenizer = train_tokenizer(texts(found, CHARACTERS, PLAN.seed), SHAPE.vocab)
     write_atomic(work / "tokenizer.json", tokenizer.to_str().encode())
     plan = decide(replace(PLAN, shape=replace(SHAPE, vocab=tokenizer.get_vocab_size())), options)
-    learn_from, check_with = draw(
-        tokenizer, plan.steps * plan.tokens_per_step, plan.seed, forbidden, found
-    )
-    for name, conversations in (("train", learn_from), ("validation", check_with)):
-        documents = render_all(tokenizer, conversations)
+    wanted = plan.steps * plan.tokens_per_step
+    drawn = draw(tokenizer, wanted, plan.context, plan.seed, forbidden, found)
+    for name, documents in zip(("train", "validation"), drawn, strict=True):
         save_rows(work / "data" / name, *pack(documents, plan.context, special_id(tokenizer, END)))
     save_plan(work / "plan.json", plan)
 
@@ -120,7 +122,8 @@ def learn(work: Path) -> bool:
 
 
 def export(work: Path, out: Path) -> None:
-    """The best model so far as a GGUF file with its card in `out`, and as a Hugging Face folder in the run's folder."""
+    """The best model so far as a GGUF file with its card in `out`, and as a Hugging Face folder in the run's
+    folder."""
     plan, tokenizer = load_plan(work / "plan.json"), load_tokenizer(work / "tokenizer.json")
     model = Decoder(plan.shape)
     position = load_weights(work / "best", model)

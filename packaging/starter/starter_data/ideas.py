@@ -1,10 +1,12 @@
 """Ideas about large models in plain words: what they are, examples, why they matter, and how they differ.
 
-The texts are in `ideas/*.toml`; `ask.toml` there holds the ways of asking, `pairs.toml` the comparisons.
+The texts are in `ideas/*.toml`; `ask.toml` there holds the ways of asking, `pairs.toml` the comparisons, and
+`extra.toml` single questions with their own answers.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -18,8 +20,10 @@ if TYPE_CHECKING:
 
 SHARE = 3.0
 FOLDER = Path(__file__).parents[1] / "ideas"
-_KINDS = ["what"] * 10 + ["simple"] * 2 + ["example"] * 3 + ["why"] * 3 + ["described"] * 3 + ["pair"] * 2
+_KINDS = ("what", "simple", "example", "why", "described", "pair", "extra")
+_OFTEN = (10, 2, 3, 3, 3, 3, 3)
 _FOLLOW = ["example"] * 4 + ["simple"] * 3 + ["why"] * 3 + ["more"] * 2 + ["other"] * 5 + ["thanks"]
+_POINTS_BACK = re.compile(r"(It|They|That|This|With it|With them|Without it|Without them)\b|.{0,4}[它们]")
 _VOWEL_SOUND = (*"aeioAEIO", "un", "up", "F1", "L1", "L2", "LLM", "LSTM", "RNN", "SGD", "NLP", "RL")
 
 
@@ -54,7 +58,7 @@ def ideas(lang: str) -> dict[str, Idea]:
     """Every idea in one language, by its key."""
     found: dict[str, Idea] = {}
     for path in sorted(FOLDER.glob("*.toml")):
-        if path.stem in {"ask", "pairs"}:
+        if path.stem in {"ask", "pairs", "extra"}:
             continue
         for key, entry in tomllib.loads(path.read_text("utf-8")).items():
             if key in found:
@@ -80,15 +84,22 @@ def pairs(lang: str) -> list[Pair]:
     return [Pair(entry[lang]["a"], entry[lang]["b"], entry[lang]["answers"]) for entry in entries]
 
 
+@cache
+def extras(lang: str) -> list[tuple[list[str], list[str]]]:
+    """Single questions, each in several wordings, with their own answers."""
+    entries = tomllib.loads((FOLDER / "extra.toml").read_text("utf-8")).values()
+    return [(entry[lang]["ask"], entry[lang]["answers"]) for entry in entries]
+
+
 def conversations(lang: str, rng: random.Random) -> Iterator[dict[str, Any]]:
     """Conversations about the ideas, without end."""
     known = ideas(lang)
     keys = list(known)
     while True:
         key = rng.choice(keys)
-        kind = rng.choice(_KINDS)
-        if kind == "pair":
-            turns = _compare(rng, lang)
+        kind = rng.choices(_KINDS, _OFTEN)[0]
+        if kind in {"pair", "extra"}:
+            turns = _compare(rng, lang) if kind == "pair" else _single(rng, lang)
         else:
             turns = _opening(rng, lang, known[key], kind)
             for _ in range(exchanges(rng) - 1):
@@ -105,6 +116,11 @@ def thanks(rng: random.Random, lang: str) -> list[Message]:
     return exchange(said, rng.choice(patterns(lang)["thanks"]))
 
 
+def opening(rng: random.Random, lang: str) -> list[Message]:
+    """A question about any idea, and its answer."""
+    return _opening(rng, lang, rng.choice(list(ideas(lang).values())), "what")
+
+
 def _opening(rng: random.Random, lang: str, idea: Idea, kind: str) -> list[Message]:
     if kind == "described" and idea.described:
         question = ask(rng, lang, rng.choice(idea.described))
@@ -113,7 +129,8 @@ def _opening(rng: random.Random, lang: str, idea: Idea, kind: str) -> list[Messa
         question = ""
         while is_chinese(question) != (lang == "zh") or not question:
             question = ask(rng, lang, rng.choice(patterns(lang)[kind]), **_name(rng, lang, idea))
-    return exchange(question, rng.choice(idea.answers.get(kind, idea.answers["what"])))
+    answers = idea.answers.get(kind, idea.answers["what"])
+    return exchange(question, rng.choice([one for one in answers if not _POINTS_BACK.match(one)] or answers))
 
 
 def _follow_up(rng: random.Random, lang: str, key: str, said: set[str]) -> tuple[list[Message], str]:
@@ -133,6 +150,11 @@ def _follow_up(rng: random.Random, lang: str, key: str, said: set[str]) -> tuple
     return exchange(ask(rng, lang, asked, plain=True, **slots), rng.choice(fresh)), key
 
 
+def _single(rng: random.Random, lang: str) -> list[Message]:
+    questions, answers = rng.choice(extras(lang))
+    return exchange(ask(rng, lang, rng.choice(questions)), rng.choice(answers))
+
+
 def _compare(rng: random.Random, lang: str) -> list[Message]:
     pair = rng.choice(pairs(lang))
     names = [rng.choice(pair.a), rng.choice(pair.b)]
@@ -144,6 +166,8 @@ def _compare(rng: random.Random, lang: str) -> list[Message]:
 def _name(rng: random.Random, lang: str, idea: Idea) -> dict[str, str]:
     """One of the names of an idea, and the words that must agree with it."""
     term = rng.choice(idea.names[:1] * 2 + idea.names + idea.short)
+    if rng.random() < 0.1:
+        term = rng.choice([term.replace("-", " "), term.replace("-", ""), term.replace("isation", "ization")])
     if lang == "zh":
         return {"t": term}
     singular = {"t": term, "np": term, "be": "is", "do": "does"}

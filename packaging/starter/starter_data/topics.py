@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .ideas import thanks
+from .ideas import opening, thanks
 from .wording import Message, ask, conversation, exchange, exchanges
 
 if TYPE_CHECKING:
@@ -63,6 +63,9 @@ def talk(name: str, kind: str, lang: str, rng: random.Random) -> Iterator[dict[s
             if at and rng.random() < 0.2:
                 turns += thanks(rng, lang)
                 break
+            if at and rng.random() < 0.25:
+                turns += opening(rng, lang)
+                continue
             choices = known if at else first
             topic = rng.choices(choices, [topic.weight for topic in choices])[0]
             question = ask(rng, lang, rng.choice(topic.ask), plain=at > 0, **facts(lang))

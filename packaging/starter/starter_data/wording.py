@@ -44,7 +44,7 @@ _LEADS = {
 _TAILS = {
     "en": [
         " (thanks|thank you|thx)(!|.|)",
-        ", please(?|)",
+        ", please",
         " (I'm a beginner|I'm new to this|I'm not technical)(.|)",
         " (In simple words, please|Keep it short|Keep it simple|Short answer please)(.|)",
     ],
@@ -89,7 +89,8 @@ def ask(rng: random.Random, lang: str, pattern: str, *, plain: bool = False, **s
     text = text[: -len(end)] if end else text
     end = _ending(rng, end, chinese)
     if not plain and rng.random() < 0.06:
-        end += _tail(rng, lang, end)
+        tail = _tail(rng, lang, end)
+        end = tail + end if tail.startswith(",") else end + tail
     return _chinese(rng, text + end) if chinese else _english(rng, text, end)
 
 
