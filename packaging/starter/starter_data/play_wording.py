@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).resolve().parent.parent / "play"
 MODELS_PAGE = {"en": "Models page", "zh": "「模型」页"}
-KINDS = {"story": "stories", "sum": "sums", "refusal": "refusals"}
+KINDS = {"story": "stories", "sum": "sums", "small_talk": "small_talk", "refusal": "refusals"}
 
 Message = dict[str, str]
 
