@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).resolve().parent.parent / "play"
 MODELS_PAGE = {"en": "Models page", "zh": "「模型」页"}
-KINDS = {"story": "stories", "sum": "sums", "small_talk": "small_talk", "refusal": "refusals"}
+KINDS = {
+    "story": "stories",
+    "poem": "poems",
+    "sum": "sums",
+    "small_talk": "small_talk",
+    "refusal": "refusals",
+}
 
 Message = dict[str, str]
 
@@ -100,7 +106,7 @@ def vary(lang: str, text: str, rng: random.Random) -> str:
     if roll < 0.12:
         text = fill(rng.choice(rules["before"]), rules, rng) + text
     elif roll < 0.2 and len(text) < 200:
-        text = text.rstrip(" .。") + fill(rng.choice(rules["after"]), rules, rng)
+        text = text.rstrip(" .。?？!！") + fill(rng.choice(rules["after"]), rules, rng)
     if rng.random() < 0.3:
         text = text.rstrip(" .。?？!！")
     if lang == "en":
