@@ -117,7 +117,10 @@ def test_a_yes_or_no_about_a_sum_is_right(lang):
     for conversation in drawn("sum", lang, 2500):
         talk = [m for m in conversation["messages"] if m["role"] != "system"]
         for user, assistant in itertools.pairwise(talk):
-            match = re.match(r"(Yes|No|Not quite|对|没错|不对|不是)[,:，：]? *\D*(\d+) [+-] \d+ = (\d+)", assistant["content"])
+            match = re.match(
+                r"(Yes|No|Not quite|对|没错|不对|不是)[,:，：]? *\D*(\d+) [+-] \d+ = (\d+)",
+                assistant["content"],
+            )
             if match and user["role"] == "user":
                 right = int(re.findall(r"\d+", user["content"])[2]) == int(match[3])
                 assert right == (match[1] in {"Yes", "对", "没错"}), (user, assistant)
@@ -145,7 +148,12 @@ def test_there_is_variety(lang):
 def test_an_article_fits_the_word_that_follows():
     rng = random.Random(1)
     cases = {"owl": "an owl", "unicorn": "a unicorn", "hour": "an hour", "one-eyed cat": "a one-eyed cat"}
-    cases |= {"umbrella": "an umbrella", "useful key": "a useful key", "ukulele": "a ukulele", "uncle": "an uncle"}
+    cases |= {
+        "umbrella": "an umbrella",
+        "useful key": "a useful key",
+        "ukulele": "a ukulele",
+        "uncle": "an uncle",
+    }
     for noun, expected in cases.items():
         assert play_wording.fill(f"a {noun}", {}, rng) == expected
 

@@ -41,7 +41,7 @@ def poem(lang: str, about: Subject, rng: random.Random) -> str:
     bound = about.bound | {"bare": about.bound.get("the_bare", ""), "x": about.bound["x"]}
     if lang == "en" and family in {"idea", "weather"}:
         bound["x"] = about.plain
-    text = capital(fill(rng.choice(opens), {}, rng, bound)) + "\n" + capital(fill(rng.choice(closes), {}, rng, bound))
+    text = "\n".join(capital(fill(rng.choice(lines), {}, rng, bound)) for lines in (opens, closes))
     missing = not all(word.lower() in text.lower() for word in about.must)
     if missing or (rng.random() < 0.2 and not about.asked.startswith(("my ", "我"))):
         lead = fill(rng.choice(data["lead"]), {}, rng, {"x": about.asked})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any
 
+from . import play_stories, play_subjects
 from .play_wording import MODELS_PAGE, Message, exchange, fill, load, talk, vary
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def refuse(lang: str, topic: dict[str, Any], rng: random.Random) -> str:
     kind = topic.get("kind", "plain")
     if kind == "plain" and "name" in topic and rng.random() < 0.4:
         kind = "named"
-    return fill(rng.choice(answers[kind]), {}, rng, {"page": MODELS_PAGE[lang], "topic": topic.get("name", "")})
+    bound = {"page": MODELS_PAGE[lang], "topic": topic.get("name", "")}
+    return fill(rng.choice(answers[kind]), {}, rng, bound)
 
 
 def turns(lang: str, rng: random.Random) -> list[Message]:
@@ -40,9 +42,22 @@ def turns(lang: str, rng: random.Random) -> list[Message]:
     messages: list[Message] = []
     for _ in range(rng.choices([1, 2, 3], [10, 2, 1])[0]):
         topic = rng.choices(topics, weights)[0]
-        request = fill(rng.choice(topic["requests"]), data["slots"] | data["paragraphs"], rng)
+        request = _request(lang, topic, rng)
         if rng.random() < 0.25 and topic.get("kind") not in {"text", "language"}:
-            before = fill(rng.choice(data["before"]), data["slots"], rng)
-            request = before.replace("{}", request) if "{}" in before else before + request
+            request = rng.choice(data["before"]) + request
         messages += exchange(vary(lang, request, rng), refuse(lang, topic, rng))
+        if topic.get("kind") == "long" and rng.random() < 0.5:  # a short story is offered, and taken
+            about = play_subjects.subject(lang, rng)
+            accepted = fill(rng.choice(data["accept"]), {}, rng, {"x": about.asked})
+            messages += exchange(vary(lang, accepted, rng), play_stories.story(lang, about, rng)[0])
+            break
     return messages
+
+
+def _request(lang: str, topic: dict[str, Any], rng: random.Random) -> str:
+    data = load(f"refusals_{lang}")
+    template = rng.choice(topic["requests"])
+    bound = {}
+    if "{noun" in template:
+        bound = {name: play_subjects.thing(lang, rng) for name in ("noun", "noun2")}
+    return fill(template, data["slots"] | data["paragraphs"], rng, bound)

@@ -56,8 +56,8 @@ def fill(
     """The template with every slot filled.
 
     `{a|b|}` is one of the alternatives. `{name}` is one item of rules["name"] (a list, or a text of items
-    separated by commas), the same item each time within `bound`; `{name2}` is another draw from the same rule,
-    `{Name}` begins with a capital letter. `‹` and `›` stand for braces in the finished text.
+    separated by commas), the same item each time within `bound`; `{name2}` is another draw from the same
+    rule, `{Name}` begins with a capital letter. `‹` and `›` stand for braces in the finished text.
     """
     bound = {} if bound is None else bound
 
