@@ -1,4 +1,4 @@
-"""What a story or a poem is about: a noun, a composed phrase, a name, two things at once, an invented word."""
+"""What a story or a poem is about: a noun, a composed phrase, a name, two things, an invented word."""
 
 from __future__ import annotations
 
@@ -27,6 +27,14 @@ class Subject:
 
 def subject(lang: str, rng: random.Random) -> Subject:
     return _english(rng) if lang == "en" else _chinese(rng)
+
+
+def thing(lang: str, rng: random.Random) -> str:
+    """A plain noun, or an invented one, as in a question about it."""
+    while True:
+        noun = _noun(rng)[1] if lang == "en" else _zh_word(rng).plain
+        if noun not in words(load("nouns")[lang]["machine"]):
+            return noun
 
 
 def invented(lang: str, rng: random.Random) -> str:
@@ -58,7 +66,7 @@ def child(lang: str, rng: random.Random) -> dict[str, str]:
     return {"kid": kid, "kid2": other, "kshe": she, "kher": her, "kobj": obj}
 
 
-# English -----------------------------------------------------------------------------------------------------
+# English ------------------------------------------------------------------------------------------
 
 IT, HE, SHE = ("it", "it", "its"), ("he", "him", "his"), ("she", "her", "her")
 
@@ -131,17 +139,17 @@ def _en_clause(rng: random.Random) -> Subject:
     _, noun, person = _noun(rng)
     gender = _gender("en", noun, person, rng)
     kind = rng.choice(["wish", "wish", "fear", "lost"])
-    what = rng.choice(words(data[kind]))
+    what = rng.choice(words(data[kind])).replace("its own", f"{gender[2]} own")
     who = rng.choice(["who", "who", "that"])
     clause = {
-        "wish": rng.choice(["wants to {}", "wanted to {}", "can't {}", "dreams that it can {}", "learns to {}"]),
+        "wish": rng.choice(["wants to {}", "wanted to {}", "can't {}", "longs to {}", "learns to {}"]),
         "fear": rng.choice(["is afraid of {}", "was afraid of {}", "is scared of {}", "fears {}"]),
         "lost": rng.choice([f"lost {gender[2]} {{}}", f"has lost {gender[2]} {{}}", "loses a {}"]),
     }[kind].format(what)
     asked = fill(f"a {noun} {who} {clause}", {}, rng)
-    wanted = rng.choice(["wanted", "really wanted", "wished so much", "dreamed that one day it would be able"])
-    extra = {kind: what, "wanted": "wanted" if gender != IT else wanted}
-    return Subject(kind, asked, (noun, what), _bind(fill(f"a {noun}", {}, rng), f"the {noun}", gender, noun) | extra)
+    extra = {kind: what, "wanted": rng.choice(["wanted", "really wanted", "wished so much", "longed"])}
+    bound = _bind(fill(f"a {noun}", {}, rng), f"the {noun}", gender, noun)
+    return Subject(kind, asked, (noun, what), bound | extra)
 
 
 def _en_name(rng: random.Random) -> Subject:
@@ -162,7 +170,9 @@ def _en_named(rng: random.Random) -> Subject:
     data = load("nouns")["en"]
     _, noun, person = _noun(rng)
     girl = rng.random() < 0.5
-    name = capital(invented("en", rng)) if rng.random() < 0.6 else rng.choice(words(data["girl" if girl else "boy"]))
+    name = rng.choice(words(data["girl" if girl else "boy"]))
+    if rng.random() < 0.6:
+        name = capital(invented("en", rng))
     form = rng.choice(["a {} called {}", "a {} named {}"])
     a = fill(form.format(noun, name), {}, rng)
     asked = rng.choice([a, a, f"{name} the {noun}"])
@@ -189,7 +199,9 @@ def _en_pair(rng: random.Random) -> Subject:
         one = rng.choice(words(data["girl"] + "," + data["boy"]))
         bound |= {"a": one, "the": one, "noun": one}
         return Subject("pair", f"{one} and {rng.choice([b, f'the {two}'])}", (one, two), bound)
-    asked = f"{one} and {two}" if roll < 0.35 else f"the {one} and the {two}" if roll < 0.5 else f"{a} and {b}"
+    asked = f"the {one} and the {two}" if roll < 0.35 else f"{a} and {b}"
+    if roll > 0.85:
+        asked = f"{one} and {two}"
     return Subject("pair", asked, (one, two), bound)
 
 
@@ -219,10 +231,12 @@ _ENGLISH = {
 }
 
 
-# Chinese -----------------------------------------------------------------------------------------------------
+# Chinese ------------------------------------------------------------------------------------------
 
 
-def _zh_word(rng: random.Random, groups: tuple[str, ...] = ("being", "being", "person", "thing", "thing")) -> Subject:
+def _zh_word(
+    rng: random.Random, groups: tuple[str, ...] = ("being", "being", "person", "thing", "thing")
+) -> Subject:
     """A plain noun with its measure word."""
     if groups != ("place",) and rng.random() < 0.16:
         noun = invented("zh", rng)

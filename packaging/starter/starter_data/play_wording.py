@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).resolve().parent.parent / "play"
 MODELS_PAGE = {"en": "Models page", "zh": "「模型」页"}
-KINDS = {"story": "stories", "poem": "poems", "sum": "sums", "small_talk": "small_talk", "refusal": "refusals"}
+KINDS = {
+    "story": "stories",
+    "poem": "poems",
+    "sum": "sums",
+    "small_talk": "small_talk",
+    "refusal": "refusals",
+}
 
 Message = dict[str, str]
 
@@ -50,8 +56,8 @@ def fill(
     """The template with every slot filled.
 
     `{a|b|}` is one of the alternatives. `{name}` is one item of rules["name"] (a list, or a text of items
-    separated by commas), the same item each time within `bound`; `{name2}` is another draw from the same rule,
-    `{Name}` begins with a capital letter. `‹` and `›` stand for braces in the finished text.
+    separated by commas), the same item each time within `bound`; `{name2}` is another draw from the same
+    rule, `{Name}` begins with a capital letter. `‹` and `›` stand for braces in the finished text.
     """
     bound = {} if bound is None else bound
 
@@ -100,7 +106,7 @@ def vary(lang: str, text: str, rng: random.Random) -> str:
     if roll < 0.12:
         text = fill(rng.choice(rules["before"]), rules, rng) + text
     elif roll < 0.2 and len(text) < 200:
-        text = text.rstrip(" .。") + fill(rng.choice(rules["after"]), rules, rng)
+        text = text.rstrip(" .。?？!！") + fill(rng.choice(rules["after"]), rules, rng)
     if rng.random() < 0.3:
         text = text.rstrip(" .。?？!！")
     if lang == "en":
