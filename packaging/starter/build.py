@@ -39,16 +39,16 @@ from core.training.tokenizer import END, load_tokenizer, special_id, train_token
 if TYPE_CHECKING:
     from types import FrameType
 
-SHAPE = Shape(vocab=6144, width=256, layers=6, heads=4, kv_heads=4, hidden=640, context=1024)
+SHAPE = Shape(vocab=6144, width=256, layers=6, heads=4, kv_heads=4, hidden=640, context=512)
 PLAN = Plan(
     shape=SHAPE,
     steps=1,
-    batch=8,
+    batch=4,
     micro=2,
     context=512,
     seed=20,
-    warmup=40,
-    validate_every=100,
+    warmup=60,
+    validate_every=200,
     validation_rows=48,
     prompts=("你是谁？", "Who are you?", "什么是过拟合？", "What is 17 plus 25?", "写一首关于春天的诗。"),
 )
