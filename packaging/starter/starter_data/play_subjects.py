@@ -83,7 +83,7 @@ def _gender(lang: str, noun: str, person: bool, rng: random.Random) -> tuple[str
 def _bind(a: str, the: str, gender: tuple[str, str, str], noun: str) -> dict[str, str]:
     he, him, his = gender
     return {"a": a, "the": the, "the_bare": the.removeprefix("the "), "noun": noun, "x": a} | {
-        "he": he, "him": him, "his": his
+        "he": he, "him": him, "his": his, "who": "that" if he == "it" else "who"
     }  # fmt: skip
 
 
@@ -200,8 +200,9 @@ def _en_pair(rng: random.Random) -> Subject:
         bound |= {"a": one, "the": one, "noun": one}
         return Subject("pair", f"{one} and {rng.choice([b, f'the {two}'])}", (one, two), bound)
     asked = f"the {one} and the {two}" if roll < 0.35 else f"{a} and {b}"
-    if roll > 0.85:
-        asked = f"{one} and {two}"
+    if roll > 0.75:
+        forms = ["{0} and {1}", "{2} who meets {3}", "the friendship between {2} and {3}", "{2}, {3}"]
+        asked = rng.choice(forms).format(one, two, a, b)
     return Subject("pair", asked, (one, two), bound)
 
 
@@ -228,6 +229,7 @@ _ENGLISH = {
     "place": (6, functools.partial(_en_other, "place")),
     "idea": (9, functools.partial(_en_other, "idea")),
     "weather": (4, functools.partial(_en_other, "weather")),
+    "event": (5, functools.partial(_en_other, "event")),
 }
 
 
@@ -301,7 +303,7 @@ def _zh_pair(rng: random.Random) -> Subject:
     if one.plain == two.plain:
         return one
     bound = one.bound | {"y": two.plain, "二": two.bound["一"]}
-    asked = rng.choice(["{}和{}", "{}和{}", "{}与{}", "{}跟{}"]).format(one.plain, two.plain)
+    asked = rng.choice(["{}和{}", "{}和{}", "{}与{}", "{}跟{}", "{}遇见{}"]).format(one.plain, two.plain)
     if rng.random() < 0.25:
         asked = f"{one.bound['一']}和{two.bound['一']}"
     return Subject("pair", asked, (one.plain, two.plain), bound)
@@ -335,4 +337,5 @@ _CHINESE = {
     "place": (6, functools.partial(_zh_other, "place")),
     "idea": (9, functools.partial(_zh_other, "idea")),
     "weather": (4, functools.partial(_zh_other, "weather")),
+    "event": (5, functools.partial(_zh_other, "event")),
 }
