@@ -25,7 +25,7 @@ def conversations(lang: str, rng: random.Random) -> Iterator[dict[str, Any]]:
 def poem(lang: str, about: Subject, rng: random.Random) -> str:
     data = load(f"poems_{lang}")
     family = FAMILY.get(about.kind, about.kind)
-    if family == "pair" or lang == "en":
+    if lang == "en" or family in {"pair", "event"}:
         opens, closes = data[family]["open"], data[family]["close"]
     else:
         rhyme = rng.choice([part["rhyme"] for part in data["open"]])

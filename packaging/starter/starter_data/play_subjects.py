@@ -184,7 +184,8 @@ def _en_creature(rng: random.Random) -> Subject:
     name = capital(invented("en", rng))
     noun = rng.choice(["creature", "someone", "somebody", "little being", "monster", "friend"])
     a = f"{noun} called {name}" if noun.startswith("some") else f"a {noun} called {name}"
-    return Subject("hero", rng.choice([name, name, a]), (name,), _bind(a, name, IT, name))
+    bound = _bind(a, name, IT, name) | {"who": "who"}
+    return Subject("hero", rng.choice([name, name, a]), (name,), bound)
 
 
 def _en_pair(rng: random.Random) -> Subject:
@@ -259,21 +260,24 @@ def _chinese(rng: random.Random) -> Subject:
     return _CHINESE[form][1](rng)
 
 
+CLAUSES = {"wish": "想{}的", "fear": "怕{}的", "lost": "弄丢了{}的"}
+
+
 def _zh_modified(which: str, rng: random.Random) -> Subject:
     base = _zh_word(rng)
     data = load("nouns")["zh"]
     noun, one = base.plain, base.bound["一"]
-    modifier = f"想{rng.choice(words(data['wish']))}的" if which == "wish" else rng.choice(words(data[which]))
+    what = rng.choice(words(data[which]))
+    modifier = CLAUSES[which].format(what) if which in CLAUSES else what
     full = modifier + noun
     one_full = one.removesuffix(noun) + full
     bound = base.bound | {"一": one_full, "noun": full}
-    kind = base.kind
-    if which == "wish":
-        kind = "wish"
-        bound |= {"一": one, "wish": modifier[1:-1]}
-    elif len(full) <= 5 and rng.random() < 0.4:
+    if which in CLAUSES:
+        bound |= {"一": one, which: what}
+        return Subject(which, rng.choice([full, full, one_full]), (noun, what), bound)
+    if len(full) <= 5 and rng.random() < 0.4:
         bound["x"] = full
-    return Subject(kind, rng.choice([full, full, one_full]), (full if which != "wish" else noun,), bound)
+    return Subject(base.kind, rng.choice([full, full, one_full]), (full,), bound)
 
 
 def _zh_name(rng: random.Random) -> Subject:
@@ -329,7 +333,9 @@ _CHINESE = {
     "plain": (28, _zh_word),
     "adjective": (17, functools.partial(_zh_modified, "adjective")),
     "where": (8, functools.partial(_zh_modified, "where")),
-    "wish": (7, functools.partial(_zh_modified, "wish")),
+    "wish": (6, functools.partial(_zh_modified, "wish")),
+    "fear": (2, functools.partial(_zh_modified, "fear")),
+    "lost": (2, functools.partial(_zh_modified, "lost")),
     "name": (7, _zh_name),
     "named": (7, _zh_named),
     "pair": (9, _zh_pair),
