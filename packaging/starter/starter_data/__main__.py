@@ -1,4 +1,4 @@
-"""Print some conversations, to be read by a person: `python -m starter_data ideas en 30` in the folder above."""
+"""Print conversations to be read by a person: `python -m starter_data ideas en 30` in the folder above."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def conversations(lang: str, rng: random.Random) -> Iterator[dict[str, Any]]:
 def poem(lang: str, about: Subject, rng: random.Random) -> str:
     data = load(f"poems_{lang}")
     family = FAMILY.get(about.kind, about.kind)
-    if family == "pair" or lang == "en":
+    if lang == "en" or family in {"pair", "event"}:
         opens, closes = data[family]["open"], data[family]["close"]
     else:
         rhyme = rng.choice([part["rhyme"] for part in data["open"]])
@@ -39,7 +39,7 @@ def poem(lang: str, about: Subject, rng: random.Random) -> str:
             for name in ("open", "close")
         )
     bound = about.bound | {"bare": about.bound.get("the_bare", ""), "x": about.bound["x"]}
-    if lang == "en" and family in {"idea", "weather"}:
+    if lang == "en" and family in {"idea", "weather", "event"}:
         bound["x"] = about.plain
     text = "\n".join(capital(fill(rng.choice(lines), {}, rng, bound)) for lines in (opens, closes))
     missing = not all(word.lower() in text.lower() for word in about.must)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING, Any
 
 from . import play_stories, play_subjects
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SHARE = 3.0
+
+QUESTION = re.compile(r"\?|？|[吗什谁哪几]|怎么|多少|多[大高远久长重快]")
 
 
 def conversations(lang: str, rng: random.Random) -> Iterator[dict[str, Any]]:
@@ -26,11 +29,15 @@ def _topics(lang: str) -> tuple[tuple[dict[str, Any], ...], tuple[float, ...]]:
     return topics, tuple(len(topic["requests"]) ** 0.7 for topic in topics)
 
 
-def refuse(lang: str, topic: dict[str, Any], rng: random.Random) -> str:
+def refuse(lang: str, topic: dict[str, Any], request: str, rng: random.Random) -> str:
     answers = load(f"refusals_{lang}")["answers"]
     kind = topic.get("kind", "plain")
-    if kind == "plain" and "name" in topic and rng.random() < 0.4:
-        kind = "named"
+    if kind == "plain":
+        named = "name" in topic and rng.random() < 0.4
+        kinds = ["named" if named else "plain"]
+        if QUESTION.search(request):
+            kinds.append("question_named" if named else "question")
+        kind = rng.choice(kinds)
     bound = {"page": MODELS_PAGE[lang], "topic": topic.get("name", "")}
     return fill(rng.choice(answers[kind]), {}, rng, bound)
 
@@ -45,7 +52,7 @@ def turns(lang: str, rng: random.Random) -> list[Message]:
         request = _request(lang, topic, rng)
         if rng.random() < 0.25 and topic.get("kind") not in {"text", "language"}:
             request = rng.choice(data["before"]) + request
-        messages += exchange(vary(lang, request, rng), refuse(lang, topic, rng))
+        messages += exchange(vary(lang, request, rng), refuse(lang, topic, request, rng))
         if topic.get("kind") == "long" and rng.random() < 0.5:  # a short story is offered, and taken
             about = play_subjects.subject(lang, rng)
             accepted = fill(rng.choice(data["accept"]), {}, rng, {"x": about.asked})

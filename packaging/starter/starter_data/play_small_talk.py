@@ -38,8 +38,13 @@ def turns(lang: str, rng: random.Random) -> list[Message]:
 def _invited(lang: str, data: dict[str, Any], rng: random.Random) -> list[Message]:
     about = play_subjects.subject(lang, rng)
     kind = rng.choice(["story", "story", "poem"])
-    messages = exchange(vary(lang, rng.choice(data["invite_says"]), rng), rng.choice(data[f"invite_{kind}"]))
-    accepted = vary(lang, fill(rng.choice(data["invite_accept"]), {}, rng, {"x": about.asked}), rng)
-    if kind == "story":
-        return messages + exchange(accepted, play_stories.story(lang, about, rng)[0])
-    return messages + exchange(accepted, play_poems.poem(lang, about, rng))
+    if rng.random() < 0.3:  # only a subject, and no word about what is wanted
+        asked = fill(rng.choice(data["bare_ask"]), {}, rng, {"x": about.asked})
+        messages = exchange(vary(lang, about.asked, rng), asked)
+        accepted = rng.choice(data[f"bare_{kind}"])
+    else:
+        says = vary(lang, rng.choice(data["invite_says"]), rng)
+        messages = exchange(says, rng.choice(data[f"invite_{kind}"]))
+        accepted = fill(rng.choice(data["invite_accept"]), {}, rng, {"x": about.asked})
+    made = play_stories.story(lang, about, rng)[0] if kind == "story" else play_poems.poem(lang, about, rng)
+    return messages + exchange(vary(lang, accepted, rng), made)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from . import play_subjects
-from .play_wording import Message, exchange, fill, load, talk, vary
+from .play_wording import MODELS_PAGE, Message, exchange, fill, load, talk, vary
 
 if TYPE_CHECKING:
     import random
@@ -68,4 +68,8 @@ def turns(lang: str, rng: random.Random) -> list[Message]:
         about = play_subjects.subject(lang, rng)
         now = fill(rng.choice(asks["now"]), asks, rng, {"x": about.asked})
         messages += exchange(vary(lang, now, rng), story(lang, about, rng)[0])
+    elif roll < 0.26:
+        after = rng.choice(asks["after"])
+        answer = fill(rng.choice(after["answers"]), {}, rng, {"page": MODELS_PAGE[lang]})
+        messages += exchange(vary(lang, rng.choice(after["says"]), rng), answer)
     return messages

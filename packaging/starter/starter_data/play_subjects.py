@@ -83,7 +83,7 @@ def _gender(lang: str, noun: str, person: bool, rng: random.Random) -> tuple[str
 def _bind(a: str, the: str, gender: tuple[str, str, str], noun: str) -> dict[str, str]:
     he, him, his = gender
     return {"a": a, "the": the, "the_bare": the.removeprefix("the "), "noun": noun, "x": a} | {
-        "he": he, "him": him, "his": his
+        "he": he, "him": him, "his": his, "who": "that" if he == "it" else "who"
     }  # fmt: skip
 
 
@@ -184,7 +184,8 @@ def _en_creature(rng: random.Random) -> Subject:
     name = capital(invented("en", rng))
     noun = rng.choice(["creature", "someone", "somebody", "little being", "monster", "friend"])
     a = f"{noun} called {name}" if noun.startswith("some") else f"a {noun} called {name}"
-    return Subject("hero", rng.choice([name, name, a]), (name,), _bind(a, name, IT, name))
+    bound = _bind(a, name, IT, name) | {"who": "who"}
+    return Subject("hero", rng.choice([name, name, a]), (name,), bound)
 
 
 def _en_pair(rng: random.Random) -> Subject:
@@ -200,8 +201,9 @@ def _en_pair(rng: random.Random) -> Subject:
         bound |= {"a": one, "the": one, "noun": one}
         return Subject("pair", f"{one} and {rng.choice([b, f'the {two}'])}", (one, two), bound)
     asked = f"the {one} and the {two}" if roll < 0.35 else f"{a} and {b}"
-    if roll > 0.85:
-        asked = f"{one} and {two}"
+    if roll > 0.75:
+        forms = ["{0} and {1}", "{2} who meets {3}", "the friendship between {2} and {3}", "{2}, {3}"]
+        asked = rng.choice(forms).format(one, two, a, b)
     return Subject("pair", asked, (one, two), bound)
 
 
@@ -228,6 +230,7 @@ _ENGLISH = {
     "place": (6, functools.partial(_en_other, "place")),
     "idea": (9, functools.partial(_en_other, "idea")),
     "weather": (4, functools.partial(_en_other, "weather")),
+    "event": (5, functools.partial(_en_other, "event")),
 }
 
 
@@ -257,21 +260,24 @@ def _chinese(rng: random.Random) -> Subject:
     return _CHINESE[form][1](rng)
 
 
+CLAUSES = {"wish": "想{}的", "fear": "怕{}的", "lost": "弄丢了{}的"}
+
+
 def _zh_modified(which: str, rng: random.Random) -> Subject:
     base = _zh_word(rng)
     data = load("nouns")["zh"]
     noun, one = base.plain, base.bound["一"]
-    modifier = f"想{rng.choice(words(data['wish']))}的" if which == "wish" else rng.choice(words(data[which]))
+    what = rng.choice(words(data[which]))
+    modifier = CLAUSES[which].format(what) if which in CLAUSES else what
     full = modifier + noun
     one_full = one.removesuffix(noun) + full
     bound = base.bound | {"一": one_full, "noun": full}
-    kind = base.kind
-    if which == "wish":
-        kind = "wish"
-        bound |= {"一": one, "wish": modifier[1:-1]}
-    elif len(full) <= 5 and rng.random() < 0.4:
+    if which in CLAUSES:
+        bound |= {"一": one, which: what}
+        return Subject(which, rng.choice([full, full, one_full]), (noun, what), bound)
+    if len(full) <= 5 and rng.random() < 0.4:
         bound["x"] = full
-    return Subject(kind, rng.choice([full, full, one_full]), (full if which != "wish" else noun,), bound)
+    return Subject(base.kind, rng.choice([full, full, one_full]), (full,), bound)
 
 
 def _zh_name(rng: random.Random) -> Subject:
@@ -301,7 +307,7 @@ def _zh_pair(rng: random.Random) -> Subject:
     if one.plain == two.plain:
         return one
     bound = one.bound | {"y": two.plain, "二": two.bound["一"]}
-    asked = rng.choice(["{}和{}", "{}和{}", "{}与{}", "{}跟{}"]).format(one.plain, two.plain)
+    asked = rng.choice(["{}和{}", "{}和{}", "{}与{}", "{}跟{}", "{}遇见{}"]).format(one.plain, two.plain)
     if rng.random() < 0.25:
         asked = f"{one.bound['一']}和{two.bound['一']}"
     return Subject("pair", asked, (one.plain, two.plain), bound)
@@ -327,7 +333,9 @@ _CHINESE = {
     "plain": (28, _zh_word),
     "adjective": (17, functools.partial(_zh_modified, "adjective")),
     "where": (8, functools.partial(_zh_modified, "where")),
-    "wish": (7, functools.partial(_zh_modified, "wish")),
+    "wish": (6, functools.partial(_zh_modified, "wish")),
+    "fear": (2, functools.partial(_zh_modified, "fear")),
+    "lost": (2, functools.partial(_zh_modified, "lost")),
     "name": (7, _zh_name),
     "named": (7, _zh_named),
     "pair": (9, _zh_pair),
@@ -335,4 +343,5 @@ _CHINESE = {
     "place": (6, functools.partial(_zh_other, "place")),
     "idea": (9, functools.partial(_zh_other, "idea")),
     "weather": (4, functools.partial(_zh_other, "weather")),
+    "event": (5, functools.partial(_zh_other, "event")),
 }

@@ -45,12 +45,16 @@ def topics(name: str, lang: str) -> list[Topic]:
     return [
         Topic(
             entry[lang]["ask"],
-            [answer.format(**facts(lang)) for answer in entry[lang]["answers"]],
+            [_sentence(answer.format(**facts(lang))) for answer in entry[lang]["answers"]],
             entry.get("weight", 1.0),
             entry.get("later", False),
         )
         for entry in entries.values()
     ]
+
+
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def talk(name: str, kind: str, lang: str, rng: random.Random) -> Iterator[dict[str, Any]]:
