@@ -48,6 +48,7 @@ PLAN = Plan(
     context=512,
     seed=20,
     warmup=60,
+    muon_rate=0.012,
     validate_every=200,
     validation_rows=48,
     prompts=("你是谁？", "Who are you?", "什么是过拟合？", "What is 17 plus 25?", "写一首关于春天的诗。"),
