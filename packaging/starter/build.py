@@ -43,13 +43,13 @@ SHAPE = Shape(vocab=6144, width=256, layers=6, heads=4, kv_heads=4, hidden=640, 
 PLAN = Plan(
     shape=SHAPE,
     steps=1,
-    batch=8,
+    batch=4,
     micro=2,
     context=512,
     seed=20,
-    muon_rate=0.01,  # 80 short steps: validation 3.41, against 3.66 with 0.02 and 4.13 with 0.04
-    warmup=40,
-    validate_every=100,
+    muon_rate=0.012,  # 80 short steps: validation 3.41 with 0.01, against 3.66 with 0.02 and 4.13 with 0.04
+    warmup=60,
+    validate_every=200,
     validation_rows=48,
     prompts=("你是谁？", "Who are you?", "什么是过拟合？", "What is 17 plus 25?", "写一首关于春天的诗。"),
 )
