@@ -23,7 +23,9 @@ FOLDER = Path(__file__).parents[1] / "ideas"
 _KINDS = ("what", "simple", "example", "why", "described", "pair", "extra")
 _OFTEN = (10, 2, 3, 3, 3, 3, 3)
 _FOLLOW = ["example"] * 4 + ["simple"] * 3 + ["why"] * 3 + ["more"] * 2 + ["other"] * 5 + ["thanks"]
-_POINTS_BACK = re.compile(r"(It|They|That|This|With it|With them|Without it|Without them)\b|.{0,4}[它们]")
+_POINTS_BACK = re.compile(
+    r"(But|It|They|You can also|That|This|With it|With them|Without it|Without them)\b|不过|.{0,4}[它们]"
+)
 _VOWEL_SOUND = (*"aeioAEIO", "un", "up", "F1", "L1", "L2", "LLM", "LSTM", "RNN", "SGD", "NLP", "RL")
 
 
@@ -31,7 +33,7 @@ class Idea(NamedTuple):
     """One idea in one language; `see` names related ideas."""
 
     names: list[str]
-    count: bool
+    counted: bool
     plural: list[str]
     short: list[str]
     described: list[str]
@@ -50,7 +52,8 @@ class Pair(NamedTuple):
 @cache
 def patterns(lang: str) -> dict[str, list[str]]:
     """The ways of asking, by kind."""
-    return tomllib.loads((FOLDER / "ask.toml").read_text("utf-8"))[lang]
+    found: dict[str, list[str]] = tomllib.loads((FOLDER / "ask.toml").read_text("utf-8"))[lang]
+    return found
 
 
 @cache
@@ -117,7 +120,7 @@ def thanks(rng: random.Random, lang: str) -> list[Message]:
 
 
 def opening(rng: random.Random, lang: str) -> list[Message]:
-    """A question about any idea, and its answer."""
+    """What a person may ask about any idea, and its answer."""
     return _opening(rng, lang, rng.choice(list(ideas(lang).values())), "what")
 
 
@@ -128,9 +131,10 @@ def _opening(rng: random.Random, lang: str, idea: Idea, kind: str) -> list[Messa
         kind = "what" if kind == "described" else kind
         question = ""
         while is_chinese(question) != (lang == "zh") or not question:
-            question = ask(rng, lang, rng.choice(patterns(lang)[kind]), **_name(rng, lang, idea))
+            question = ask(rng, lang, rng.choice(patterns(lang)[kind]), plain=False, **_name(rng, lang, idea))
     answers = idea.answers.get(kind, idea.answers["what"])
-    return exchange(question, rng.choice([one for one in answers if not _POINTS_BACK.match(one)] or answers))
+    clear = [one for one in answers if not _POINTS_BACK.match(one)] or answers
+    return exchange(question, rng.choice([clear[0], *clear]))
 
 
 def _follow_up(rng: random.Random, lang: str, key: str, said: set[str]) -> tuple[list[Message], str]:
@@ -171,7 +175,7 @@ def _name(rng: random.Random, lang: str, idea: Idea) -> dict[str, str]:
     if lang == "zh":
         return {"t": term}
     singular = {"t": term, "np": term, "be": "is", "do": "does"}
-    if not idea.count or term in idea.short:
+    if not idea.counted or term in idea.short:
         return singular
     if rng.random() < 0.4:
         plural = rng.choice(idea.plural) if idea.plural else _plural(term)
