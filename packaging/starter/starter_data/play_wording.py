@@ -27,7 +27,8 @@ Message = dict[str, str]
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _AN = re.compile(
-    r"\b(a|A) (?=(?!(?:uni(?![nm])|us[eu]|uk|eu|one\b|once|ufo)\w*)[aeiou]|hour|honest|heir|honou?r)"
+    r"(\ba|(?:^|(?<=[.!?:\n\"] )|(?<=[\n\"]))A) "
+    r"(?=(?!(?:uni(?![nm])|us[eu]|uk|eu|one\b|one-|once|ufo)\w*)[aeiou]|hour|honest|heir|honou?r)"
 )
 
 
