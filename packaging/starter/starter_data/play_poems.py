@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SHARE = 1.5
 
-FAMILY = {"wish": "hero", "fear": "hero", "lost": "hero", "name": "hero"}
+FAMILY = {"wish": "hero", "fear": "hero", "lost": "hero", "name": "hero", "deed": "hero"}
 
 
 def conversations(lang: str, rng: random.Random) -> Iterator[dict[str, Any]]:

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 SHARE = 3.0
 
+IMPERATIVE = re.compile(
+    r"(write|make|give|tell|explain|translate|recommend|compare|plan|draft|fix|convert|list|name|describe|find"
+    r"|show|draw|generate|design|book|order|send|open|set|play|summari[sz]e|rewrite|teach|solve|define) "
+    r"|(写|画|做|翻译|推荐|解释|介绍|列|比较|总结|概括|安排|打开|订|找|查|生成|设计|播放|修改|润色)(?!什么|怎|哪|多)"
+)
 QUESTION = re.compile(r"\?|？|[吗什谁哪几]|怎么|多少|多[大高远久长重快]")
 
 
@@ -50,6 +55,8 @@ def turns(lang: str, rng: random.Random) -> list[Message]:
     for _ in range(rng.choices([1, 2, 3], [10, 2, 1])[0]):
         topic = rng.choices(topics, weights)[0]
         request = _request(lang, topic, rng)
+        if IMPERATIVE.match(request) and len(request) < 150 and rng.random() < 0.4:
+            request = rng.choice(data["wrap"]).format(request.rstrip(".。?？"))
         if rng.random() < 0.25 and topic.get("kind") not in {"text", "language"}:
             request = rng.choice(data["before"]) + request
         messages += exchange(vary(lang, request, rng), refuse(lang, topic, request, rng))
