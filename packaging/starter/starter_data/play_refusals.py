@@ -31,7 +31,7 @@ def conversations(lang: str, rng: random.Random) -> Iterator[dict[str, Any]]:
 def _topics(lang: str) -> tuple[tuple[dict[str, Any], ...], tuple[float, ...]]:
     """The topics, and their weights: a topic with many requests comes more often."""
     topics = tuple(load(f"refusals_{lang}")["topic"])
-    return topics, tuple(len(topic["requests"]) ** 0.7 for topic in topics)
+    return topics, tuple(len(topic["requests"]) ** 0.6 for topic in topics)
 
 
 def refuse(lang: str, topic: dict[str, Any], request: str, rng: random.Random) -> str:
@@ -59,7 +59,8 @@ def turns(lang: str, rng: random.Random) -> list[Message]:
             request = rng.choice(data["wrap"]).format(request.rstrip(".。?？"))
         if rng.random() < 0.25 and topic.get("kind") not in {"text", "language"}:
             request = rng.choice(data["before"]) + request
-        messages += exchange(vary(lang, request, rng), refuse(lang, topic, request, rng))
+        said = request if topic.get("kind") == "language" else vary(lang, request, rng)
+        messages += exchange(said, refuse(lang, topic, request, rng))
         if topic.get("kind") == "long" and rng.random() < 0.5:  # a short story is offered, and taken
             about = play_subjects.subject(lang, rng)
             accepted = fill(rng.choice(data["accept"]), {}, rng, {"x": about.asked})
