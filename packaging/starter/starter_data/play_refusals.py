@@ -52,7 +52,7 @@ def turns(lang: str, rng: random.Random) -> list[Message]:
     data = load(f"refusals_{lang}")
     topics, weights = _topics(lang)
     messages: list[Message] = []
-    for _ in range(rng.choices([1, 2, 3], [10, 2, 1])[0]):
+    for _ in range(rng.choices([1, 2, 3], [20, 2, 1])[0]):
         topic = rng.choices(topics, weights)[0]
         request = _request(lang, topic, rng)
         if IMPERATIVE.match(request) and len(request) < 150 and rng.random() < 0.4:
