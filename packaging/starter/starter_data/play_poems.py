@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SHARE = 1.5
 
-FAMILY = {"wish": "hero", "fear": "hero", "lost": "hero", "name": "hero"}
+FAMILY = {"wish": "hero", "fear": "hero", "lost": "hero", "name": "hero", "deed": "hero"}
 
 
 def conversations(lang: str, rng: random.Random) -> Iterator[dict[str, Any]]:
@@ -57,9 +57,9 @@ def turns(lang: str, rng: random.Random) -> list[Message]:
     request = fill(rng.choice(asks[form]), asks, rng, {"x": about.asked})
     messages = exchange(vary(lang, request, rng), poem(lang, about, rng))
     roll = rng.random()
-    if roll < 0.16:
-        if roll > 0.08:
+    if roll < 0.12:
+        if roll > 0.05:
             about = play_subjects.subject(lang, rng)
-        more = fill(rng.choice(asks["now" if roll > 0.08 else "again"]), asks, rng, {"x": about.asked})
+        more = fill(rng.choice(asks["now" if roll > 0.05 else "again"]), asks, rng, {"x": about.asked})
         messages += exchange(vary(lang, more, rng), poem(lang, about, rng))
     return messages

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 SHARE = 3.0
 
+IMPERATIVE = re.compile(
+    r"(write|make|give|tell|explain|translate|recommend|compare|plan|draft|fix|convert|list|name|describe|find"
+    r"|show|draw|generate|design|book|order|send|open|set|play|summari[sz]e|rewrite|teach|solve|define) "
+    r"|(写|画|做|翻译|推荐|解释|介绍|列|比较|总结|概括|安排|打开|订|找|查|生成|设计|播放|修改|润色)(?!什么|怎|哪|多)"
+)
 QUESTION = re.compile(r"\?|？|[吗什谁哪几]|怎么|多少|多[大高远久长重快]")
 
 
@@ -26,7 +31,7 @@ def conversations(lang: str, rng: random.Random) -> Iterator[dict[str, Any]]:
 def _topics(lang: str) -> tuple[tuple[dict[str, Any], ...], tuple[float, ...]]:
     """The topics, and their weights: a topic with many requests comes more often."""
     topics = tuple(load(f"refusals_{lang}")["topic"])
-    return topics, tuple(len(topic["requests"]) ** 0.7 for topic in topics)
+    return topics, tuple(len(topic["requests"]) ** 0.6 for topic in topics)
 
 
 def refuse(lang: str, topic: dict[str, Any], request: str, rng: random.Random) -> str:
@@ -47,12 +52,15 @@ def turns(lang: str, rng: random.Random) -> list[Message]:
     data = load(f"refusals_{lang}")
     topics, weights = _topics(lang)
     messages: list[Message] = []
-    for _ in range(rng.choices([1, 2, 3], [10, 2, 1])[0]):
+    for _ in range(rng.choices([1, 2, 3], [20, 2, 1])[0]):
         topic = rng.choices(topics, weights)[0]
         request = _request(lang, topic, rng)
+        if IMPERATIVE.match(request) and len(request) < 150 and rng.random() < 0.4:
+            request = rng.choice(data["wrap"]).format(request.rstrip(".。?？"))
         if rng.random() < 0.25 and topic.get("kind") not in {"text", "language"}:
             request = rng.choice(data["before"]) + request
-        messages += exchange(vary(lang, request, rng), refuse(lang, topic, request, rng))
+        said = request if topic.get("kind") == "language" else vary(lang, request, rng)
+        messages += exchange(said, refuse(lang, topic, request, rng))
         if topic.get("kind") == "long" and rng.random() < 0.5:  # a short story is offered, and taken
             about = play_subjects.subject(lang, rng)
             accepted = fill(rng.choice(data["accept"]), {}, rng, {"x": about.asked})

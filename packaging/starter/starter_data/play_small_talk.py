@@ -26,7 +26,7 @@ def turns(lang: str, rng: random.Random) -> list[Message]:
     intents = data["intent"]
     weights = [len(intent["says"]) ** 0.5 for intent in intents]
     messages: list[Message] = []
-    for intent in rng.choices(intents, weights, k=rng.choices([1, 2, 3, 4], [10, 3, 2, 1])[0]):
+    for intent in rng.choices(intents, weights, k=rng.choices([1, 2, 3, 4], [20, 3, 1, 1])[0]):
         bound = {"page": MODELS_PAGE[lang]}
         said = fill(rng.choice(intent["says"]), data["slots"], rng, bound)
         answer = fill(rng.choice(intent["answers"]), data["slots"], rng, bound)

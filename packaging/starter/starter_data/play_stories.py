@@ -59,16 +59,16 @@ def turns(lang: str, rng: random.Random) -> list[Message]:
     text, short = story(lang, about, rng, request)
     messages = exchange(vary(lang, request, rng), text)
     roll = rng.random()
-    if roll < 0.06:
+    if roll < 0.04:
         messages += exchange(vary(lang, rng.choice(asks["shorter"]), rng), short)
-    elif roll < 0.13:
+    elif roll < 0.09:
         again = fill(rng.choice(asks["again"]), asks, rng, {"x": about.asked})
         messages += exchange(vary(lang, again, rng), story(lang, about, rng)[0])
-    elif roll < 0.2:
+    elif roll < 0.14:
         about = play_subjects.subject(lang, rng)
         now = fill(rng.choice(asks["now"]), asks, rng, {"x": about.asked})
         messages += exchange(vary(lang, now, rng), story(lang, about, rng)[0])
-    elif roll < 0.26:
+    elif roll < 0.18:
         after = rng.choice(asks["after"])
         answer = fill(rng.choice(after["answers"]), {}, rng, {"page": MODELS_PAGE[lang]})
         messages += exchange(vary(lang, rng.choice(after["says"]), rng), answer)

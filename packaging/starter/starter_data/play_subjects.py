@@ -138,7 +138,9 @@ def _en_clause(rng: random.Random) -> Subject:
     data = load("nouns")["en"]
     _, noun, person = _noun(rng)
     gender = _gender("en", noun, person, rng)
-    kind = rng.choice(["wish", "wish", "fear", "lost"])
+    kind = rng.choice(["wish", "wish", "deed", "deed", "fear", "lost"])
+    if kind == "deed":
+        return _en_deed(noun, gender, rng)
     what = rng.choice(words(data[kind])).replace("its own", f"{gender[2]} own")
     who = rng.choice(["who", "who", "that"])
     clause = {
@@ -150,6 +152,13 @@ def _en_clause(rng: random.Random) -> Subject:
     extra = {kind: what, "wanted": rng.choice(["wanted", "really wanted", "wished so much", "longed"])}
     bound = _bind(fill(f"a {noun}", {}, rng), f"the {noun}", gender, noun)
     return Subject(kind, asked, (noun, what), bound | extra)
+
+
+def _en_deed(noun: str, gender: tuple[str, str, str], rng: random.Random) -> Subject:
+    does, did = rng.choice(words(load("nouns")["en"]["deed"])).split("=")
+    a = fill(f"a {noun}", {}, rng)
+    asked = f"{a} {rng.choice(['who', 'that'])} {rng.choice([does, does, did])}"
+    return Subject("deed", asked, (noun,), _bind(a, f"the {noun}", gender, noun) | {"did": did})
 
 
 def _en_name(rng: random.Random) -> Subject:
@@ -222,7 +231,7 @@ _ENGLISH = {
     "plain": (30, _en_plain),
     "adjective": (16, _en_adjective),
     "where": (7, _en_where),
-    "clause": (9, _en_clause),
+    "clause": (12, _en_clause),
     "name": (6, _en_name),
     "named": (6, _en_named),
     "creature": (4, _en_creature),
@@ -260,7 +269,7 @@ def _chinese(rng: random.Random) -> Subject:
     return _CHINESE[form][1](rng)
 
 
-CLAUSES = {"wish": "想{}的", "fear": "怕{}的", "lost": "弄丢了{}的"}
+CLAUSES = {"wish": "想{}的", "fear": "怕{}的", "lost": "弄丢了{}的", "deed": "{}的"}
 
 
 def _zh_modified(which: str, rng: random.Random) -> Subject:
@@ -336,6 +345,7 @@ _CHINESE = {
     "wish": (6, functools.partial(_zh_modified, "wish")),
     "fear": (2, functools.partial(_zh_modified, "fear")),
     "lost": (2, functools.partial(_zh_modified, "lost")),
+    "deed": (4, functools.partial(_zh_modified, "deed")),
     "name": (7, _zh_name),
     "named": (7, _zh_named),
     "pair": (9, _zh_pair),

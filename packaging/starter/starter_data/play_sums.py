@@ -24,7 +24,7 @@ def conversations(lang: str, rng: random.Random) -> Iterator[dict[str, Any]]:
 def turns(lang: str, rng: random.Random) -> list[Message]:
     """One sum, or up to three in a row."""
     messages: list[Message] = []
-    for _ in range(rng.choices([1, 2, 3], [8, 2, 1])[0]):
+    for _ in range(rng.choices([1, 2, 3], [16, 2, 1])[0]):
         messages += _large(lang, rng) if rng.random() < 0.22 else _sum(lang, rng)
     return messages
 

@@ -27,7 +27,8 @@ Message = dict[str, str]
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _AN = re.compile(
-    r"\b(a|A) (?=(?!(?:uni(?![nm])|us[eu]|uk|eu|one\b|once|ufo)\w*)[aeiou]|hour|honest|heir|honou?r)"
+    r"(\ba|(?:^|(?<=[.!?:\n\"] )|(?<=[\n\"]))A) "
+    r"(?=(?!(?:uni(?![nm])|us[eu]|uk|eu|one\b|one-|once|ufo)\w*)[aeiou]|hour|honest|heir|honou?r)"
 )
 
 
@@ -137,11 +138,11 @@ def talk(kind: str, lang: str, rng: random.Random) -> Iterator[dict[str, Any]]:
         messages: list[Message] = []
         if rng.random() < 0.1:
             messages.append({"role": "system", "content": rng.choice(systems)})
-        if rng.random() < 0.14:
+        if rng.random() < 0.07:
             other = rng.choice([name for name in modules if name not in {kind, "story", "poem"}])
             messages += modules[other].turns(lang, rng)[:2]
         messages += modules[kind].turns(lang, rng)
-        if rng.random() < 0.08:
+        if rng.random() < 0.05:
             other = rng.choice([name for name in modules if name != kind])
             messages += modules[other].turns(lang, rng)[:2]
         yield {"lang": lang, "kind": kind, "messages": messages}
