@@ -79,11 +79,7 @@ def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
 def _flatten(optimizer: Optimizer) -> dict[str, Tensor]:
     """State as tensors named `<parameter number>.<name>`; rates are not state (the schedule knows them)."""
     state: dict[int, dict[str, Tensor]] = optimizer.state_dict()["state"]
-    return {
-        f"{number}.{name}": value.contiguous()
-        for number, slot in state.items()
-        for name, value in slot.items()
-    }
+    return {f"{number}.{name}": value.contiguous() for number, slot in state.items() for name, value in slot.items()}
 
 
 def _restore(optimizer: Optimizer, tensors: dict[str, Tensor]) -> None:

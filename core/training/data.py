@@ -56,9 +56,7 @@ def render_all(tokenizer: Tokenizer, conversations: Sequence[Sequence[dict[str, 
     """Many conversations at once (the tokenizer is much faster that way), in order."""
     contents = [message["content"] for messages in conversations for message in messages]
     encoded = iter(tokenizer.encode_batch_fast(contents, add_special_tokens=False))
-    return [
-        _join(tokenizer, [(m["role"], next(encoded).ids) for m in messages]) for messages in conversations
-    ]
+    return [_join(tokenizer, [(m["role"], next(encoded).ids) for m in messages]) for messages in conversations]
 
 
 def _join(tokenizer: Tokenizer, parts: list[tuple[str, list[int]]]) -> Document:
@@ -75,9 +73,7 @@ def prompt_tokens(tokenizer: Tokenizer, question: str) -> list[int]:
     return [*asked.tokens.tolist(), special_id(tokenizer, ASSISTANT)]
 
 
-def pack(
-    documents: Iterable[Document], context: int, filler: int
-) -> tuple[NDArray[np.uint16], NDArray[np.uint8]]:
+def pack(documents: Iterable[Document], context: int, filler: int) -> tuple[NDArray[np.uint16], NDArray[np.uint8]]:
     """Put whole documents into rows of context + 1 tokens, best fit in the order given; longer ones are left
     out.
 

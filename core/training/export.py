@@ -120,9 +120,7 @@ def export_gguf(model: Decoder, tokenizer: Tokenizer, path: Path, name: str, kin
 def _write_gguf(model: Decoder, tokenizer: Tokenizer, path: Path, name: str, kind: str) -> None:
     writer = gguf.GGUFWriter(path, "llama")
     writer.add_name(name)
-    writer.add_file_type(
-        gguf.LlamaFileType[{"f32": "ALL_F32", "f16": "MOSTLY_F16", "q8_0": "MOSTLY_Q8_0"}[kind]]
-    )
+    writer.add_file_type(gguf.LlamaFileType[{"f32": "ALL_F32", "f16": "MOSTLY_F16", "q8_0": "MOSTLY_Q8_0"}[kind]])
     _write_shape(writer, model.shape)
     _write_tokenizer(writer, tokenizer)
     for tensor_name, values in gguf_tensors(model):

@@ -14,9 +14,9 @@ import math
 import time
 from typing import TYPE_CHECKING
 
+from core.events import Event, LossPoint, Metric, Sample, TrainingFinished
 from core.training.checkpoint import CHECKPOINT, Position, load_checkpoint, save_checkpoint
 from core.training.data import Rows, Shuffled, prompt_tokens
-from core.training.events import Event, Finished, LossPoint, Metric, Sample
 from core.training.machine import Machine, tensors
 from core.training.model import greedy
 from core.training.optim import schedule
@@ -34,7 +34,7 @@ RESCUES = 2
 """How often a run that met a bad number goes back and on at half the speed, before it gives up."""
 
 
-class Diverged(Exception):  # noqa: N818 (it is what happened)
+class Diverged(Exception):
     """The numbers became infinite although the learning rate was halved twice."""
 
 
@@ -118,7 +118,8 @@ def train(plan: Plan, folder: Path, stop: threading.Event) -> Iterator[Event]:
         yield from _advance(run)
     run.save("last")
     yield Metric("best_validation", run.position.best)
-    yield Finished(run.position.step, run.position.step >= plan.steps, run.position.best)
+    reason = "end" if run.position.step >= plan.steps else "stopped"
+    yield TrainingFinished(reason, step=run.position.step, best=run.position.best)
 
 
 def _advance(run: Run) -> Iterator[Event]:

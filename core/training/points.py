@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from core.training.events import LossPoint
+from core.events import LossPoint
 from core.training.files import write_atomic
 
 if TYPE_CHECKING:

@@ -25,9 +25,9 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 from corpus import draw, held_out, sources, texts  # noqa: E402
 
+from core.events import LossPoint  # noqa: E402
 from core.training.checkpoint import load_weights  # noqa: E402
 from core.training.data import pack, save_rows  # noqa: E402
-from core.training.events import LossPoint  # noqa: E402
 from core.training.export import export_folder, export_gguf  # noqa: E402
 from core.training.files import write_atomic  # noqa: E402
 from core.training.loop import train  # noqa: E402

@@ -121,10 +121,7 @@ def _that_fit(documents: list[Document], context: int) -> int:
     used = accumulate(len(document.tokens) for document in documents)
     later_start = (n > 0 and d.tokens[1] == SYSTEM_ID for n, d in enumerate(documents))
     return sum(
-        1
-        for _ in takewhile(
-            lambda pair: pair[0] <= context and not pair[1], zip(used, later_start, strict=True)
-        )
+        1 for _ in takewhile(lambda pair: pair[0] <= context and not pair[1], zip(used, later_start, strict=True))
     )
 
 

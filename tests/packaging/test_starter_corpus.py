@@ -85,13 +85,10 @@ def test_chains_lose_nothing_and_fit(lengths: list[int], seed: int) -> None:
     from corpus import chains
 
     documents = [
-        Document(np.array([0] + [n + 9] * k, np.uint16), np.ones(k + 1, np.uint8))
-        for n, k in enumerate(lengths, 1)
+        Document(np.array([0] + [n + 9] * k, np.uint16), np.ones(k + 1, np.uint8)) for n, k in enumerate(lengths, 1)
     ]
     joined = list(chains(documents, 64, random.Random(seed)))
-    assert [t for d in joined for t in d.tokens.tolist() if t] == [
-        t for d in documents for t in d.tokens.tolist() if t
-    ]
+    assert [t for d in joined for t in d.tokens.tolist() if t] == [t for d in documents for t in d.tokens.tolist() if t]
     assert all(d.tokens[0] == 0 and (d.tokens[1:] > 0).all() for d in joined)
     assert all(len(d.tokens) == len(d.mask) <= 64 for d in joined)
 

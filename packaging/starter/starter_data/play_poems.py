@@ -30,12 +30,7 @@ def poem(lang: str, about: Subject, rng: random.Random) -> str:
     else:
         rhyme = rng.choice([part["rhyme"] for part in data["open"]])
         opens, closes = (
-            [
-                line
-                for part in data[name]
-                if part["rhyme"] == rhyme
-                for line in part["any"] + part.get(family, [])
-            ]
+            [line for part in data[name] if part["rhyme"] == rhyme for line in part["any"] + part.get(family, [])]
             for name in ("open", "close")
         )
     bound = about.bound | {"bare": about.bound.get("the_bare", ""), "x": about.bound["x"]}

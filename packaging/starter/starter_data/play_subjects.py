@@ -246,9 +246,7 @@ _ENGLISH = {
 # Chinese ------------------------------------------------------------------------------------------
 
 
-def _zh_word(
-    rng: random.Random, groups: tuple[str, ...] = ("being", "being", "person", "thing", "thing")
-) -> Subject:
+def _zh_word(rng: random.Random, groups: tuple[str, ...] = ("being", "being", "person", "thing", "thing")) -> Subject:
     """A plain noun with its measure word."""
     if groups != ("place",) and rng.random() < 0.16:
         noun = invented("zh", rng)

@@ -130,9 +130,7 @@ def exchange(user: str, assistant: str) -> list[Message]:
 
 def talk(kind: str, lang: str, rng: random.Random) -> Iterator[dict[str, Any]]:
     """Endless conversations of one kind; some begin with a system message or another topic."""
-    modules = {
-        name: importlib.import_module(f".play_{module}", __package__) for name, module in KINDS.items()
-    }
+    modules = {name: importlib.import_module(f".play_{module}", __package__) for name, module in KINDS.items()}
     systems = load("wording")[lang]["system"]
     while True:
         messages: list[Message] = []

@@ -74,7 +74,5 @@ def talk(name: str, kind: str, lang: str, rng: random.Random) -> Iterator[dict[s
             topic = rng.choices(choices, [topic.weight for topic in choices])[0]
             question = ask(rng, lang, rng.choice(topic.ask), plain=at > 0, **facts(lang))
             said = {turn["content"] for turn in turns}
-            turns += exchange(
-                question, rng.choice([a for a in topic.answers if a not in said] or topic.answers)
-            )
+            turns += exchange(question, rng.choice([a for a in topic.answers if a not in said] or topic.answers))
         yield conversation(rng, lang, kind, turns)

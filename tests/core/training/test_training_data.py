@@ -129,9 +129,7 @@ def test_an_unknown_role_is_refused(tokenizer: Tokenizer) -> None:
 
 def test_many_are_rendered_like_one(tokenizer: Tokenizer) -> None:
     both = render_all(tokenizer, [CHAT, CHAT[:2]])
-    assert [d.tokens.tolist() for d in both] == [
-        render(tokenizer, c).tokens.tolist() for c in (CHAT, CHAT[:2])
-    ]
+    assert [d.tokens.tolist() for d in both] == [render(tokenizer, c).tokens.tolist() for c in (CHAT, CHAT[:2])]
 
 
 def test_rows_come_back_from_disk(tmp_path: Path) -> None:

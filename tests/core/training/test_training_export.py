@@ -50,9 +50,7 @@ def model(tokenizer: Tokenizer) -> Decoder:
 
 
 @pytest.fixture(scope="module")
-def llama(
-    model: Decoder, tokenizer: Tokenizer, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[..., Any]:
+def llama(model: Decoder, tokenizer: Tokenizer, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Any]:
     """Ask llama.cpp, with the model as an f32 GGUF file."""
     import xllamacpp
 
@@ -129,9 +127,7 @@ def test_transformers_cuts_and_frames_text_like_us(folder: Path, tokenizer: Toke
 
 
 @pytest.mark.parametrize(("kind", "most"), [("f32", 400_000), ("f16", 220_000), ("q8_0", 130_000)])
-def test_every_kind_reads_back(
-    kind: str, most: int, model: Decoder, tokenizer: Tokenizer, tmp_path: Path
-) -> None:
+def test_every_kind_reads_back(kind: str, most: int, model: Decoder, tokenizer: Tokenizer, tmp_path: Path) -> None:
     export_gguf(model, tokenizer, tmp_path / "m.gguf", "Test", kind)
     assert (tmp_path / "m.gguf").stat().st_size < most
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from safetensors.torch import load_file
 
+from core.events import Event, LossPoint, Metric, Sample, TrainingFinished
 from core.training.checkpoint import CHECKPOINT
-from core.training.events import Event, Finished, LossPoint, Metric, Sample
 from core.training.loop import RESCUES, Diverged, train
 from core.training.machine import Machine
 from core.training.plan import Plan, load_plan, save_plan
@@ -48,9 +48,7 @@ def same(one: Path, other: Path) -> bool:
     return True
 
 
-def test_it_learns_and_says_what_it_does(
-    plan: Plan, make_run: Callable[[Path, Plan], Path], tmp_path: Path
-) -> None:
+def test_it_learns_and_says_what_it_does(plan: Plan, make_run: Callable[[Path, Plan], Path], tmp_path: Path) -> None:
     folder = make_run(tmp_path, plan := replace(plan, steps=24, prompts=("1加2等于多少？",)))
     events = run(plan, folder)
     points = [event for event in events if isinstance(event, LossPoint)]
@@ -60,7 +58,7 @@ def test_it_learns_and_says_what_it_does(
     assert points[-1].train < 0.8 * points[0].train
     assert [event.step for event in events if isinstance(event, Sample)] == [4, 8, 12, 16, 20, 24]
     best = min(point.validation for point in points if point.validation is not None)
-    assert events[-2:] == [Metric("best_validation", best), Finished(24, completed=True, best=best)]
+    assert events[-2:] == [Metric("best_validation", best), TrainingFinished("end", step=24, best=best)]
 
 
 def test_stopped_and_resumed_equals_undisturbed(
@@ -68,8 +66,8 @@ def test_stopped_and_resumed_equals_undisturbed(
 ) -> None:
     straight, halting = make_run(tmp_path / "a", plan), make_run(tmp_path / "b", plan)
     run(plan, straight)
-    assert isinstance(stopped := run(plan, halting, stop_at=3)[-1], Finished)
-    assert (stopped.step, stopped.completed) == (3, False)
+    assert isinstance(stopped := run(plan, halting, stop_at=3)[-1], TrainingFinished)
+    assert (stopped.step, stopped.reason) == (3, "stopped")
     run(plan, halting)
     assert curve(straight) == curve(halting)
     assert same(straight, halting)
@@ -131,9 +129,7 @@ def test_a_bad_number_goes_back_and_on_at_half_the_speed(
     points = [event for event in run(plan, make_run(tmp_path, plan)) if isinstance(event, LossPoint)]
     assert [point.step for point in points] == [1, 2, 3, 4, 5, 6, 7, 8]
     assert all(math.isfinite(point.train) for point in points)
-    undisturbed = [
-        event for event in run(plan, make_run(tmp_path / "b", plan)) if isinstance(event, LossPoint)
-    ]
+    undisturbed = [event for event in run(plan, make_run(tmp_path / "b", plan)) if isinstance(event, LossPoint)]
     assert points[4].learning_rate == undisturbed[4].learning_rate
     assert points[5].learning_rate == undisturbed[5].learning_rate / 2
 

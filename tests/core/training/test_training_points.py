@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.training.events import LossPoint
+from core.events import LossPoint
 from core.training.points import append_point, cut_points, read_points
 
 numbers = st.floats(allow_nan=False, allow_infinity=False)

@@ -11,9 +11,7 @@ if TYPE_CHECKING:
     from core.training.plan import Plan
 
 
-@pytest.mark.parametrize(
-    ("cores", "threads"), [(1, {1}), (2, {1, 2}), (3, {1, 2}), (4, {1, 2, 3}), (8, {1, 2, 4, 7})]
-)
+@pytest.mark.parametrize(("cores", "threads"), [(1, {1}), (2, {1, 2}), (3, {1, 2}), (4, {1, 2, 3}), (8, {1, 2, 4, 7})])
 def test_one_core_is_left_to_the_window_where_there_are_more_than_two(
     plan: Plan, cores: int, threads: set[int]
 ) -> None:
@@ -25,9 +23,7 @@ def test_both_precisions_are_timed_on_a_cpu(plan: Plan) -> None:
 
 
 def test_a_graphics_card_gets_bfloat16(plan: Plan) -> None:
-    assert timing.candidates(replace(plan, device="cuda"), 8) == [
-        replace(plan, device="cuda", precision="bfloat16")
-    ]
+    assert timing.candidates(replace(plan, device="cuda"), 8) == [replace(plan, device="cuda", precision="bfloat16")]
 
 
 def test_the_fastest_is_chosen(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
