@@ -5,20 +5,23 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from core.errors import InkstoneError
+from core.store import schema
 
 BUSY_SECONDS = 5.0
 PAGE_BYTES = 4096  # the same everywhere: restoring a backup and salvaging rely on it
 BROKEN = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+BROKEN_INDEX = "SQLITE_CORRUPT_VTAB"
 READ_ONLY = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")
 FULL = ("SQLITE_FULL", "SQLITE_IOERR")
 LOCKED = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
 Row = sqlite3.Row
+T = TypeVar("T")
 
 
 class Database:
@@ -37,36 +40,20 @@ class Database:
             self._connection = connect(path)
 
     def read(self, sql: str, *values: Any) -> list[Row]:
-        """All rows of one query."""
-        with self._lock, self._told():
-            return self._connection.execute(sql, values).fetchall()
+        """All rows of one query; `values` for its question marks."""
+        return self._with_sound_index(lambda: self._connection.execute(sql, values).fetchall())
 
-    def read_named(self, sql: str, **values: Any) -> list[Row]:
-        """All rows of one query with :named values."""
-        with self._lock, self._told():
-            return self._connection.execute(sql, values).fetchall()
+    def change(self, work: Callable[[sqlite3.Connection], T], durable: bool = True) -> T:
+        """All that `work` does is written, or nothing; its answer. (It may be called a second time.)
 
-    @contextlib.contextmanager
-    def transaction(self, durable: bool = True) -> Iterator[sqlite3.Connection]:
-        """All of the block is written, or nothing. `durable`: on the disk itself when the block is left, so that not
-        even a power cut loses it; without, only the app or the system may crash (streaming answers: no flush a second).
+        `durable`: on the disk itself when this returns, so that not even a power cut loses it; without, only the app
+        may crash (streaming answers: no waiting for the disk every second).
         """
-        with self._lock, self._told():
-            connection = self._connection
-            connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
+        return self._with_sound_index(lambda: self._transaction(work, durable))
 
     def write(self, sql: str, *values: Any, durable: bool = True) -> int:
         """One statement as a transaction; how many rows it changed."""
-        with self.transaction(durable) as connection:
-            return connection.execute(sql, values).rowcount
+        return self.change(lambda connection: connection.execute(sql, values).rowcount, durable)
 
     @contextlib.contextmanager
     def raw(self) -> Iterator[sqlite3.Connection]:
@@ -89,6 +76,30 @@ class Database:
         """Write the log back into the file (when this is the last connection) and let go of it."""
         with self._lock, contextlib.suppress(sqlite3.Error):
             self._connection.close()
+
+    def _transaction(self, work: Callable[[sqlite3.Connection], T], durable: bool) -> T:
+        connection = self._connection
+        connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            answer = work(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        return answer
+
+    def _with_sound_index(self, work: Callable[[], T]) -> T:
+        """When the search index does not fit the texts (a byte of one rotted), make it anew and do `work` again."""
+        with self._lock, self._told():
+            try:
+                return work()
+            except sqlite3.DatabaseError as error:
+                if _name(error) != BROKEN_INDEX:
+                    raise
+                self._transaction(schema.rebuild_indexes, True)
+                return work()
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:

@@ -172,6 +172,20 @@ def test_unreadable_bytes_in_a_text_cost_only_themselves(home: Home) -> None:
     store.close()
 
 
+def test_a_text_that_rotted_does_not_block_its_conversation(home: Home) -> None:
+    store, _ = Store.open(home)
+    chat = store.chats.create("c").id
+    store.chats.add_message(chat, None, "user", "before MARKERMARKER after")
+    store.close()
+    home.database.write_bytes(home.database.read_bytes().replace(b"MARKERMARKER", b"OTHERLETTERS"))
+    store, notices = Store.open(home)
+    assert notices == []
+    store.chats.delete(chat)
+    store.trash.delete_forever(chat)  # the index knows other words of this text
+    assert store.trash.list() == []
+    store.close()
+
+
 def test_lost_rows_leave_a_tree_that_holds(home: Home) -> None:
     (chat,) = filled_home(home, chats=1, messages=6)
     store, _ = Store.open(home)
