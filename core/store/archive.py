@@ -17,10 +17,10 @@ from typing import Any
 
 from core.errors import Cancelled, InkstoneError
 from core.events import Event, Finished, Progress
+from core.files import part_of, told
 from core.paths import Home
 from core.store.backups import copy_to, prepared
-from core.store.database import FAULTS, open_copy
-from core.store.files import part_of, remove_database, told
+from core.store.database import FAULTS, open_copy, remove_database
 from core.store.merge import Merged, merge
 from core.store.packing import DATABASE, MODELS, SETTINGS, Files, pack, unpack
 from core.store.store import Store

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from core.errors import InkstoneError
+from core.files import part_of, told
 from core.paths import Home
 from core.store import schema
-from core.store.database import FAULTS, Database, open_copy, translated
-from core.store.files import part_of, remove_database, told
+from core.store.database import FAULTS, Database, open_copy, remove_database, translated
 
 Reason = Literal["daily", "before-migration", "by-hand", "before-restore"]
 

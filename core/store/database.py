@@ -167,3 +167,9 @@ def _name(error: Exception) -> str:
 def _text(data: bytes) -> str:
     """A damaged byte must not make a whole conversation unreadable."""
     return data.decode("utf-8", "replace")
+
+
+def remove_database(path: Path) -> None:
+    """Remove an SQLite file and what SQLite keeps beside it; the write-ahead log goes first."""
+    for name in (f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal", path.name):
+        path.with_name(name).unlink(missing_ok=True)

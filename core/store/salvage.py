@@ -10,12 +10,12 @@ import time
 from pathlib import Path
 
 from core.errors import InkstoneError
+from core.files import flush_folder, move_durably, told
 from core.paths import Home
 from core.store import schema
 from core.store.backups import all_backups, prepared
 from core.store.carve import Found, carve
-from core.store.database import FAULTS, connect, translated
-from core.store.files import flush_folder, move_durably, remove_database, told
+from core.store.database import FAULTS, connect, remove_database, translated
 from core.store.merge import merge
 
 MEND = (

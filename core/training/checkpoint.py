@@ -14,7 +14,7 @@ import torch
 from safetensors import safe_open
 from safetensors.torch import save_file
 
-from core.training.files import replace_atomic
+from core.files import part_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +47,9 @@ def save_checkpoint(folder: Path, model: Decoder, optimizers: list[Optimizer], p
         tensors |= {f"optim.{number}.{name}": tensor for name, tensor in _flatten(optimizer).items()}
     tensors["random"] = torch.get_rng_state()
     header = {"position": json.dumps(asdict(position))}
-    replace_atomic(folder / CHECKPOINT, lambda path: save_file(tensors, path, header))
+    folder.mkdir(parents=True, exist_ok=True)
+    with part_of(folder / CHECKPOINT) as part:
+        save_file(tensors, part, header)
 
 
 def load_checkpoint(folder: Path, model: Decoder, optimizers: list[Optimizer]) -> Position:

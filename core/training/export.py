@@ -15,8 +15,8 @@ import gguf
 import numpy as np
 from safetensors.torch import load_file, save_file
 
+from core.files import part_of, write_atomically
 from core.training.data import CHAT_TEMPLATE
-from core.training.files import replace_atomic, write_atomic
 from core.training.tokenizer import BEGIN, END, PRE_TYPE, SPECIALS, special_id
 
 if TYPE_CHECKING:
@@ -54,10 +54,12 @@ class ExportError(Exception):
 def export_folder(model: Decoder, tokenizer: Tokenizer, folder: Path) -> None:
     """Write a Hugging Face folder (float32). ExportError when it does not read back the same."""
     weights = {f"model.{name}": t.detach().cpu().contiguous() for name, t in model.state_dict().items()}
-    replace_atomic(folder / "model.safetensors", lambda path: save_file(weights, path, {"format": "pt"}))
+    folder.mkdir(parents=True, exist_ok=True)
+    with part_of(folder / "model.safetensors") as part:
+        save_file(weights, part, {"format": "pt"})
     for name, content in _settings(model.shape, tokenizer).items():
-        write_atomic(folder / name, json.dumps(content, ensure_ascii=False, indent=1).encode())
-    write_atomic(folder / "tokenizer.json", tokenizer.to_str().encode())
+        write_atomically(folder / name, json.dumps(content, ensure_ascii=False, indent=1))
+    write_atomically(folder / "tokenizer.json", tokenizer.to_str())
     read = load_file(folder / "model.safetensors")
     if read.keys() != weights.keys() or not all(read[name].equal(weights[name]) for name in weights):
         raise ExportError("model.safetensors")
@@ -113,7 +115,9 @@ def export_gguf(model: Decoder, tokenizer: Tokenizer, path: Path, name: str, kin
         raise ValueError(kind)
     if kind == "q8_0" and (model.shape.width % 32 or model.shape.hidden % 32):
         raise ValueError("q8_0 needs widths that 32 divides")
-    replace_atomic(path, lambda temporary: _write_gguf(model, tokenizer, temporary, name, kind))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with part_of(path) as part:
+        _write_gguf(model, tokenizer, part, name, kind)
     _check_gguf(model, tokenizer, path, kind)
 
 

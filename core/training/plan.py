@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
-from core.training.files import write_atomic
+from core.files import write_atomically
 from core.training.model import Shape
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Plan:
 
 def save_plan(path: Path, plan: Plan) -> None:
     """Write plan.json."""
-    write_atomic(path, json.dumps(asdict(plan), ensure_ascii=False, indent=1).encode())
+    write_atomically(path, json.dumps(asdict(plan), ensure_ascii=False, indent=1))
 
 
 def load_plan(path: Path) -> Plan:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from core.events import LossPoint
-from core.training.files import write_atomic
+from core.files import write_atomically
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,4 +31,4 @@ def cut_points(path: Path, step: int) -> None:
     """Drop every point after `step`: a run that goes back to a save point draws them again."""
     kept = [point for point in read_points(path) if point.step <= step]
     if path.exists():
-        write_atomic(path, "".join(json.dumps(asdict(point)) + "\n" for point in kept).encode())
+        write_atomically(path, "".join(json.dumps(asdict(point)) + "\n" for point in kept))

@@ -26,10 +26,10 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 from corpus import draw, held_out, sources, texts  # noqa: E402
 
 from core.events import LossPoint  # noqa: E402
+from core.files import write_atomically  # noqa: E402
 from core.training.checkpoint import load_weights  # noqa: E402
 from core.training.data import pack, save_rows  # noqa: E402
 from core.training.export import export_folder, export_gguf  # noqa: E402
-from core.training.files import write_atomic  # noqa: E402
 from core.training.loop import train  # noqa: E402
 from core.training.model import Decoder, Shape, parameter_count  # noqa: E402
 from core.training.plan import Plan, load_plan, save_plan  # noqa: E402
@@ -85,7 +85,8 @@ def prepare(options: argparse.Namespace) -> None:
     work: Path = options.work
     found, forbidden = sources(), held_out(HERE / "eval" / "prompts.jsonl")
     tokenizer = train_tokenizer(texts(found, CHARACTERS, PLAN.seed), SHAPE.vocab)
-    write_atomic(work / "tokenizer.json", tokenizer.to_str().encode())
+    work.mkdir(parents=True, exist_ok=True)
+    write_atomically(work / "tokenizer.json", tokenizer.to_str())
     plan = decide(replace(PLAN, shape=replace(SHAPE, vocab=tokenizer.get_vocab_size())), options)
     wanted = plan.steps * plan.tokens_per_step
     drawn = draw(tokenizer, wanted, plan.context, plan.seed, forbidden, found)
@@ -154,7 +155,7 @@ def export(work: Path, out: Path) -> None:
             "seed": plan.seed,
         },
     }
-    write_atomic(out / "card.json", (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode())
+    write_atomically(out / "card.json", json.dumps(facts, ensure_ascii=False, indent=1) + "\n")
     print(f"{out / 'starter.gguf'}: {len(content) / 2**20:.1f} MB", flush=True)
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def test_a_plan_comes_back_from_disk(plan: Plan, tmp_path: Path) -> None:
     plan = replace(plan, prompts=("你是谁？", "Who?"), muon_rate=0.1 + 0.2)
-    save_plan(tmp_path / "run" / "plan.json", plan)
-    assert load_plan(tmp_path / "run" / "plan.json") == plan
+    save_plan(tmp_path / "plan.json", plan)
+    assert load_plan(tmp_path / "plan.json") == plan
 
 
 def test_a_plan_of_another_version_is_refused(plan: Plan, tmp_path: Path) -> None:
