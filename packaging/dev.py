@@ -27,7 +27,7 @@ CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
 STAMP = VENV / "inkstone-stamp.json"  # what .venv holds; out of the way while pip changes that
 LARGE_DOWNLOAD = 1_000_000_000  # bytes: more than this is asked about first
 SPACE = 2_000_000_000  # bytes .venv needs with a CPU torch
-FULL = 100_000_000  # bytes: with less than this left, it was the disk that made pip fail
+FULL = 500_000_000  # bytes: with less than this left, it was the disk that made pip fail
 AGAIN = "Then run the same command again."
 ONE_SHOT = {"--exit-after-paint", "--screenshots", "--selftest"}  # these end by themselves: no screen needed
 
@@ -183,14 +183,15 @@ def make_venv() -> None:
     whole = read_stamp().get("folder") == str(VENV) and PYTHON.exists()
     if whole and subprocess.run(pip_works, capture_output=True).returncode == 0:
         return
-    say("Making .venv")
     if VENV.exists():
+        say("Clearing a .venv that is not whole")
         shutil.rmtree(VENV)
     free = shutil.disk_usage(ROOT).free
     if free < SPACE:
         raise SetupError(
             f"The disk is too full: Inkstone's packages need {SPACE / 1e9:.0f} GB, {free / 1e9:.1f} GB are free."
         )
+    say("Making .venv")
     call(sys.executable, "-m", "venv", VENV, check="The folder .venv could not be made; the lines above say why.")
     write_stamp({"folder": str(VENV), "wanted": []})
 
