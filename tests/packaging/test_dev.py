@@ -237,7 +237,7 @@ def test_a_second_setup_waits_for_the_first():
         second = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
         assert second.stdout is not None
         first_line = second.stdout.readline()
-    output, _ = second.communicate(timeout=30)
+    output, _ = second.communicate(timeout=50)
     if os.name != "nt":
         assert "waiting" in first_line
         assert output == "in\n"
