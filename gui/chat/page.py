@@ -15,6 +15,7 @@ from gui.chat.empty import EmptyChat
 from gui.chat.exporting import export_chat
 from gui.chat.footer import Footer
 from gui.chat.header import Header
+from gui.chat.highlight import warm_up
 from gui.chat.input import Input
 from gui.chat.notice import Notice
 from gui.chat.options_panel import OptionsPanel
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from gui.services import Services
 
 DRAFT_MS = 800  # after the last key
+WARM_UP_MS = 1500  # after the page was built
 
 
 class ChatPage(Retranslated, QWidget):
@@ -47,6 +49,7 @@ class ChatPage(Retranslated, QWidget):
         self._connect_parts()
         self._connect_controller()
         self._add_shortcuts()
+        QTimer.singleShot(WARM_UP_MS, self, warm_up)
         self.controller.new_chat()
 
     # building

@@ -764,14 +764,6 @@
         <source>Drop a model file here to add it.</source>
         <translation>把模型文件拖到这里就能添加。</translation>
     </message>
-    <message>
-        <source>{0} million parameters</source>
-        <translation>{0} 百万参数</translation>
-    </message>
-    <message>
-        <source>continues text</source>
-        <translation>只会接着写</translation>
-    </message>
 </context>
 <context>
     <name>ModelWords</name>
