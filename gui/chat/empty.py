@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSc
 
 from core.chat.cards import Card, load_cards, needs_larger
 from gui.chat.choices import language
+from gui.chat.discard import discard
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -132,8 +133,7 @@ class EmptyChat(Retranslated, QScrollArea):
 
     def _make_cards(self) -> None:
         for button in self._buttons:
-            button.hide()
-            button.deleteLater()
+            discard(button)
         self._buttons = [self._button(card) for card in load_cards(language())]
         self._arrange()
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QLabel, QToolButton, QWidget
 
 from gui.chat.answer import Answer
+from gui.chat.discard import discard
 from gui.chat.heights import Heights
 from gui.chat.message import FOLDED_CHARACTERS, Message, MyMessage
 from gui.chat.rows import Row
@@ -251,9 +252,7 @@ class ConversationView(Retranslated, QAbstractScrollArea):
             self._settle()
 
     def _remove(self, index: int) -> None:
-        message = self._built.pop(index)
-        message.hide()
-        message.deleteLater()
+        discard(self._built.pop(index))
 
     def _drop_widgets(self) -> None:
         for index in list(self._built):

@@ -14,9 +14,46 @@ from gui.chat.prose import Prose
 from gui.theme import Theme
 
 PIECES = st.sampled_from(
-    ["# ", "- ", "1. ", "> ", "```", "```py\n", "\n", "\n\n", "**", "*", "_", "`", "$", "$$", "|", "|---|", " ", "    "]
-    + ["<img src=x onerror=y>", "<script>", "![a](http://x/y.png)", "[l](javascript:z)", "[l](https://e.org)"]
-    + ["~~", "\\", "\\[", "\\(", "你好，", "word", "&lt;", "---", "&#0;", "\t", "\r", "\x00", "\u2028", "😀", "1) "]
+    [
+        "# ",
+        "- ",
+        "1. ",
+        "> ",
+        "```",
+        "```py\n",
+        "\n",
+        "\n\n",
+        "**",
+        "*",
+        "_",
+        "`",
+        "$",
+        "$$",
+        "|",
+        "|---|",
+        " ",
+        "    ",
+        "<img src=x onerror=y>",
+        "<script>",
+        "![a](http://x/y.png)",
+        "[l](javascript:z)",
+        "[l](https://e.org)",
+        "~~",
+        "\\",
+        "\\[",
+        "\\(",
+        "你好，",
+        "word",
+        "&lt;",
+        "---",
+        "&#0;",
+        "\t",
+        "\r",
+        "\x00",
+        "\u2028",
+        "😀",
+        "1) ",
+    ]
 )
 ANY = st.lists(PIECES | st.text(max_size=5), max_size=30).map("".join)
 FUNCTION = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -41,7 +78,7 @@ def links(document: QTextDocument) -> list[str]:
     block = document.begin()
     while block.isValid():
         for piece in block:
-            found.append(piece.fragment().charFormat().anchorHref())
+            found += [piece.fragment().charFormat().anchorHref()]
         block = block.next()
     return found
 

@@ -1,0 +1,79 @@
+"""Languages: switching, and how each writes sizes and durations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from gui.i18n import Language, human_bytes, human_date, human_duration, human_number, system_language
+
+
+@pytest.fixture
+def language(qapp: QApplication) -> Iterator[Language]:
+    made = Language()
+    made.choose("en")
+    yield made
+    made.choose("en")
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (0, "0 B"),
+        (999, "999 B"),
+        (1_500, "2 KB"),
+        (999_600, "1.0 MB"),
+        (1_500_000, "1.5 MB"),
+        (99_960_000, "100 MB"),
+        (639_000_000, "639 MB"),
+        (2_490_000_000, "2.5 GB"),
+        (7_100_000_000_000, "7.1 TB"),
+    ],
+)
+def test_sizes_are_written_as_people_do(language: Language, count: int, text: str) -> None:
+    assert human_bytes(count) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "english", "chinese"),
+    [
+        (0.2, "0 s", "0 秒"),
+        (59.4, "59 s", "59 秒"),
+        (75, "1 min 15 s", "1 分 15 秒"),
+        (3720, "1 h 2 min", "1 小时 2 分"),
+    ],
+)
+def test_durations_in_both_languages(language: Language, seconds: float, english: str, chinese: str) -> None:
+    assert human_duration(seconds) == english
+    language.choose("zh_CN")
+    assert human_duration(seconds) == chinese
+
+
+def test_numbers_and_dates_follow_the_language(language: Language) -> None:
+    moment = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+    assert human_number(12345.6) == "12,346"
+    english = human_date(moment)
+    language.choose("zh_CN")
+    assert human_date(moment) != english
+
+
+def test_a_switch_brings_our_words_and_those_of_qt(language: Language) -> None:
+    language.choose("zh_CN")
+    assert QCoreApplication.translate("MainWindow", "Models") == "模型"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+    language.choose("en")
+    assert QCoreApplication.translate("MainWindow", "Models") == "Models"
+
+
+def test_nothing_chosen_is_the_systems_language(language: Language) -> None:
+    language.choose("")
+    assert language.code == system_language()
+
+
+def test_an_unknown_language_is_the_systems(language: Language) -> None:
+    language.choose("xx")
+    assert language.code == system_language()
