@@ -69,6 +69,7 @@ class Sidebar(Retranslated, QFrame):
         self._nothing = QLabel(self)
         self._nothing.setProperty("role", "muted")
         self._nothing.setWordWrap(True)
+        self._nothing.setContentsMargins(*[theme.px("space_s")] * 4)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._lay_out()
 
