@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from core.commands.output import Output, stop_on_signals
 from core.events import Finished
@@ -71,7 +71,7 @@ def _show(library: Library, options: argparse.Namespace, output: Output) -> dict
 
 
 def _import(library: Library, options: argparse.Namespace, output: Output) -> dict[str, Any]:
-    mode = "link" if options.link else "copy"
+    mode: Literal["copy", "link"] = "link" if options.link else "copy"
     model_id = ""
     with stop_on_signals() as stop:
         for event in library.import_(Path(options.path), mode, stop):

@@ -6,7 +6,7 @@ import gc
 import inspect
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from core.models import huggingface_facts
 if TYPE_CHECKING:
     import torch
 
+BF16_FROM = 50_000_000  # parameters; smaller models gain nothing and lose exactness
 READING_STEP = 64  # tokens read between two looks at the stop flag
 
 
@@ -49,7 +50,7 @@ class HuggingFaceEngine(TextEngine):
         self._prepare_torch(options)
         _check_stop(stop)
         self._tokenizer = Tokenizer.load(folder)
-        precision = self._load_weights(folder)
+        precision = self._load_weights(folder, facts.parameters)
         _check_stop(stop)
         yield Progress("loading", facts.bytes, facts.bytes)
         template = self._tokenizer.template
@@ -92,7 +93,7 @@ class HuggingFaceEngine(TextEngine):
         torch.set_num_threads(options.threads or hardware.cores())
         self._device = _device() if options.device == "auto" else "cpu"
 
-    def _load_weights(self, folder: Path) -> str:
+    def _load_weights(self, folder: Path, parameters: int) -> str:
         """Load in the precision that is fast here; returns its name. Own code of models is never run."""
         import torch
         from transformers import AutoModelForCausalLM
@@ -100,7 +101,7 @@ class HuggingFaceEngine(TextEngine):
 
         logging.set_verbosity_error()
         logging.disable_progress_bar()
-        precision = torch.bfloat16 if self._bf16_is_fast() else torch.float32
+        precision = torch.bfloat16 if self._bf16_is_fast(parameters) else torch.float32
         try:
             model = AutoModelForCausalLM.from_pretrained(
                 str(folder), dtype=precision, trust_remote_code=False, local_files_only=True, use_safetensors=True
@@ -113,14 +114,17 @@ class HuggingFaceEngine(TextEngine):
         self._tokenizer.add_end_tokens(getattr(model.generation_config, "eos_token_id", None))
         return "bf16" if precision == torch.bfloat16 else "f32"
 
-    def _bf16_is_fast(self) -> bool:
+    def _bf16_is_fast(self, parameters: int) -> bool:
+        """Half the bytes to read for each token, where the weights are too many for the processor's cache."""
         import torch
 
         if self._device == "cuda":
-            return torch.cuda.is_bf16_supported()
-        return self._device == "mps" or (hardware.cpu_may_be_fast_at_bf16() and _bf16_wins())
+            return bool(torch.cuda.is_bf16_supported())
+        if self._device == "mps":
+            return True
+        return parameters >= BF16_FROM and hardware.cpu_may_be_fast_at_bf16() and _bf16_wins()
 
-    def _read(self, tokens: list[int], stop: threading.Event) -> Iterator[Any]:
+    def _read(self, tokens: list[int], stop: threading.Event) -> Generator[Event, None, torch.Tensor | None]:
         """Yield Progress while the prompt is read; returns the logits after it, None when stopped."""
         done = self._keep_common_beginning(tokens)
         began, already = time.monotonic(), done
@@ -175,14 +179,13 @@ class HuggingFaceEngine(TextEngine):
         with torch.inference_mode():
             output = self._model(input_ids=torch.tensor([new], device=self._device), **options)
         self._cached += tokens
-        return output.logits[0, -1].float()
+        logits: torch.Tensor = output.logits[0, -1].float()
+        return logits
 
     def _keep_common_beginning(self, tokens: Sequence[int]) -> int:
         """Cut the cache back to what it shares with the new prompt; returns how many tokens that is."""
         shared = 0
-        for old, new in zip(
-            self._cached, tokens[:-1], strict=False
-        ):  # the last one is read anew: its logits are needed
+        for old, new in zip(self._cached, tokens[:-1], strict=False):  # the last is read anew, for its logits
             if old != new:
                 break
             shared += 1
@@ -214,7 +217,7 @@ def _device() -> str:
     return "mps" if torch.backends.mps.is_available() else "cpu"
 
 
-def _bf16_wins(size: int = 1024, rounds: int = 20) -> bool:
+def _bf16_wins(size: int = 2048, rounds: int = 8) -> bool:
     """Time one token's work (a vector by a matrix) in both precisions: a few milliseconds."""
     import torch
 

@@ -15,7 +15,7 @@ from jinja2 import TemplateError
 from jinja2.ext import loopcontrols
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from core.engines.text import Message
+from core.engines.text import Message, Role
 
 # Stands behind the last message while it is rendered; what comes after it (an end token) is cut off.
 _CUT_HERE = "\ue000inkstone-cut\ue000"
@@ -90,7 +90,7 @@ def _plain_turns(messages: Sequence[Message]) -> list[Message]:
     """The system message at the head of the first question, neighbours of one role joined, a question first."""
     turns: list[Message] = [Message("user", "")] if messages[0].role == "assistant" else []
     for message in messages:
-        role = "assistant" if message.role == "assistant" else "user"
+        role: Role = "assistant" if message.role == "assistant" else "user"
         if turns and turns[-1].role == role:
             turns[-1] = Message(role, f"{turns[-1].text}\n\n{message.text}")
         else:

@@ -11,27 +11,35 @@ LONGEST_CHARACTER = 4  # bytes, so at most as many tokens
 class WholeCharacters:
     """Give it one token after another; it gives back text as soon as the characters in it are complete.
 
-    `decode` turns tokens into text. It is asked about the last few tokens only, with some before them: tokenizers
+    `decode` turns tokens into text. It is asked about the latest tokens only, with some before them: tokenizers
     treat the beginning of a text differently (a leading space is dropped).
     """
 
     def __init__(self, decode: Callable[[Sequence[int]], str]) -> None:
         self._decode = decode
         self._tokens: list[int] = []
-        self._shown = 0  # how many of the tokens are given out already; the rest wait for their other half
+        self._clean = 0  # so many of them end with a whole character: the next window may begin there
+        self._given = 0  # characters of the decoded window that were given out
+        self._waiting = 0  # tokens since something was
 
     def feed(self, token: int) -> str:
         """The text that became complete with this token, often "" in the middle of a character."""
         self._tokens.append(token)
-        waiting = len(self._tokens) - self._shown
-        text = self._new_text()
-        # No character is longer than that: what is still no character then never becomes one.
-        if text.endswith(UNFINISHED) and waiting < LONGEST_CHARACTER:
+        self._waiting += 1
+        text = self._decode(self._tokens)
+        whole = text.rstrip(UNFINISHED)
+        if len(whole) <= self._given and self._waiting >= LONGEST_CHARACTER:
+            whole = text  # no character is longer than that: these bytes never become one
+        if len(whole) <= self._given:
             return ""
-        self._tokens = self._tokens[self._shown :] if text else self._tokens
-        self._shown = len(self._tokens) if text else self._shown
-        return text
+        new = whole[self._given :]
+        self._given, self._waiting = len(whole), 0
+        if len(whole) == len(text):
+            self._move_window()
+        return new
 
-    def _new_text(self) -> str:
-        before = self._decode(self._tokens[: self._shown])
-        return self._decode(self._tokens)[len(before) :]
+    def _move_window(self) -> None:
+        """Forget what lies before the last clean place, so that decoding stays short."""
+        self._tokens = self._tokens[self._clean :]
+        self._clean = len(self._tokens)
+        self._given = len(self._decode(self._tokens))

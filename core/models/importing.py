@@ -17,11 +17,11 @@ from typing import Any, Literal
 
 from core.errors import Cancelled, InkstoneError
 from core.events import Event, Finished, Progress
+from core.files import write_atomically
 from core.models.facts import ModelFacts
 from core.models.gguf_facts import parts_of
 from core.models.inspect import inspect, weights_path
 from core.paths import Home
-from core.settings import write_atomically
 
 PART = ".part"
 CHUNK = 4 << 20  # bytes copied between two looks at the stop flag
@@ -78,9 +78,8 @@ def free_id(home: Home, name: str) -> str:
     if base.split(".")[0] in RESERVED:
         base = f"model-{base}"
     number, candidate = 1, base
-    while any(
-        (folder / f"{candidate}{end}").exists() for folder in (home.models, home.trashed_models) for end in ("", PART)
-    ):
+    folders = (home.models, home.trashed_models)
+    while any((folder / f"{candidate}{end}").exists() for folder in folders for end in ("", PART)):
         number += 1
         candidate = f"{base}-{number}"
     return candidate
@@ -106,7 +105,7 @@ def _owner_lives(part: Path) -> bool:
 
     try:
         owner = json.loads((part / "owner.json").read_text(encoding="utf-8"))
-        return abs(psutil.Process(owner["pid"]).create_time() - owner["started"]) < 1
+        return bool(abs(psutil.Process(owner["pid"]).create_time() - owner["started"]) < 1)
     except (OSError, ValueError, KeyError, TypeError, psutil.Error):
         return False
 

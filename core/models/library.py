@@ -13,16 +13,18 @@ from typing import Any, Literal
 from core.engines.text import ModelSource
 from core.errors import InkstoneError
 from core.events import Event
+from core.files import write_atomically
 from core.models import importing, model_trash
 from core.models.facts import ModelFormat
 from core.models.inspect import inspect, weights_path
 from core.models.model_trash import TrashedModel
 from core.paths import Home
-from core.settings import write_atomically
 
 CARD = "card.json"
 STARTER_ID = "starter"
 LONGEST_NAME = 80
+
+TrashedModels = list[TrashedModel]  # in the class, "list" is its own method
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ class Library:
         """Bring a deleted model back. Returns its id in the library. Raises InkstoneError("model_unknown")."""
         return model_trash.restore(self._home, trash_id)
 
-    def trashed(self) -> list[TrashedModel]:
+    def trashed(self) -> TrashedModels:
         """What is in the trash, the latest first."""
         return model_trash.contents(self._home)
 
@@ -127,9 +129,7 @@ class Library:
     def _own(self, model_id: str) -> Model:
         model = self.get(model_id)
         if model.starter:
-            raise InkstoneError(
-                "option_invalid", option=model_id, reason="the starter model belongs to Inkstone itself"
-            )
+            raise InkstoneError("option_invalid", option=model_id, reason="the starter model belongs to Inkstone")
         return model
 
     def _read(self, folder: Path) -> Model | None:

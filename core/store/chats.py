@@ -19,38 +19,32 @@ VERSIONS = """
     (SELECT count(*) FROM messages s WHERE s.chat = m.chat AND s.parent IS m.parent) AS versions
 """
 
+COLUMNS = "id, chat, parent, role, text, created, model, status"  # of a new message
+
 # From the opening message along the chosen children; where none was chosen (salvaged or imported), the newest.
+# The plus signs keep SQLite from walking through all messages of the conversation at every step.
 BRANCH = f"""
 WITH RECURSIVE path (depth, id) AS (
     SELECT 1, coalesce(
-        first, (SELECT id FROM messages WHERE chat = :chat AND parent IS NULL ORDER BY seq DESC LIMIT 1)
-    ) FROM chats WHERE id = :chat
+        first, (SELECT id FROM messages WHERE chat = ?1 AND parent IS NULL ORDER BY seq DESC LIMIT 1)
+    ) FROM chats WHERE id = ?1
     UNION ALL
     SELECT depth + 1, coalesce(
         m.chosen, (SELECT c.id FROM messages c WHERE c.chat = m.chat AND c.parent = m.id ORDER BY c.seq DESC LIMIT 1)
-    ) FROM path JOIN messages m ON m.id = path.id
-    WHERE depth < (SELECT count(*) FROM messages WHERE chat = :chat)
+    ) FROM path JOIN messages m ON m.id = path.id AND +m.chat = ?1
+    WHERE depth < (SELECT count(*) FROM messages WHERE chat = ?1)
 )
-SELECT m.*, {VERSIONS} FROM path JOIN messages m ON m.id = path.id ORDER BY depth
+SELECT m.*, {VERSIONS} FROM path JOIN messages m ON m.id = path.id AND +m.chat = ?1 ORDER BY depth
 """
 
-# Every message above :id learns which child leads to it.
-CHOOSE = """
+# From a message up to the opening one: only the steps that the message above does not remember as chosen.
+FORGOTTEN = """
 WITH RECURSIVE up (id, parent) AS (
-    SELECT id, parent FROM messages WHERE id = :id
+    SELECT id, parent FROM messages WHERE id = ?
     UNION
-    SELECT m.id, m.parent FROM messages m JOIN up ON m.id = up.parent
+    SELECT m.id, m.parent FROM up JOIN messages m ON m.id = up.parent
 )
-UPDATE messages SET chosen = up.id FROM up WHERE messages.id = up.parent AND messages.chosen IS NOT up.id
-"""
-
-CHOOSE_FIRST = """
-WITH RECURSIVE up (id, parent) AS (
-    SELECT id, parent FROM messages WHERE id = :id
-    UNION
-    SELECT m.id, m.parent FROM messages m JOIN up ON m.id = up.parent
-)
-UPDATE chats SET first = (SELECT id FROM up WHERE parent IS NULL) WHERE id = :chat
+SELECT up.id, up.parent FROM up LEFT JOIN messages p ON p.id = up.parent WHERE p.id IS NULL OR p.chosen IS NOT up.id
 """
 
 Messages = list[StoredMessage]
@@ -132,17 +126,16 @@ class Chats:
 
         On the disk when this returns, also for a power cut that follows.
         """
-        message = new_id("messages")
-        now = time.time()
-        with self._database.transaction() as connection:
+        message, now = new_id("messages"), time.time()
+        values = (message, chat_id, parent, role, clean(text), now, model, status)
+
+        def add(connection: sqlite3.Connection) -> None:
             _check_place(connection, chat_id, parent)
-            connection.execute(
-                "INSERT INTO messages (id, chat, parent, role, text, created, model, status) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (message, chat_id, parent, role, clean(text), now, model, status),
-            )
+            connection.execute(f"INSERT INTO messages ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
             _choose(connection, chat_id, message)
             connection.execute("UPDATE chats SET updated = ? WHERE id = ?", (now, chat_id))
+
+        self._database.change(add)
         return self.message(message)
 
     def message(self, message_id: str) -> StoredMessage:
@@ -159,21 +152,23 @@ class Chats:
 
     def finish(self, message_id: str, status: Status, stats: dict[str, float]) -> None:
         """The answer is over; from now on it is found by `search`."""
-        with self._database.transaction() as connection:
+
+        def end(connection: sqlite3.Connection) -> None:
             sql = "UPDATE messages SET status = ?, stats = ? WHERE id = ?"
             self._must(message_id, connection.execute(sql, (status, as_json(stats), message_id)).rowcount)
             sql = "UPDATE chats SET updated = ? WHERE id = (SELECT chat FROM messages WHERE id = ?)"
             connection.execute(sql, (time.time(), message_id))
 
+        self._database.change(end)
+
     def branch(self, chat_id: str) -> Messages:
         """The active path, from the opening message to the last one."""
-        return [message_of(row) for row in self._database.read_named(BRANCH, chat=chat_id)]
+        return [message_of(row) for row in self._database.read(BRANCH, chat_id)]
 
     def show_version(self, message_id: str) -> None:
         """Show this version of its siblings, and below it what was shown the last time."""
         chat_id = self.message(message_id).chat
-        with self._database.transaction() as connection:
-            _choose(connection, chat_id, message_id)
+        self._database.change(lambda connection: _choose(connection, chat_id, message_id))
 
     def siblings(self, message_id: str) -> Ids:
         """All versions of this message, itself included, oldest first."""
@@ -208,5 +203,9 @@ def _check_place(connection: sqlite3.Connection, chat: str, parent: str | None) 
 
 
 def _choose(connection: sqlite3.Connection, chat: str, message: str) -> None:
-    connection.execute(CHOOSE, {"id": message})
-    connection.execute(CHOOSE_FIRST, {"id": message, "chat": chat})
+    """Make the path from the opening message to `message` part of the active branch."""
+    for child, parent in connection.execute(FORGOTTEN, (message,)).fetchall():
+        if parent is None:
+            connection.execute("UPDATE chats SET first = ? WHERE id = ? AND first IS NOT ?", (child, chat, child))
+        else:
+            connection.execute("UPDATE messages SET chosen = ? WHERE id = ?", (child, parent))

@@ -5,20 +5,26 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from core.errors import InkstoneError
+from core.store import schema
 
 BUSY_SECONDS = 5.0
 PAGE_BYTES = 4096  # the same everywhere: restoring a backup and salvaging rely on it
 BROKEN = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+BROKEN_INDEX = "SQLITE_CORRUPT_VTAB"
 READ_ONLY = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")
 FULL = ("SQLITE_FULL", "SQLITE_IOERR")
 LOCKED = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
+# What SQLite raises. Python itself stumbles when SQLite's message quotes a damaged name.
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+
 Row = sqlite3.Row
+T = TypeVar("T")
 
 
 class Database:
@@ -37,36 +43,20 @@ class Database:
             self._connection = connect(path)
 
     def read(self, sql: str, *values: Any) -> list[Row]:
-        """All rows of one query."""
-        with self._lock, self._told():
-            return self._connection.execute(sql, values).fetchall()
+        """All rows of one query; `values` for its question marks."""
+        return self._with_sound_index(lambda: self._connection.execute(sql, values).fetchall())
 
-    def read_named(self, sql: str, **values: Any) -> list[Row]:
-        """All rows of one query with :named values."""
-        with self._lock, self._told():
-            return self._connection.execute(sql, values).fetchall()
+    def change(self, work: Callable[[sqlite3.Connection], T], durable: bool = True) -> T:
+        """All that `work` does is written, or nothing; its answer. (It may be called a second time.)
 
-    @contextlib.contextmanager
-    def transaction(self, durable: bool = True) -> Iterator[sqlite3.Connection]:
-        """All of the block is written, or nothing. `durable`: on the disk itself when the block is left, so that not
-        even a power cut loses it; without, only the app or the system may crash (streaming answers: no flush a second).
+        `durable`: on the disk itself when this returns, so that not even a power cut loses it; without, only the app
+        may crash (streaming answers: no waiting for the disk every second).
         """
-        with self._lock, self._told():
-            connection = self._connection
-            connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
+        return self._with_sound_index(lambda: self._transaction(work, durable))
 
     def write(self, sql: str, *values: Any, durable: bool = True) -> int:
         """One statement as a transaction; how many rows it changed."""
-        with self.transaction(durable) as connection:
-            return connection.execute(sql, values).rowcount
+        return self.change(lambda connection: connection.execute(sql, values).rowcount, durable)
 
     @contextlib.contextmanager
     def raw(self) -> Iterator[sqlite3.Connection]:
@@ -90,14 +80,38 @@ class Database:
         with self._lock, contextlib.suppress(sqlite3.Error):
             self._connection.close()
 
+    def _transaction(self, work: Callable[[sqlite3.Connection], T], durable: bool) -> T:
+        connection = self._connection
+        connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            answer = work(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        return answer
+
+    def _with_sound_index(self, work: Callable[[], T]) -> T:
+        """When the search index does not fit the texts (a byte of one rotted), make it anew and do `work` again."""
+        with self._lock, self._told():
+            try:
+                return work()
+            except sqlite3.DatabaseError as error:
+                if _name(error) != BROKEN_INDEX:
+                    raise
+                self._transaction(schema.rebuild_indexes, True)
+                return work()
+
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise self._translated(error) from error
 
-    def _translated(self, error: sqlite3.Error) -> Exception:
+    def _translated(self, error: Exception) -> Exception:
         self.damaged = self.damaged or is_broken(error)
         return translated(error, self.path or Path(":memory:"))
 
@@ -128,12 +142,12 @@ def open_copy(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def is_broken(error: sqlite3.Error) -> bool:
+def is_broken(error: Exception) -> bool:
     """True when the file's content is at fault, not the disk."""
     return _name(error).startswith(BROKEN)
 
 
-def translated(error: sqlite3.Error, path: Path) -> Exception:
+def translated(error: Exception, path: Path) -> Exception:
     """The InkstoneError for what SQLite raised; a fault in our own SQL stays as it is."""
     name = _name(error)
     for names, code in ((FULL, "disk_full"), (READ_ONLY, "home_read_only"), (LOCKED, "home_in_use")):
@@ -144,10 +158,18 @@ def translated(error: sqlite3.Error, path: Path) -> Exception:
     return error
 
 
-def _name(error: sqlite3.Error) -> str:
+def _name(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "SQLITE_CORRUPT"
     return getattr(error, "sqlite_errorname", "") or ""
 
 
 def _text(data: bytes) -> str:
     """A damaged byte must not make a whole conversation unreadable."""
     return data.decode("utf-8", "replace")
+
+
+def remove_database(path: Path) -> None:
+    """Remove an SQLite file and what SQLite keeps beside it; the write-ahead log goes first."""
+    for name in (f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal", path.name):
+        path.with_name(name).unlink(missing_ok=True)

@@ -6,13 +6,13 @@ import sqlite3
 from pathlib import Path
 
 from core.errors import InkstoneError
+from core.files import told
 from core.paths import Home
 from core.store import schema
 from core.store.backups import all_backups, back_up
-from core.store.database import PAGE_BYTES, Database, is_broken
-from core.store.files import told
+from core.store.database import PAGE_BYTES, Database
 from core.store.salvage import finish_swap, repair
-from core.store.seal import Seal, Trust
+from core.store.seal import Seal
 
 
 def open_database(home: Home) -> tuple[Database, list[InkstoneError]]:
@@ -20,8 +20,7 @@ def open_database(home: Home) -> tuple[Database, list[InkstoneError]]:
     with told(home.root):
         home.prepare()
         finish_swap(home)
-    trust = Seal(home).trust()
-    notices = [] if _sound(home, trust) else [repair(home)]
+    notices = [] if Seal(home).holds() or _sound(home) else [repair(home)]
     try:
         database = _opened(home)
     except InkstoneError as error:
@@ -29,8 +28,6 @@ def open_database(home: Home) -> tuple[Database, list[InkstoneError]]:
             raise
         notices.append(repair(home))
         database = _opened(home)
-    if trust is Trust.CHANGED:
-        _mend_index(database)
     return database, notices
 
 
@@ -55,9 +52,9 @@ def _bring_up(connection: sqlite3.Connection, home: Home) -> None:
     schema.stop_unfinished(connection)
 
 
-def _sound(home: Home, trust: Trust) -> bool:
-    """Look as closely as there is reason to: a sealed file is not read at all."""
-    if trust is Trust.SEALED or not home.database.exists():
+def _sound(home: Home) -> bool:
+    """Read all of it: 0.2 s for 50 MB."""
+    if not home.database.exists():
         return True
     size = home.database.stat().st_size
     if size == 0:  # killed in its very first start; or emptied, when there are backups
@@ -76,15 +73,3 @@ def _check(path: Path) -> bool:
         if error.code == "store_damaged":
             return False
         raise
-
-
-def _mend_index(database: Database) -> None:
-    """The search index can be made anew from the messages."""
-    for index in ("chats_found", "messages_found"):
-        with database.raw() as connection:
-            try:
-                connection.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
-            except sqlite3.DatabaseError as error:
-                if not is_broken(error):
-                    raise
-                connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")

@@ -11,6 +11,7 @@ from pathlib import Path
 from core.errors import InkstoneError
 
 MIGRATIONS = Path(__file__).parent / "migrations"  # 0001_name.sql turns version 0 into version 1, and so on
+INDEXES = ("chats_found", "messages_found")  # for search
 TABLES = ("chats", "messages", "assistants", "trash")  # parents before children
 
 
@@ -53,6 +54,12 @@ def stop_unfinished(connection: sqlite3.Connection) -> None:
     """Answers that were being written when the app was killed: they end where they are (and are indexed now)."""
     if connection.execute("SELECT 1 FROM messages WHERE status = 'writing' LIMIT 1").fetchone():
         connection.execute("UPDATE messages SET status = 'stopped' WHERE status = 'writing'")
+
+
+def rebuild_indexes(connection: sqlite3.Connection) -> None:
+    """Make the search indexes anew from the titles and messages."""
+    for index in INDEXES:
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
-
 from core.paths import Home
-
-
-class Trust(Enum):
-    """What the seal says about the file."""
-
-    SEALED = auto()  # closed in order, untouched since
-    UNCLOSED = auto()  # the app was killed, or this is the first start
-    CHANGED = auto()  # something else wrote to it, or damage was seen while it was open
 
 
 class Seal:
@@ -25,21 +15,16 @@ class Seal:
         self._file = home.cache / "inkstone.db.seal"
         self._database = home.database
 
-    def trust(self) -> Trust:
-        """What to expect of the database."""
+    def holds(self) -> bool:
+        """True: closed in order and untouched since. False: killed, changed from outside, or damage was seen."""
         try:
-            kept = self._file.read_text(encoding="ascii", errors="replace")
+            return self._file.read_text(encoding="ascii", errors="replace") == self._print()
         except FileNotFoundError:
-            return Trust.UNCLOSED
-        return Trust.SEALED if kept == self._print() else Trust.CHANGED
+            return False
 
     def set(self) -> None:
         """The database was closed in order."""
         self._file.write_text(self._print(), encoding="ascii")
-
-    def mark_damaged(self) -> None:
-        """The next start looks closely."""
-        self._file.write_text("damaged", encoding="ascii")
 
     def lift(self) -> None:
         """The database is open now."""

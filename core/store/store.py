@@ -51,8 +51,6 @@ class Store:
     def close(self) -> None:
         """Close in order, so that the next start need not check."""
         self.database.close()
-        if self._home is None:
-            return
-        with contextlib.suppress(OSError):  # a full disk: the next start checks
-            seal = Seal(self._home)
-            seal.mark_damaged() if self.database.damaged else seal.set()
+        if self._home is not None and not self.database.damaged:
+            with contextlib.suppress(OSError):  # a full disk: the next start checks
+                Seal(self._home).set()

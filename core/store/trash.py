@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -97,12 +98,13 @@ class Trash:
         return self._remove([item for item in self.list() if item.expires <= now])
 
     def _remove(self, items: Items) -> Items:
-        if not items:
-            return items
-        with self._database.transaction() as connection:
+        def remove(connection: sqlite3.Connection) -> None:
             for item in items:
                 table, column = (MARKED[item.kind][0], "id") if item.kind in MARKED else ("trash", "item")
                 connection.execute(f"DELETE FROM {table} WHERE {column} = ? AND deleted IS NOT NULL", (item.id,))
+
+        if items:
+            self._database.change(remove)
         return items
 
 

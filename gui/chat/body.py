@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.chat.blocks import BlockStream, Code, CodeClosed, CodeOpened, Finished, Step, Tail
 from gui.chat.code_block import CodeBlock
+from gui.chat.discard import discard
 from gui.chat.markdown import parts
 from gui.chat.prose import Prose
 
@@ -119,7 +120,7 @@ class Body(QWidget):
     def _drop_tail(self) -> None:
         if self._tail is not None:
             self._pieces.remove(self._tail)
-            _discard(self._tail)
+            discard(self._tail)
         self._tail, self._tail_text = None, ""
 
     def _prose(self) -> Prose:
@@ -149,11 +150,6 @@ class Body(QWidget):
 
     def _clear(self) -> None:
         for piece in self._pieces:
-            _discard(piece)
+            discard(piece)
         self._pieces, self._tail, self._tail_text = [], None, ""
         self._stream = BlockStream()
-
-
-def _discard(widget: QWidget) -> None:
-    widget.hide()
-    widget.deleteLater()

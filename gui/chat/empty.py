@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSc
 
 from core.chat.cards import Card, load_cards, needs_larger
 from gui.chat.choices import language
+from gui.chat.discard import discard
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -127,13 +128,13 @@ class EmptyChat(Retranslated, QScrollArea):
 
     def show_for(self, model: Model | None, temporary: bool) -> None:
         """Mark what this model cannot do."""
-        self._model, self._temporary = model, temporary
-        self.retranslate()
+        if (model, temporary) != (self._model, self._temporary):
+            self._model, self._temporary = model, temporary
+            self.retranslate()
 
     def _make_cards(self) -> None:
         for button in self._buttons:
-            button.hide()
-            button.deleteLater()
+            discard(button)
         self._buttons = [self._button(card) for card in load_cards(language())]
         self._arrange()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from gui.chat.discard import discard
 from gui.chat.editor import Editor
 from gui.widgets.retranslate import Retranslated
 
@@ -127,8 +128,7 @@ class Input(Retranslated, QFrame):
     def set_waiting(self, texts: Sequence[str]) -> None:
         """Show the messages that wait for the end of the answer."""
         for chip in self._chips:
-            chip.hide()
-            chip.deleteLater()
+            discard(chip)
         self._chips = [self._chip(index, text) for index, text in enumerate(texts)]
         self._changed()
 
@@ -137,6 +137,7 @@ class Input(Retranslated, QFrame):
         chip.edited.connect(lambda: self.chip_edited.emit(index))
         chip.removed.connect(lambda: self.chip_removed.emit(index))
         self._waiting.addWidget(chip)
+        chip.show()
         return chip
 
     def begin_edit(self, text: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QLabel, QToolButton, QWidget
 
 from gui.chat.answer import Answer
+from gui.chat.discard import discard
 from gui.chat.heights import Heights
 from gui.chat.message import FOLDED_CHARACTERS, Message, MyMessage
 from gui.chat.rows import Row
@@ -88,7 +89,10 @@ class ConversationView(Retranslated, QAbstractScrollArea):
         self._line_at = 0
         self._following = self._following or not same
         self._settle()
-        self._build_slice()
+        if self._rows:
+            self._build_row(len(self._rows) - 1)  # at once, the others when the window has drawn breath
+            self._settle()
+        self._later.start()
 
     def stream(self, text: str, thinking: bool = False) -> None:
         """More of the newest message, which is being written."""
@@ -251,9 +255,7 @@ class ConversationView(Retranslated, QAbstractScrollArea):
             self._settle()
 
     def _remove(self, index: int) -> None:
-        message = self._built.pop(index)
-        message.hide()
-        message.deleteLater()
+        discard(self._built.pop(index))
 
     def _drop_widgets(self) -> None:
         for index in list(self._built):

@@ -20,18 +20,13 @@ HERE = Path(__file__).parent
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals")
 
 
-@pytest.fixture(scope="module")
-def shared() -> Iterator[EngineHost]:
-    """One host for all tests: whatever happened in one, the next job runs."""
+@pytest.fixture
+def host() -> Iterator[EngineHost]:
+    """A host whose child runs already."""
     host = EngineHost("host_service:Service", nice=0)
+    assert answers(host)
     yield host
     host.close()
-
-
-@pytest.fixture
-def host(shared: EngineHost) -> EngineHost:
-    assert answers(shared)
-    return shared
 
 
 def run(host: EngineHost, method: str, *arguments: object) -> list[Event]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 from pathlib import Path
 
@@ -66,12 +67,17 @@ def test_restore_brings_back_what_was_and_keeps_what_is(store: Store, home: Home
     again.close()
 
 
-def test_a_running_transaction_of_the_window_waits(store: Store) -> None:
+def test_a_copy_holds_only_what_is_finished(store: Store) -> None:
     (chat,) = fill(store, chats=1)
-    with store.database.transaction() as connection:
+    copies = []
+
+    def work(connection: sqlite3.Connection) -> None:
         connection.execute("UPDATE chats SET title = 'unsaved' WHERE id = ?", (chat,))
-        copy = store.backups.make("by-hand")  # sees what was there before
-    store.backups.restore(copy)
+        copies.append(store.backups.make("by-hand"))  # sees what was there before
+
+    store.database.change(work)
+    assert store.chats.get(chat).title == "unsaved"
+    store.backups.restore(copies[0])
     assert store.chats.get(chat).title == "Conversation 0 对话"
 
 

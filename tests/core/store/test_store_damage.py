@@ -57,7 +57,10 @@ def test_without_its_first_page_every_row_is_saved(home: Home) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("seed", range(12))
+SLOW_SEEDS = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(12, 150)]
+
+
+@pytest.mark.parametrize("seed", [*range(12), *SLOW_SEEDS])
 def test_random_pages_cost_no_more_than_what_was_on_them(home: Home, seed: int) -> None:
     ids = filled_home(home, chats=6, messages=10)
     before = content(home)
@@ -169,6 +172,20 @@ def test_unreadable_bytes_in_a_text_cost_only_themselves(home: Home) -> None:
     (text,) = texts(store, chat)
     assert text.startswith("before \ufffd")
     assert text.endswith(" after")
+    store.close()
+
+
+def test_a_text_that_rotted_does_not_block_its_conversation(home: Home) -> None:
+    store, _ = Store.open(home)
+    chat = store.chats.create("c").id
+    store.chats.add_message(chat, None, "user", "before MARKERMARKER after")
+    store.close()
+    home.database.write_bytes(home.database.read_bytes().replace(b"MARKERMARKER", b"OTHERLETTERS"))
+    store, notices = Store.open(home)
+    assert notices == []
+    store.chats.delete(chat)
+    store.trash.delete_forever(chat)  # the index knows other words of this text
+    assert store.trash.list() == []
     store.close()
 
 
