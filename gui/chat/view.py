@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolButton, QWidget
 
 from gui.chat.answer import Answer
 from gui.chat.discard import discard
 from gui.chat.heights import Heights
+from gui.chat.memory_line import MemoryLine
 from gui.chat.message import FOLDED_CHARACTERS, Message, MyMessage
 from gui.chat.rows import Row
 from gui.widgets.retranslate import Retranslated
@@ -47,10 +48,7 @@ class ConversationView(Retranslated, QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(SCROLL_STEP)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._line = QLabel(self.viewport())
-        self._line.setObjectName("chat_memory_line")
-        self._line.setProperty("role", "memory_line")
-        self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._line = MemoryLine(theme, self.viewport())
         self._line.hide()
         self._jump = QToolButton(self)
         self._jump.setObjectName("chat_jump")
@@ -229,9 +227,17 @@ class ConversationView(Retranslated, QAbstractScrollArea):
         message.link_clicked.connect(self.link_clicked)
         message.changed.connect(lambda: self._remeasure(message))
         message.focused.connect(lambda: self._ensure_visible(message))
+        message.moved.connect(lambda step: self._move_focus(message, step))
         self._built[index] = message
         self._measure(index)
         message.show()
+
+    def _move_focus(self, message: Message, step: int) -> None:
+        index = (self._index_of(message.row.id) or 0) + step
+        if 0 <= index < len(self._rows):
+            self._build_row(index)
+            self._settle()
+            self._built[index].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _remeasure(self, message: Message) -> None:
         for index, built in self._built.items():
@@ -307,8 +313,8 @@ class ConversationView(Retranslated, QAbstractScrollArea):
         self._line.setVisible(index > 0)
         if index > 0:
             height = self._line.sizeHint().height()
-            gap = self._theme.px("space_l")
-            self._line.setGeometry(x, offset + self._heights.top(index) - gap // 2 - height // 2, width, height)
+            middle = offset + self._heights.top(index) - self._theme.px("space_l") // 2
+            self._line.setGeometry(x, middle - height // 2, width, height)
             self._line.raise_()
 
     def _place_jump(self) -> None:
