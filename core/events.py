@@ -81,7 +81,8 @@ class AnswerFinished(Finished):
 
 @dataclass(frozen=True)
 class LossPoint(Event):
-    """One point of the learning curve. Losses in nats a token; `validation` only at validation points."""
+    """One point of the learning curve. Losses are mean cross-entropy in nats a token; `validation` only where the
+    plan has a validation point; `seconds` is training time since step 0, pauses left out."""
 
     step: int
     train: float
@@ -93,15 +94,24 @@ class LossPoint(Event):
 
 @dataclass(frozen=True)
 class Sample(Event):
-    """What the model in training writes now."""
+    """What the model in training writes at this step after one of the plan's prompts."""
 
     step: int
+    prompt: str
     text: str
 
 
 @dataclass(frozen=True)
 class Metric(Event):
-    """A named figure of the finished model."""
+    """A named figure of the model, such as `best_validation`."""
 
     name: str
     value: float
+
+
+@dataclass(frozen=True)
+class TrainingFinished(Finished):
+    """The last event of a run. `reason` is "end" or "stopped"; `best` is the lowest validation loss."""
+
+    step: int = 0
+    best: float = 0.0

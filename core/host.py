@@ -26,6 +26,7 @@ from core.events import Event
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 0.05
+ENGINE_NICE = 5  # how far an engine steps back behind the window
 STOP_GRACE_SECONDS = 1.8  # how long a stopped job may take to end before its process is replaced
 
 
@@ -35,7 +36,7 @@ class EngineHost:
     One job at a time: a second `run` waits for the first. Safe to call from any thread.
     """
 
-    def __init__(self, service: str, nice: int = 5) -> None:
+    def __init__(self, service: str, nice: int = ENGINE_NICE) -> None:
         self._service = service
         self._nice = nice
         self._busy = threading.Lock()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 import traceback
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QThread, Signal
 
 from core.errors import Cancelled, InkstoneError
+from core.events import Event
 from core.jobs import Job, merge_text
 
 log = logging.getLogger(__name__)
@@ -47,3 +49,21 @@ class Worker(QThread):
         except Exception as error:
             log.exception("job failed")
             self.failed.emit(InkstoneError("internal", traceback.format_exc(), reason=type(error).__name__))
+
+
+def run_until_finished(worker: Worker, happened: Callable[[Event], None]) -> None:
+    """Run `worker` to its end in a program without windows, its events delivered as a page receives them.
+
+    Raises the InkstoneError that it failed with.
+    """
+    application = QCoreApplication.instance() or QCoreApplication([])
+    errors: list[InkstoneError] = []
+    loop = QEventLoop(application)
+    worker.happened.connect(happened)
+    worker.failed.connect(errors.append)
+    worker.finished.connect(loop.quit)
+    worker.start()
+    loop.exec()
+    worker.wait()
+    if errors:
+        raise errors[0]

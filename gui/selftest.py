@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
@@ -35,9 +36,9 @@ def _checks(app: QApplication, window: MainWindow) -> dict[str, Check]:
     checks: dict[str, Check] = {"store": lambda: _store(window)}
     for language in LANGUAGES:
         for key in window.page_keys:
-            checks[f"page_{key}_{language}"] = lambda key=key, language=language: _page(app, window, key, language)
+            checks[f"page_{key}_{language}"] = partial(_page, app, window, key, language)
     for language in LANGUAGES:
-        checks[f"starter_{language}"] = lambda language=language: _answer(window, language)
+        checks[f"starter_{language}"] = partial(_answer, window, language)
     return checks
 
 

@@ -104,7 +104,8 @@ def is_running(worker: Worker) -> bool:
 
 def counts(thread: threading.Thread) -> bool:
     """Python's own stand-ins for foreign threads (QThread) vanish with them; pools of libraries stay by design."""
-    return thread.is_alive() and not thread.name.startswith(("Dummy-", "QueueFeeder", "ThreadPoolExecutor", "asyncio"))
+    by_design = ("Dummy-", "QueueFeeder", "ThreadPoolExecutor", "asyncio", "tqdm")
+    return thread.is_alive() and not thread.name.startswith(by_design)
 
 
 def child_processes() -> list[psutil.Process]:

@@ -17,11 +17,11 @@ from typing import Any, Literal
 
 from core.errors import Cancelled, InkstoneError
 from core.events import Event, Finished, Progress
+from core.files import write_atomically
 from core.models.facts import ModelFacts
 from core.models.gguf_facts import parts_of
 from core.models.inspect import inspect, weights_path
 from core.paths import Home
-from core.settings import write_atomically
 
 PART = ".part"
 CHUNK = 4 << 20  # bytes copied between two looks at the stop flag

@@ -13,12 +13,12 @@ from typing import Any, Literal
 from core.engines.text import ModelSource
 from core.errors import InkstoneError
 from core.events import Event
+from core.files import write_atomically
 from core.models import importing, model_trash
 from core.models.facts import ModelFormat
 from core.models.inspect import inspect, weights_path
 from core.models.model_trash import TrashedModel
 from core.paths import Home
-from core.settings import write_atomically
 
 CARD = "card.json"
 STARTER_ID = "starter"

@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from core.errors import InkstoneError
+from core.files import write_atomically
 from core.models.importing import free_id, free_name
 from core.paths import Home
-from core.settings import write_atomically
 
 KEPT = timedelta(days=30)
 NOTE = "trash.json"

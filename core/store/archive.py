@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import sqlite3
 import tempfile
 import threading
 import time
@@ -18,10 +17,10 @@ from typing import Any
 
 from core.errors import Cancelled, InkstoneError
 from core.events import Event, Finished, Progress
+from core.files import part_of, told
 from core.paths import Home
 from core.store.backups import copy_to, prepared
-from core.store.database import open_copy
-from core.store.files import part_of, remove_database, told
+from core.store.database import FAULTS, open_copy, remove_database
 from core.store.merge import Merged, merge
 from core.store.packing import DATABASE, MODELS, SETTINGS, Files, pack, unpack
 from core.store.store import Store
@@ -99,7 +98,7 @@ def _merge(store: Store, database: Path, source: Path) -> Iterator[Merged]:
     try:
         with store.database.another() as ours, ours.raw() as connection:
             yield from merge(connection, database)
-    except sqlite3.Error as error:  # a sound file with tables that are not ours, or rows that lead nowhere
+    except FAULTS as error:  # a sound file with tables that are not ours, or rows that lead nowhere
         raise InkstoneError(
             "archive_damaged", str(error), path=str(source), reason="its database is not ours"
         ) from error

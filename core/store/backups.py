@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from core.errors import InkstoneError
+from core.files import part_of, told
 from core.paths import Home
 from core.store import schema
-from core.store.database import Database, open_copy, translated
-from core.store.files import part_of, remove_database, told
+from core.store.database import FAULTS, Database, open_copy, remove_database, translated
 
 Reason = Literal["daily", "before-migration", "by-hand", "before-restore"]
 
@@ -120,7 +120,7 @@ def copy_to(connection: sqlite3.Connection, part: Path) -> None:
             connection.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
             problem = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
-    except sqlite3.Error as error:
+    except FAULTS as error:
         remove_database(part)
         raise translated(error, part) from error
     if problem != "ok":
@@ -140,7 +140,7 @@ def prepared(source: Path, home: Home) -> Iterator[Path]:
         try:
             with contextlib.closing(sqlite3.connect(work, isolation_level=None)) as connection:
                 _bring_up(connection, source)
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise _unsound(error, source) from error
         yield work
     finally:
@@ -157,7 +157,7 @@ def _bring_up(connection: sqlite3.Connection, source: Path) -> None:
     schema.stop_unfinished(connection)
 
 
-def _unsound(error: sqlite3.Error, source: Path) -> Exception:
+def _unsound(error: Exception, source: Path) -> Exception:
     answer = translated(error, source)
     if isinstance(answer, InkstoneError) and answer.code == "disk_full":
         return answer

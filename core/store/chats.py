@@ -22,6 +22,7 @@ VERSIONS = """
 COLUMNS = "id, chat, parent, role, text, created, model, status"  # of a new message
 
 # From the opening message along the chosen children; where none was chosen (salvaged or imported), the newest.
+# The plus signs keep SQLite from walking through all messages of the conversation at every step.
 BRANCH = f"""
 WITH RECURSIVE path (depth, id) AS (
     SELECT 1, coalesce(
@@ -30,10 +31,10 @@ WITH RECURSIVE path (depth, id) AS (
     UNION ALL
     SELECT depth + 1, coalesce(
         m.chosen, (SELECT c.id FROM messages c WHERE c.chat = m.chat AND c.parent = m.id ORDER BY c.seq DESC LIMIT 1)
-    ) FROM path JOIN messages m ON m.id = path.id
+    ) FROM path JOIN messages m ON m.id = path.id AND +m.chat = ?1
     WHERE depth < (SELECT count(*) FROM messages WHERE chat = ?1)
 )
-SELECT m.*, {VERSIONS} FROM path JOIN messages m ON m.id = path.id ORDER BY depth
+SELECT m.*, {VERSIONS} FROM path JOIN messages m ON m.id = path.id AND +m.chat = ?1 ORDER BY depth
 """
 
 # From a message up to the opening one: only the steps that the message above does not remember as chosen.

@@ -20,6 +20,9 @@ READ_ONLY = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")
 FULL = ("SQLITE_FULL", "SQLITE_IOERR")
 LOCKED = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
+# What SQLite raises. Python itself stumbles when SQLite's message quotes a damaged name.
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+
 Row = sqlite3.Row
 T = TypeVar("T")
 
@@ -105,10 +108,10 @@ class Database:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise self._translated(error) from error
 
-    def _translated(self, error: sqlite3.Error) -> Exception:
+    def _translated(self, error: Exception) -> Exception:
         self.damaged = self.damaged or is_broken(error)
         return translated(error, self.path or Path(":memory:"))
 
@@ -139,12 +142,12 @@ def open_copy(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def is_broken(error: sqlite3.Error) -> bool:
+def is_broken(error: Exception) -> bool:
     """True when the file's content is at fault, not the disk."""
     return _name(error).startswith(BROKEN)
 
 
-def translated(error: sqlite3.Error, path: Path) -> Exception:
+def translated(error: Exception, path: Path) -> Exception:
     """The InkstoneError for what SQLite raised; a fault in our own SQL stays as it is."""
     name = _name(error)
     for names, code in ((FULL, "disk_full"), (READ_ONLY, "home_read_only"), (LOCKED, "home_in_use")):
@@ -155,10 +158,18 @@ def translated(error: sqlite3.Error, path: Path) -> Exception:
     return error
 
 
-def _name(error: sqlite3.Error) -> str:
+def _name(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "SQLITE_CORRUPT"
     return getattr(error, "sqlite_errorname", "") or ""
 
 
 def _text(data: bytes) -> str:
     """A damaged byte must not make a whole conversation unreadable."""
     return data.decode("utf-8", "replace")
+
+
+def remove_database(path: Path) -> None:
+    """Remove an SQLite file and what SQLite keeps beside it; the write-ahead log goes first."""
+    for name in (f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal", path.name):
+        path.with_name(name).unlink(missing_ok=True)

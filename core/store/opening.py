@@ -6,11 +6,11 @@ import sqlite3
 from pathlib import Path
 
 from core.errors import InkstoneError
+from core.files import told
 from core.paths import Home
 from core.store import schema
 from core.store.backups import all_backups, back_up
 from core.store.database import PAGE_BYTES, Database
-from core.store.files import told
 from core.store.salvage import finish_swap, repair
 from core.store.seal import Seal
 

@@ -10,12 +10,12 @@ import time
 from pathlib import Path
 
 from core.errors import InkstoneError
+from core.files import flush_folder, move_durably, told
 from core.paths import Home
 from core.store import schema
 from core.store.backups import all_backups, prepared
 from core.store.carve import Found, carve
-from core.store.database import connect, translated
-from core.store.files import flush_folder, move_durably, remove_database, told
+from core.store.database import FAULTS, connect, remove_database, translated
 from core.store.merge import merge
 
 MEND = (
@@ -29,8 +29,10 @@ MEND = (
            SELECT p.id FROM messages p WHERE p.chat = messages.chat AND p.seq < messages.seq ORDER BY p.seq DESC LIMIT 1
        ) WHERE parent IS NOT NULL AND NOT EXISTS (
            SELECT 1 FROM messages p WHERE p.id = messages.parent AND p.chat = messages.chat)""",
-    "UPDATE messages SET chosen = NULL WHERE chosen NOT IN (SELECT id FROM messages)",
-    "UPDATE chats SET first = NULL WHERE first NOT IN (SELECT id FROM messages)",
+    """UPDATE messages SET chosen = NULL WHERE chosen IS NOT NULL AND NOT EXISTS (
+           SELECT 1 FROM messages c WHERE c.id = messages.chosen AND c.parent = messages.id)""",
+    """UPDATE chats SET first = NULL WHERE first IS NOT NULL AND NOT EXISTS (
+           SELECT 1 FROM messages m WHERE m.id = chats.first AND m.chat = chats.id AND m.parent IS NULL)""",
     "UPDATE messages SET status = 'stopped' WHERE status = 'writing'",
 )
 
@@ -44,7 +46,7 @@ def repair(home: Home) -> InkstoneError:
         try:
             rescued = _build(part, aside, home)
             move_durably(part, _next_file(home))
-        except sqlite3.Error as error:
+        except FAULTS as error:
             raise translated(error, part) from error
         finally:
             remove_database(part)

@@ -142,8 +142,9 @@ class Answer(Message):
     def _notice_height(self, width: int) -> int:
         if not self._notice.text():
             return 0
-        button = self._button.sizeHint().width() if not self._button.isHidden() else 0
-        text = self._notice.heightForWidth(max(1, width - button))
+        if self._button.isHidden():
+            return self._notice.heightForWidth(width) + self._theme.px("space_xs")
+        text = self._notice.heightForWidth(max(1, width - self._button.sizeHint().width()))
         return max(text, self._theme.px("target")) + self._theme.px("space_s")
 
     def resizeEvent(self, event: QResizeEvent) -> None:

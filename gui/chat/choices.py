@@ -74,11 +74,13 @@ class Choices:
     @property
     def model_id(self) -> str:
         """Id in the library."""
-        return self._model or self._services.settings.model or self._first_model()
+        return self._model or self._default_model()
 
-    def _first_model(self) -> str:
-        models = self._services.library.list()
-        return models[0].id if models else ""
+    def _default_model(self) -> str:
+        """The one chosen last; where it is gone, the first there is."""
+        chosen, models = self._services.settings.model, self._services.library.list()
+        usable = [model.id for model in models if not model.missing]
+        return chosen if chosen in usable or not usable else usable[0]
 
     def model(self) -> Model | None:
         """The chosen model, None when it is not there (any more)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from core.chat import conversation
 from core.chat.conversation import Asked
 from core.engines.ask import ask
+from core.engines.text import TextRequest
 from core.errors import InkstoneError
 from core.events import Event
 from core.store.records import Chat, StoredMessage
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from gui.services import Services
 
 NEW_DRAFT = "chat_draft"  # in settings.extra
+Answering = Callable[[TextRequest, threading.Event], Iterator[Event]]
 WAIT_MS = 4000  # for workers when the app closes
 
 
@@ -51,6 +53,7 @@ class ChatController(QObject):
         self.chat: Chat | None = None
         self.temporary = False
         self.choices = Choices(services)
+        self.answer: Answering = partial(ask, services.text_engine)
 
     # which conversation
 
@@ -250,7 +253,7 @@ class ChatController(QObject):
 
     def _start(self, message: StoredMessage, asked: Asked) -> None:
         def job(stop: threading.Event) -> Iterator[Event]:
-            return ask(self._services.text_engine, asked.request, stop)
+            return self.answer(asked.request, stop)
 
         run = AnswerRun(self.store.chats, message, asked, job)
         run.streamed.connect(self._streamed)
@@ -319,6 +322,14 @@ class ChatController(QObject):
         self.state_changed.emit()
         if stored is not None and stored.status in ("complete", "length"):
             self._send_next()
+
+    def reload(self) -> None:
+        """What is stored may have changed: backups and the trash brought something back."""
+        if self.id and not any(chat.id == self.id for chat in self.store.chats.list()):
+            self.new_chat(self.temporary)
+        elif not self.running:
+            self._show()
+        self.list_changed.emit()
 
     def _forget(self, run: AnswerRun) -> None:
         if run in self._retired:

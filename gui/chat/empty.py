@@ -128,8 +128,9 @@ class EmptyChat(Retranslated, QScrollArea):
 
     def show_for(self, model: Model | None, temporary: bool) -> None:
         """Mark what this model cannot do."""
-        self._model, self._temporary = model, temporary
-        self.retranslate()
+        if (model, temporary) != (self._model, self._temporary):
+            self._model, self._temporary = model, temporary
+            self.retranslate()
 
     def _make_cards(self) -> None:
         for button in self._buttons:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from core.chat.export import Format, export
-from core.settings import write_atomically
+from core.files import write_atomically
 from core.store.chats import Chats
 from gui.dialogs import files
 

@@ -62,7 +62,7 @@ class Header(Retranslated, QFrame):
         row.addWidget(self.list_button)
         row.addWidget(self.title, 1)
         for widget in (self.temporary, self.assistant, self.model, self.options, self.export):
-            row.addWidget(widget)
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.retranslate()
 
     def _tool(self, services: Services, name: str, icon: str) -> QToolButton:

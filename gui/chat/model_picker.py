@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from gui.chat.choices import language
-from gui.i18n import human_bytes, human_number
+from gui.i18n import human_bytes
+from gui.model_words import name_of, purpose_of
 from gui.widgets.controls import Select
 from gui.widgets.retranslate import Retranslated
 
@@ -60,6 +60,7 @@ class ModelPicker(Retranslated, Select):
     def __init__(self, services: Services) -> None:
         super().__init__("chat_model", services.theme)
         self._services = services
+        self._current = ""
         self.setAcceptDrops(True)
         self.setItemDelegate(_TwoLines(services.theme, self))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -70,15 +71,16 @@ class ModelPicker(Retranslated, Select):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Model"))
         self.setPlaceholderText(self.tr("Choose a model"))
-        self._show_about()
+        self.refresh(self._current)
 
     def refresh(self, current: str) -> None:
         """Read the library anew and show `current`."""
+        self._current = current
         self.blockSignals(True)
         self.clear()
         for model in self._services.library.list():
             if not model.missing:
-                self.addItem(model.name, model.id)
+                self.addItem(name_of(model), model.id)
                 self.setItemData(self.count() - 1, self._about(model), ABOUT)
                 self.setItemData(self.count() - 1, self._about(model), Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(self.findData(current))
@@ -92,22 +94,10 @@ class ModelPicker(Retranslated, Select):
         hint = self.tr("Drop a model file here to add it.")
         self.setToolTip(f"{about}\n{hint}" if about else hint)
 
-    def _about(self, model: Model) -> str:
-        """What the card says it is good for; else its size."""
-        good_for: Any = model.card.get("good_for")
-        if isinstance(good_for, dict):
-            good_for = good_for.get(language()) or good_for.get("en")
-        if isinstance(good_for, str) and good_for:
-            return good_for
-        facts = []
-        parameters = model.card.get("parameters")
-        if isinstance(parameters, int) and parameters:
-            facts.append(self.tr("{0} million parameters").format(human_number(parameters / 1e6)))
-        if model.bytes:
-            facts.append(human_bytes(model.bytes))
-        if model.card.get("has_template") is False:
-            facts.append(self.tr("continues text"))
-        return " · ".join(facts)
+    @staticmethod
+    def _about(model: Model) -> str:
+        """What it is good for, and how much of the computer it takes."""
+        return " · ".join(part for part in (purpose_of(model), human_bytes(model.bytes)) if part)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

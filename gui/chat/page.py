@@ -15,6 +15,7 @@ from gui.chat.empty import EmptyChat
 from gui.chat.exporting import export_chat
 from gui.chat.footer import Footer
 from gui.chat.header import Header
+from gui.chat.highlight import warm_up
 from gui.chat.input import Input
 from gui.chat.notice import Notice
 from gui.chat.options_panel import OptionsPanel
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from gui.services import Services
 
 DRAFT_MS = 800  # after the last key
+WARM_UP_MS = 1500  # after the page was built
 
 
 class ChatPage(Retranslated, QWidget):
@@ -38,7 +40,7 @@ class ChatPage(Retranslated, QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._controller = ChatController(services, self)
+        self.controller = ChatController(services, self)
         self._editing = ""  # id of the message that is being changed
         self._list_wanted: bool | None = None  # None: as the width allows
         self._build(services)
@@ -47,20 +49,21 @@ class ChatPage(Retranslated, QWidget):
         self._connect_parts()
         self._connect_controller()
         self._add_shortcuts()
-        self._controller.new_chat()
+        QTimer.singleShot(WARM_UP_MS, self, warm_up)
+        self.controller.new_chat()
 
     # building
 
     def _build(self, services: Services) -> None:
         theme = services.theme
-        self._sidebar = Sidebar(services, self._controller, self)
+        self._sidebar = Sidebar(services, self.controller, self)
         self._header = Header(services, self)
         self._view = ConversationView(theme, self)
         self._empty = EmptyChat(theme, self)
         self._notice = Notice(theme, self)
         self._input = Input(theme, self)
         self._footer = Footer(theme, self)
-        self._options = OptionsPanel(theme, services.settings, self._controller.choices, self)
+        self._options = OptionsPanel(theme, services.settings, self.controller.choices, self)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._view)
@@ -100,23 +103,23 @@ class ChatPage(Retranslated, QWidget):
         self._header.list_button.clicked.connect(self._toggle_list)
         self._header.model.chosen.connect(self.use_model)
         self._header.model.dropped.connect(self.import_requested)
-        self._header.options.clicked.connect(lambda: self._options.open_below(self._header.options))
-        self._header.assistant.clicked.connect(self._pick_assistant)
-        self._header.export.clicked.connect(lambda: self._export(self._controller.id))
+        self._header.options.clicked.connect(self.show_options)
+        self._header.assistant.clicked.connect(self.pick_assistant)
+        self._header.export.clicked.connect(lambda: self._export(self.controller.id))
         self._empty.card_chosen.connect(self._use_card)
         self._empty.larger_model_requested.connect(self.models_requested)
         self._notice.pressed.connect(self._notice_pressed)
         self._view.acted.connect(self._act)
         self._view.link_clicked.connect(self._open_link)
         self._input.sent.connect(self._send)
-        self._input.stopped.connect(self._controller.stop)
+        self._input.stopped.connect(self.controller.stop)
         self._input.chip_edited.connect(self._edit_waiting)
-        self._input.chip_removed.connect(self._controller.take_waiting)
+        self._input.chip_removed.connect(self.controller.take_waiting)
         self._input.edit_cancelled.connect(self._end_edit)
         self._input.text_changed.connect(self._draft_later.start)
 
     def _connect_controller(self) -> None:
-        controller = self._controller
+        controller = self.controller
         controller.opened.connect(self._show_opened)
         controller.titled.connect(self._show_title)
         controller.rows_reset.connect(self._show_rows)
@@ -141,19 +144,28 @@ class ChatPage(Retranslated, QWidget):
 
     def use_model(self, model_id: str) -> None:
         """This model answers from now on."""
-        self._guard(lambda: self._controller.choices.set_model(model_id))
+        self._guard(lambda: self.controller.choices.set_model(model_id))
         self.set_models_changed()
 
     def set_models_changed(self) -> None:
         """The library holds other models than before."""
-        self._header.model.refresh(self._controller.choices.model_id)
-        self._empty.show_for(self._controller.choices.model(), self._controller.temporary)
+        self._header.model.refresh(self.controller.choices.model_id)
+        self._empty.show_for(self.controller.choices.model(), self.controller.temporary)
         self._show_model()
+
+    def reload(self) -> None:
+        """Something came back from the trash or a backup."""
+        self._guard(self._keep_draft)
+        self._guard(self.controller.reload)
+
+    def stop(self) -> None:
+        """Stop what is being written here."""
+        self.controller.stop()
 
     def shutdown(self) -> None:
         """Stop, wait, keep."""
         self._guard(self._keep_draft)
-        self._controller.shutdown()
+        self.controller.shutdown()
 
     # showing
 
@@ -161,15 +173,15 @@ class ChatPage(Retranslated, QWidget):
         self._end_edit()
         self._show_title()
         self.set_models_changed()
-        self._input.editor.setPlainText(self._controller.draft())
+        self._input.editor.setPlainText(self.controller.draft())
         self._draft_later.stop()
 
     def _show_title(self) -> None:
-        chat, temporary = self._controller.chat, self._controller.temporary
+        chat, temporary = self.controller.chat, self.controller.temporary
         self._header.title.set_text((chat.title if chat else "") or self.tr("New chat"))
         self._header.temporary.setVisible(temporary)
         self._header.export.setEnabled(chat is not None)
-        assistant = self._controller.choices.assistant()
+        assistant = self.controller.choices.assistant()
         self._header.assistant.setText(assistant.name if assistant.prompt else "")
 
     def _show_rows(self, rows: Any) -> None:
@@ -177,17 +189,17 @@ class ChatPage(Retranslated, QWidget):
         self._stack.setCurrentWidget(self._view if rows else self._empty)
 
     def _show_state(self) -> None:
-        running = self._controller.running
+        running = self.controller.running
         self._input.set_running(running)
-        self._input.set_waiting(self._controller.waiting)
+        self._input.set_waiting(self.controller.waiting)
         self._footer.set_running(running)
-        self._footer.set_memory(*self._controller.memory())
-        self._view.set_forgotten(self._controller.forgotten_before())
+        self._footer.set_memory(*self.controller.memory())
+        self._view.set_forgotten(self.controller.forgotten_before())
         self.status_changed.emit(self._footer.text() if running else "")
 
     def _show_model(self, _error: Any = None) -> None:
         """One sentence when there is no model to answer, or when it continues text instead of talking."""
-        choices = self._controller.choices
+        choices = self.controller.choices
         model = choices.model()
         if model is None and not self._services.library.list():
             text = self.tr("There is no model on this computer yet.")
@@ -202,11 +214,11 @@ class ChatPage(Retranslated, QWidget):
             self._notice.say("", "")
 
     def _notice_pressed(self) -> None:
-        model = self._controller.choices.model()
+        model = self.controller.choices.model()
         if model is None or model.missing:
             self.models_requested.emit()
         else:
-            self._guard(lambda: self._controller.choices.set_option("mode", None))
+            self._guard(lambda: self.controller.choices.set_option("mode", None))
             self._show_model()
 
     # what the person does
@@ -215,9 +227,9 @@ class ChatPage(Retranslated, QWidget):
         return self._services.messages.guard(call)
 
     def _open(self, chat_id: str, message_id: str) -> None:
-        if chat_id != self._controller.id:
+        if chat_id != self.controller.id:
             self._keep_draft()
-            self._guard(lambda: self._controller.open(chat_id))
+            self._guard(lambda: self.controller.open(chat_id))
         if message_id:
             self._view.show_message(message_id)
         if self._list_covers():
@@ -225,7 +237,7 @@ class ChatPage(Retranslated, QWidget):
 
     def _new(self, temporary: bool) -> None:
         self._keep_draft()
-        self._guard(lambda: self._controller.new_chat(temporary))
+        self._guard(lambda: self.controller.new_chat(temporary))
         self._input.editor.setFocus()
 
     def _send(self, text: str) -> None:
@@ -233,9 +245,9 @@ class ChatPage(Retranslated, QWidget):
         self._end_edit()
         sent = []
         if editing:
-            self._guard(lambda: sent.append(self._controller.edit(editing, text)))
+            self._guard(lambda: sent.append(self.controller.edit(editing, text)))
         else:
-            self._guard(lambda: sent.append(self._controller.send(text)))
+            self._guard(lambda: sent.append(self.controller.send(text)))
         if not any(sent):
             self._input.editor.fill(text)
             return
@@ -243,7 +255,7 @@ class ChatPage(Retranslated, QWidget):
         self._keep_draft()
 
     def _act(self, action: str, message_id: str) -> None:
-        controller = self._controller
+        controller = self.controller
         acts = {
             "regenerate": lambda: controller.regenerate(message_id),
             "calmer": lambda: controller.regenerate(message_id, calmer=True),
@@ -257,33 +269,35 @@ class ChatPage(Retranslated, QWidget):
     def _begin_edit(self, message_id: str) -> None:
         self._keep_draft()
         self._editing = message_id
-        self._input.begin_edit(self._controller.store.chats.message(message_id).text)
+        self._input.begin_edit(self.controller.store.chats.message(message_id).text)
 
     def _end_edit(self) -> None:
         self._editing = ""
         self._input.end_edit()
 
     def _edit_waiting(self, index: int) -> None:
-        self._input.editor.fill(self._controller.take_waiting(index))
+        self._input.editor.fill(self.controller.take_waiting(index))
 
     def _use_card(self, card: Card) -> None:
         mode = card.mode if card.mode != "chat" else None
-        self._guard(lambda: self._controller.choices.set_option("mode", mode))
+        self._guard(lambda: self.controller.choices.set_option("mode", mode))
         self._show_model()
         self._input.editor.fill(card.prompt, card.placeholder())
 
-    def _pick_assistant(self) -> None:
-        dialog = AssistantsDialog(self._services, self._controller.choices.assistant().id, self)
+    def pick_assistant(self) -> AssistantsDialog:
+        """Open the dialog with the assistants."""
+        dialog = AssistantsDialog(self._services, self.controller.choices.assistant().id, self)
         dialog.chosen.connect(self._use_assistant)
         dialog.open()
+        return dialog
 
     def _use_assistant(self, assistant_id: str) -> None:
-        self._guard(lambda: self._controller.choices.set_assistant(assistant_id))
+        self._guard(lambda: self.controller.choices.set_assistant(assistant_id))
         self._show_title()
 
     def _export(self, chat_id: str) -> None:
         if chat_id:
-            store = self._controller.store if chat_id == self._controller.id else self._services.store
+            store = self.controller.store if chat_id == self.controller.id else self._services.store
             self._guard(lambda: export_chat(self, self._services, store.chats, chat_id))
 
     def _open_link(self, address: str) -> None:
@@ -294,7 +308,17 @@ class ChatPage(Retranslated, QWidget):
     def _keep_draft(self) -> None:
         self._draft_later.stop()
         if not self._editing:
-            self._guard(lambda: self._controller.save_draft(self._input.editor.toPlainText()))
+            self._guard(lambda: self.controller.save_draft(self._input.editor.toPlainText()))
+
+    def show_options(self) -> OptionsPanel:
+        """Open the options under their button."""
+        self._options.open_below(self._header.options)
+        return self._options
+
+    def search(self, text: str) -> None:
+        """Look for `text` in all conversations."""
+        self._find()
+        self._sidebar.search.setText(text)
 
     def _find(self) -> None:
         self._list_wanted = True
@@ -307,8 +331,8 @@ class ChatPage(Retranslated, QWidget):
         self._input.editor.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._controller.running:
-            self._controller.stop()
+        if event.key() == Qt.Key.Key_Escape and self.controller.running:
+            self.controller.stop()
         else:
             super().keyPressEvent(event)
 

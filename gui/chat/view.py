@@ -89,7 +89,10 @@ class ConversationView(Retranslated, QAbstractScrollArea):
         self._line_at = 0
         self._following = self._following or not same
         self._settle()
-        self._build_slice()
+        if self._rows:
+            self._build_row(len(self._rows) - 1)  # at once, the others when the window has drawn breath
+            self._settle()
+        self._later.start()
 
     def stream(self, text: str, thinking: bool = False) -> None:
         """More of the newest message, which is being written."""

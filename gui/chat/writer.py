@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 from PySide6.QtGui import (
     QFont,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -54,6 +55,12 @@ class Style:
         return fmt
 
 
+def _unused(block: QTextBlock) -> bool:
+    """The block that a document starts with, or that Qt keeps behind a table; a ruler has no words either."""
+    ruler = QTextBlockFormat.Property.BlockTrailingHorizontalRulerWidth
+    return block.length() == 1 and not block.blockFormat().hasProperty(ruler)
+
+
 class Writer:
     """Puts blocks at the end of a document."""
 
@@ -63,7 +70,7 @@ class Writer:
         self._lists: list[tuple[bool, int]] = []  # (ordered, next number) of the lists that are open
         self._item_fresh = False  # the next paragraph is the first of its list item
         self._quotes = 0
-        self._fresh = cursor.document().isEmpty()
+        self._fresh = _unused(cursor.block())  # the document's last block waits for its first words
 
     def write(self, source: str) -> None:
         """Append the Markdown `source`."""
@@ -119,10 +126,11 @@ class Writer:
         if self._fresh:
             self._fresh = False
             self._cursor.setBlockFormat(fmt)
+            self._cursor.setBlockCharFormat(self._style.text())  # of bullets and numbers
             return
         if self._cursor.currentList() is not None and not self._lists:
             fmt.setTopMargin(max(fmt.topMargin(), self._style.theme.px("space_xs")))
-        self._cursor.insertBlock(fmt, QTextCharFormat())
+        self._cursor.insertBlock(fmt, self._style.text())
 
     def _paragraph(self, token: Token) -> None:
         fmt = self._style.paragraph()
@@ -203,8 +211,10 @@ class Writer:
             for x, token in enumerate(row):
                 self._cell(table.cellAt(y, x).firstCursorPosition(), token, header=y == 0)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._cursor.setBlockFormat(self._style.paragraph(gap=False))
-        self._fresh = True  # the empty block that Qt keeps behind a table
+        behind = self._style.paragraph(gap=False)  # the empty block that Qt keeps behind a table
+        behind.setLineHeight(self._style.theme.px("hairline"), FIXED)
+        self._cursor.setBlockFormat(behind)
+        self._fresh = True
 
     def _cell(self, cursor: QTextCursor, token: Token, header: bool) -> None:
         outside, self._cursor = self._cursor, cursor
@@ -223,6 +233,7 @@ class Writer:
         fmt.setBorderCollapse(True)
         fmt.setCellPadding(self._style.theme.px("space_s"))
         fmt.setCellSpacing(0)
+        fmt.setTopMargin(self._style.theme.px("space_xs"))
         fmt.setBottomMargin(self._style.theme.px("space_s"))
         fmt.setHeaderRowCount(1)
         return fmt

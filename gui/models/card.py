@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.models.words import facts_of, name_of, purpose_of
+from gui.model_words import facts_of, name_of, purpose_of
 from gui.theme import Theme
 from gui.widgets.controls import button, icon_button, icon_label, label, name_control, restyle, spaced
 from gui.widgets.flow_layout import FlowLayout

@@ -16,7 +16,7 @@ from gui.i18n import human_bytes, human_duration
 from gui.models.import_dialog import choose_mode
 from gui.models.importer import Importer, Mode
 from gui.models.list_view import ModelList
-from gui.models.words import name_of
+from gui.model_words import name_of
 from gui.services import Services
 from gui.widgets.controls import button, label, spaced
 from gui.widgets.drop_zone import DropZone, dropped_paths

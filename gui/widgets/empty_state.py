@@ -20,7 +20,6 @@ class EmptyState(QWidget):
         self._heading = label("heading", wrap=True)
         self._text = label("muted", wrap=True)
         self._button = button(name, "primary")
-        self._button.setVisible(with_button)
         self._button.clicked.connect(self.action_requested)
         self._text.setMaximumWidth(theme.px("dialog"))
         layout = spaced(QVBoxLayout(self), theme.px("space_m"), theme.px("space_xxl"))
@@ -32,6 +31,7 @@ class EmptyState(QWidget):
         layout.addWidget(self._heading)
         layout.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._button.setVisible(with_button)
         layout.addStretch(1)
 
     def set_texts(self, heading: str, text: str, action: str = "") -> None:

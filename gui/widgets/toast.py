@@ -31,22 +31,22 @@ class Toast(Retranslated, QFrame):
         self._text.setText(text)
         self._button = button("toast_action", "link")
         self._button.setText(action_label)
-        self._button.setVisible(bool(action_label))
         self._close = icon_button("toast_close", theme.icon("close", "muted"), theme)
         self._timer = QTimer(self, interval=theme.px("toast_ms"), singleShot=True)
-        self._build(theme)
+        self._build(theme, action_label)
         self._button.clicked.connect(self._act)
         self._close.clicked.connect(self.gone)
         self._timer.timeout.connect(self.gone)
         self._timer.start()
         self.retranslate()
 
-    def _build(self, theme: Theme) -> None:
+    def _build(self, theme: Theme, action_label: str) -> None:
         gap = theme.px("space_s")
         row = spaced(QHBoxLayout(self), gap, (theme.px("space_l"), gap, gap, gap))
         row.addWidget(self._text, 1)
         row.addWidget(self._button)
         row.addWidget(self._close)
+        self._button.setVisible(bool(action_label))
         self.setMaximumWidth(theme.px("toast"))
         self._text.setWordWrap(self._text.sizeHint().width() > theme.px("toast") // 2)
         shadow = QGraphicsDropShadowEffect(self)
@@ -89,6 +89,7 @@ class ToastHost(QWidget):
         toast = Toast(text, action_label, action, self._theme)
         toast.gone.connect(lambda: self._remove(toast))
         self._layout.addWidget(toast, 0, Qt.AlignmentFlag.AlignHCenter)
+        toast.show()  # the layout would only do so later, and counts no hidden one until then
         while self._layout.count() > MOST:
             self._remove(self.toasts()[0])
         self._place()

@@ -25,10 +25,225 @@
     </message>
 </context>
 <context>
+    <name>Actions</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Go on from here</source>
+        <translation>从这里接着写</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Earlier version</source>
+        <translation>上一个版本</translation>
+    </message>
+    <message>
+        <source>Later version</source>
+        <translation>下一个版本</translation>
+    </message>
+</context>
+<context>
+    <name>Answer</name>
+    <message>
+        <source>AI: {0}</source>
+        <translation>AI：{0}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>接着写</translation>
+    </message>
+    <message>
+        <source>You stopped this answer.</source>
+        <translation>你停下了这个回答。</translation>
+    </message>
+    <message>
+        <source>The answer reached its greatest length.</source>
+        <translation>回答到了长度上限。</translation>
+    </message>
+    <message>
+        <source>The AI began to repeat itself, so it was stopped.</source>
+        <translation>AI 开始重复自己的话，所以停了下来。</translation>
+    </message>
+    <message>
+        <source>Try again, calmer</source>
+        <translation>再试一次，稳一点</translation>
+    </message>
+    <message>
+        <source>The AI stopped unexpectedly. What it wrote is kept.</source>
+        <translation>AI 意外停止了。已经写下的都还在。</translation>
+    </message>
+</context>
+<context>
+    <name>AssistantsDialog</name>
+    <message>
+        <source>Assistants</source>
+        <translation>助手</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What the AI should know and do</source>
+        <translation>AI 应该知道什么、怎么做</translation>
+    </message>
+    <message>
+        <source>System prompt: goes before every conversation with this assistant</source>
+        <translation>系统提示词（system prompt）：放在与这个助手的每次对话之前</translation>
+    </message>
+    <message>
+        <source>Write a new one</source>
+        <translation>写一个新的</translation>
+    </message>
+    <message>
+        <source>Copy and change</source>
+        <translation>复制后修改</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Use in this chat</source>
+        <translation>用于这次对话</translation>
+    </message>
+    <message>
+        <source>This one comes with Inkstone. Copy it to make it your own.</source>
+        <translation>这是砚台自带的。复制一份，就可以改成你自己的。</translation>
+    </message>
+    <message>
+        <source>My assistant</source>
+        <translation>我的助手</translation>
+    </message>
+    <message>
+        <source>{0} (mine)</source>
+        <translation>{0}（我的）</translation>
+    </message>
+    <message>
+        <source>“{0}” is in the trash.</source>
+        <translation>“{0}”已放进回收站。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
         <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
+    <name>CardButton</name>
+    <message>
+        <source>needs a larger model</source>
+        <translation>需要更大的模型</translation>
+    </message>
+    <message>
+        <source>The chosen model cannot do this. Click to see models that can.</source>
+        <translation>现在的模型做不了这件事。点一下，看看哪些模型可以。</translation>
+    </message>
+</context>
+<context>
+    <name>ChatList</name>
+    <message>
+        <source>Conversations</source>
+        <translation>对话列表</translation>
+    </message>
+</context>
+<context>
+    <name>ChatPage</name>
+    <message>
+        <source>New chat</source>
+        <translation>新对话</translation>
+    </message>
+    <message>
+        <source>There is no model on this computer yet.</source>
+        <translation>这台电脑上还没有模型。</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选一个模型</translation>
+    </message>
+    <message>
+        <source>The model of this chat is not there any more. Choose another one above, or get one.</source>
+        <translation>这个对话用的模型已经不在了。请在上面另选一个，或者去添加一个。</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>The AI goes on with your text instead of answering it.</source>
+        <translation>AI 会接着你的文字往下写，而不是回答。</translation>
+    </message>
+    <message>
+        <source>Chat instead</source>
+        <translation>改为对话</translation>
+    </message>
+    <message>
+        <source>Open this address in your browser?</source>
+        <translation>在浏览器里打开这个网址吗？</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不打开</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>Sent when the answer is complete. Click to change it.</source>
+        <translation>等回答写完就发送。点一下可以修改。</translation>
+    </message>
+    <message>
+        <source>Do not send it</source>
+        <translation>不发送</translation>
+    </message>
+</context>
+<context>
+    <name>CodeBlock</name>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>Code ({0})</source>
+        <translation>代码（{0}）</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationView</name>
+    <message>
+        <source>Conversation</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>To the newest words</source>
+        <translation>回到最新内容</translation>
+    </message>
+    <message>
+        <source>The AI no longer remembers above this line</source>
+        <translation>这条线以上的内容，AI 已经记不住了</translation>
     </message>
 </context>
 <context>
@@ -56,6 +271,36 @@
     <message>
         <source>Go on</source>
         <translation>继续使用</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Write a message…</source>
+        <translation>写点什么…</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift+Enter begins a new line</source>
+        <translation>Enter 发送，Shift+Enter 换行</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyChat</name>
+    <message>
+        <source>A temporary chat. Nothing of it is written to the disk.</source>
+        <translation>临时对话，内容不会写入磁盘。</translation>
+    </message>
+    <message>
+        <source>What shall we do?</source>
+        <translation>今天做点什么？</translation>
+    </message>
+    <message>
+        <source>Or just write below. Everything stays on this computer.</source>
+        <translation>也可以直接在下面写。所有内容都留在这台电脑上。</translation>
     </message>
 </context>
 <context>
@@ -194,6 +439,37 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Save this chat as a file</source>
+        <translation>把这个对话存为文件</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>我</translation>
+    </message>
+    <message>
+        <source>AI</source>
+        <translation>AI</translation>
+    </message>
+    <message>
+        <source>Saved as “{0}”.</source>
+        <translation>已存为“{0}”。</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+</context>
+<context>
     <name>FoldedDetails</name>
     <message>
         <source>Hide details</source>
@@ -210,6 +486,56 @@
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写…</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>正在载入模型…</translation>
+    </message>
+    <message>
+        <source>Reading your text {0}%, about {1}</source>
+        <translation>正在读你的文字 {0}%，还要大约 {1}</translation>
+    </message>
+    <message>
+        <source>Reading your text {0}%</source>
+        <translation>正在读你的文字 {0}%</translation>
+    </message>
+    <message>
+        <source>Memory {0}% full</source>
+        <translation>记忆已用 {0}%</translation>
+    </message>
+    <message>
+        <source>{0} of {1} tokens of the memory window (context length)</source>
+        <translation>记忆范围（上下文长度）共 {1} 个 token，已用 {0} 个</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Show or hide the list of chats</source>
+        <translation>显示或隐藏对话列表</translation>
+    </message>
+    <message>
+        <source>Options: how adventurous, how long, memory window</source>
+        <translation>选项：大胆程度、回答长度、记忆范围</translation>
+    </message>
+    <message>
+        <source>Save this chat as a file</source>
+        <translation>把这个对话存为文件</translation>
+    </message>
+    <message>
+        <source>Assistant: who the AI should be in this chat</source>
+        <translation>助手：这次对话里 AI 扮演谁</translation>
+    </message>
+    <message>
+        <source>Temporary: not saved</source>
+        <translation>临时：不保存</translation>
     </message>
 </context>
 <context>
@@ -291,6 +617,29 @@
     </message>
 </context>
 <context>
+    <name>Input</name>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>发送（Enter）</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>停止（Esc）</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>You are changing an earlier message. Leave it as it was</source>
+        <translation>正在修改之前的消息。点这里保留原样</translation>
+    </message>
+</context>
+<context>
     <name>LookSection</name>
     <message>
         <source>Language and look</source>
@@ -341,6 +690,17 @@
     </message>
 </context>
 <context>
+    <name>Message</name>
+    <message>
+        <source>Copy what is marked</source>
+        <translation>复制选中的文字</translation>
+    </message>
+    <message>
+        <source>Copy the message</source>
+        <translation>复制这条消息</translation>
+    </message>
+</context>
+<context>
     <name>ModelCard</name>
     <message>
         <source>In use</source>
@@ -388,6 +748,21 @@
     <message>
         <source>Import a model to begin: a GGUF file or a Hugging Face folder.</source>
         <translation>先导入一个模型吧：GGUF 文件或 Hugging Face 模型文件夹都可以。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPicker</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选一个模型</translation>
+    </message>
+    <message>
+        <source>Drop a model file here to add it.</source>
+        <translation>把模型文件拖到这里就能添加。</translation>
     </message>
 </context>
 <context>
@@ -502,6 +877,92 @@
     <message>
         <source>Chat with it</source>
         <translation>开始对话</translation>
+    </message>
+</context>
+<context>
+    <name>MyMessage</name>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>You: {0}</source>
+        <translation>我：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsPanel</name>
+    <message>
+        <source>How the AI answers here</source>
+        <translation>AI 在这里怎么回答</translation>
+    </message>
+    <message>
+        <source>How adventurous</source>
+        <translation>大胆程度</translation>
+    </message>
+    <message>
+        <source>Temperature: how often a less likely word is taken</source>
+        <translation>温度（temperature）：多常选用不那么常见的词</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>最长回答</translation>
+    </message>
+    <message>
+        <source>The greatest number of new tokens (max_tokens)</source>
+        <translation>最多新写多少个 token（max_tokens）</translation>
+    </message>
+    <message>
+        <source>Memory window</source>
+        <translation>记忆范围</translation>
+    </message>
+    <message>
+        <source>Context length in tokens. A larger one needs more of the computer.</source>
+        <translation>上下文长度（token 数）。越大，占用的内存越多。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The same seed, question and options give the same answer</source>
+        <translation>种子（seed）、问题和选项都相同，回答就相同</translation>
+    </message>
+    <message>
+        <source>a new one each time</source>
+        <translation>每次都换新的</translation>
+    </message>
+    <message>
+        <source>As in the settings</source>
+        <translation>恢复为设置里的值</translation>
+    </message>
+    <message>
+        <source>{0} tokens</source>
+        <translation>{0} 个 token</translation>
+    </message>
+    <message>
+        <source>as fits this computer</source>
+        <translation>按这台电脑自动选择</translation>
+    </message>
+    <message>
+        <source>about {0} words</source>
+        <translation>约 {0} 字</translation>
+    </message>
+    <message>
+        <source>always the likeliest word</source>
+        <translation>总是选最可能的词</translation>
+    </message>
+    <message>
+        <source>careful: for facts and translation</source>
+        <translation>谨慎：适合事实和翻译</translation>
+    </message>
+    <message>
+        <source>balanced</source>
+        <translation>适中</translation>
+    </message>
+    <message>
+        <source>daring: for stories and ideas</source>
+        <translation>大胆：适合故事和点子</translation>
     </message>
 </context>
 <context>
@@ -747,6 +1208,77 @@
     </message>
 </context>
 <context>
+    <name>Sidebar</name>
+    <message>
+        <source>New chat</source>
+        <translation>新对话</translation>
+    </message>
+    <message>
+        <source>New chat (Ctrl+N)</source>
+        <translation>新对话（Ctrl+N）</translation>
+    </message>
+    <message>
+        <source>Temporary chat: never written to the disk</source>
+        <translation>临时对话：内容不写入磁盘</translation>
+    </message>
+    <message>
+        <source>Temporary chat</source>
+        <translation>临时对话</translation>
+    </message>
+    <message>
+        <source>Search chats</source>
+        <translation>搜索对话</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>置顶</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>更早</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{0}”.</source>
+        <translation>没有找到“{0}”。</translation>
+    </message>
+    <message>
+        <source>Your chats will be listed here.</source>
+        <translation>你的对话会列在这里。</translation>
+    </message>
+    <message>
+        <source>“{0}” is in the trash.</source>
+        <translation>“{0}”已放进回收站。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>No longer pin</source>
+        <translation>取消置顶</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>置顶</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
     <name>StartFailed</name>
     <message>
         <source>Inkstone</source>
@@ -763,6 +1295,33 @@
     <message>
         <source>Choose a folder for Inkstone</source>
         <translation>为砚台选择一个文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Stats</name>
+    <message>
+        <source>first word after {0} s</source>
+        <translation>{0} 秒后开始回答</translation>
+    </message>
+    <message>
+        <source>{0} Chinese characters a second</source>
+        <translation>每秒 {0} 字</translation>
+    </message>
+    <message>
+        <source>{0} words a second</source>
+        <translation>每秒 {0} 词</translation>
+    </message>
+    <message>
+        <source>{0} tokens</source>
+        <translation>{0} 个 token</translation>
+    </message>
+    <message>
+        <source>{0} tokens a second</source>
+        <translation>每秒 {0} 个 token</translation>
+    </message>
+    <message>
+        <source>time to first token: {0} s</source>
+        <translation>首个 token 用时 {0} 秒</translation>
     </message>
 </context>
 <context>
@@ -785,6 +1344,25 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ThinkingBox</name>
+    <message>
+        <source>What the model said to itself before it answered. It is not sent back.</source>
+        <translation>模型回答之前对自己说的话，不会再发给它。</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>正在想…</translation>
+    </message>
+    <message>
+        <source>Thought about it</source>
+        <translation>想了一下</translation>
+    </message>
+    <message>
+        <source>Thought for {0}</source>
+        <translation>想了 {0}</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import core.settings
 from core.errors import InkstoneError
-from core.settings import Settings, write_atomically
+from core.files import write_atomically
+from core.settings import Settings
 
 
 @pytest.fixture

@@ -24,9 +24,7 @@ def load_file(path):
 
 evaluate = load_file(ROOT / "packaging" / "starter" / "evaluate.py")
 # Hand-written: to some of the questions a good answer and a wrong one.
-ANSWERS = [
-    tuple(a.values()) for a in evaluate.read_prompts(Path(__file__).with_name("starter_answers.jsonl"))
-]
+ANSWERS = [tuple(a.values()) for a in evaluate.read_prompts(Path(__file__).with_name("starter_answers.jsonl"))]
 PROMPTS = evaluate.read_prompts()
 BY_ID = {prompt["id"]: prompt for prompt in PROMPTS}
 AT_LEAST = {
@@ -138,12 +136,8 @@ def test_an_answer_in_the_other_language_is_noticed(prompt_id, good, wrong):
 
 # ---------------------------------------------------------------- loops
 
-WORDS = st.lists(
-    st.text(string.ascii_lowercase, min_size=2, max_size=8), unique=True, min_size=1, max_size=60
-)
-HANZI = st.lists(
-    st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), unique=True, min_size=1, max_size=80
-)
+WORDS = st.lists(st.text(string.ascii_lowercase, min_size=2, max_size=8), unique=True, min_size=1, max_size=60)
+HANZI = st.lists(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), unique=True, min_size=1, max_size=80)
 
 
 @given(WORDS, HANZI)
@@ -152,16 +146,12 @@ def test_words_that_all_differ_are_no_loop(words, hanzi):
     assert not evaluate.is_loop("".join(hanzi))
 
 
-@given(
-    WORDS.filter(lambda w: len(w) > evaluate.SHORT), st.sampled_from([". ", "!\n", "\n"]), st.integers(3, 6)
-)
+@given(WORDS.filter(lambda w: len(w) > evaluate.SHORT), st.sampled_from([". ", "!\n", "\n"]), st.integers(3, 6))
 def test_a_sentence_said_three_times_is_a_loop(words, end, times):
     assert evaluate.is_loop((" ".join(words) + end) * times)
 
 
-@given(
-    HANZI.filter(lambda h: len(h) > evaluate.SHORT), st.sampled_from(["。", "！", "\n"]), st.integers(3, 6)
-)
+@given(HANZI.filter(lambda h: len(h) > evaluate.SHORT), st.sampled_from(["。", "！", "\n"]), st.integers(3, 6))
 def test_a_chinese_sentence_said_three_times_is_a_loop(hanzi, end, times):
     assert evaluate.is_loop(("".join(hanzi) + end) * times)
 
@@ -185,9 +175,7 @@ def test_a_loop_hides_behind_neither_punctuation_nor_capitals():
     assert evaluate.is_loop("The cat sat down. the cat sat down! THE CAT, SAT DOWN?")
 
 
-@pytest.mark.parametrize(
-    "text", ["Knock! Knock! Knock! Who is there?", "汪！汪！汪！小狗叫了。", "9 + 9 = 18.", ""]
-)
+@pytest.mark.parametrize("text", ["Knock! Knock! Knock! Who is there?", "汪！汪！汪！小狗叫了。", "9 + 9 = 18.", ""])
 def test_short_cries_are_no_loop(text):
     assert not evaluate.is_loop(text)
 

@@ -39,7 +39,8 @@ def test_an_answer_without_a_question() -> None:
 
 
 def test_options_that_templates_expect() -> None:
-    source = "  {% if tools is none %}\n{{ bos_token }}{{ messages[0] | tojson }}{% endif %}{{ strftime_now('%Y') | length }}"
+    source = "  {% if tools is none %}\n{{ bos_token }}{{ messages[0] | tojson }}{% endif %}"
+    source += "{{ strftime_now('%Y') | length }}"
     template = ChatTemplate(source, {"bos_token": "<s>"})
     assert template.render([Message("user", "<你>")]) == '<s>{"role": "user", "content": "<你>"}4'
 

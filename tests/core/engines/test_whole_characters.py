@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from hypothesis import given
@@ -31,7 +32,7 @@ def fed(pieces: Sequence[bytes], fused: bool = False) -> list[str]:
 def test_every_split_gives_whole_characters_and_the_same_text(text: str, data: st.DataObject) -> None:
     raw = text.encode()
     cuts = sorted(data.draw(st.sets(st.integers(0, len(raw)), max_size=len(raw) + 1)) | {0, len(raw)})
-    pieces = [raw[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    pieces = [raw[start:end] for start, end in itertools.pairwise(cuts)]
     got = fed(pieces)
     assert "".join(got) == text
     assert UNFINISHED not in "".join(got)

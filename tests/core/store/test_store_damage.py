@@ -57,7 +57,10 @@ def test_without_its_first_page_every_row_is_saved(home: Home) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("seed", range(12))
+SLOW_SEEDS = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(12, 150)]
+
+
+@pytest.mark.parametrize("seed", [*range(12), *SLOW_SEEDS])
 def test_random_pages_cost_no_more_than_what_was_on_them(home: Home, seed: int) -> None:
     ids = filled_home(home, chats=6, messages=10)
     before = content(home)

@@ -36,8 +36,9 @@ while True:
 """
 
 
-def test_everything_said_survives_a_kill(home: Home) -> None:
-    for attempt in range(5):
+@pytest.mark.parametrize("kills", [5, pytest.param(100, marks=[pytest.mark.slow, pytest.mark.timeout(300)])])
+def test_everything_said_survives_a_kill(home: Home, kills: int) -> None:
+    for attempt in range(kills):
         with start(CHATTER, home.root) as process:
             assert process.stdout is not None
             chat = process.stdout.readline().strip()

@@ -43,7 +43,7 @@ def test_search_finds_texts(chats: dict[str, str], find: Find, qtbot: QtBot, pag
     qtbot.waitUntil(lambda: titles(find) == ["Tea"])
     index = find("chat_list").model().index(0)
     find("chat_list").clicked.emit(index)
-    assert page._controller.id == chats["Tea"]
+    assert page.controller.id == chats["Tea"]
 
 
 def test_nothing_found_says_so(chats: dict[str, str], find: Find, qtbot: QtBot, page: ChatPage) -> None:
@@ -71,19 +71,19 @@ def test_delete_and_undo(chats: dict[str, str], find: Find, qtbot: QtBot, page: 
     assert "Tea" in titles(find)
     qtbot.keyClick(chat_list, Qt.Key.Key_Delete)
     assert "Tea" not in titles(find)
-    assert page._controller.id == ""
+    assert page.controller.id == ""
     text, label, undo = toasts[0]
     assert "Tea" in text
     assert label == "Undo"
     undo()
     assert "Tea" in titles(find)
-    assert page._controller.id == chats["Tea"]
+    assert page.controller.id == chats["Tea"]
 
 
 def test_enter_opens(chats: dict[str, str], find: Find, qtbot: QtBot, page: ChatPage) -> None:
     find("chat_list").select(chats["Old"])
     qtbot.keyClick(find("chat_list"), Qt.Key.Key_Return)
-    assert page._controller.id == chats["Old"]
+    assert page.controller.id == chats["Old"]
     assert page._header.title.toolTip() == "Old"
 
 

@@ -53,7 +53,8 @@ def part_of(target: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
-def remove_database(path: Path) -> None:
-    """Remove an SQLite file and what SQLite keeps beside it; the write-ahead log goes first."""
-    for name in (f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal", path.name):
-        path.with_name(name).unlink(missing_ok=True)
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Write `path` whole or not at all; InkstoneError when the disk refuses."""
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+    with told(path), part_of(path) as part:
+        part.write_bytes(data)

@@ -27,7 +27,7 @@ def say(find: Find, text: str) -> None:
 
 
 def idle(qtbot: QtBot, page: ChatPage) -> None:
-    qtbot.waitUntil(lambda: not page._controller.running)
+    qtbot.waitUntil(lambda: not page.controller.running)
 
 
 def shown(find: Find) -> str:
@@ -35,7 +35,7 @@ def shown(find: Find) -> str:
 
 
 def branch(page: ChatPage) -> list[Any]:
-    return page._controller.store.chats.branch(page._controller.id)
+    return page.controller.store.chats.branch(page.controller.id)
 
 
 def test_a_question_is_answered_and_kept(page: ChatPage, find: Find, qtbot: QtBot, services: Services) -> None:
@@ -59,7 +59,7 @@ def test_enter_sends_and_shift_enter_does_not(page: ChatPage, find: Find, qtbot:
     qtbot.keyClicks(editor, "one")
     qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClicks(editor, "two")
-    assert page._controller.id == ""
+    assert page.controller.id == ""
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     idle(qtbot, page)
     assert branch(page)[0].text == "one\ntwo"
@@ -69,7 +69,7 @@ def test_nothing_is_sent_from_an_empty_input(page: ChatPage, find: Find) -> None
     find("chat_input").setPlainText("  \n ")
     assert not find("chat_send").isEnabled()
     find("chat_input").submitted.emit()
-    assert page._controller.id == ""
+    assert page.controller.id == ""
 
 
 def test_stop_frees_the_page_at_once_and_keeps_the_words(
@@ -80,20 +80,20 @@ def test_stop_frees_the_page_at_once_and_keeps_the_words(
     say(find, "Go")
     qtbot.waitUntil(lambda: "Half" in shown(find))
     find("chat_stop").click()
-    assert not page._controller.running
+    assert not page.controller.running
     last = branch(page)[-1]
     assert last.status == "stopped"
     assert last.text.startswith("Half")
     say(find, "Again")
-    assert page._controller.running
+    assert page.controller.running
 
 
 def test_escape_stops(page: ChatPage, find: Find, qtbot: QtBot, engine: ScriptedEngine) -> None:
     engine.scripts = [[TextDelta("a"), threading.Event()]]
     say(find, "Go")
-    qtbot.waitUntil(lambda: page._controller.running)
+    qtbot.waitUntil(lambda: page.controller.running)
     qtbot.keyClick(find("chat_input"), Qt.Key.Key_Escape)
-    assert not page._controller.running
+    assert not page.controller.running
 
 
 def test_what_streams_is_on_the_disk_within_a_second(
@@ -101,7 +101,7 @@ def test_what_streams_is_on_the_disk_within_a_second(
 ) -> None:
     engine.scripts = [[step for n in range(30) for step in (TextDelta(f"w{n} "), 0.05)] + [threading.Event()]]
     say(find, "Go")
-    qtbot.waitUntil(lambda: "w0" in branch(page)[-1].text if page._controller.id else False)
+    qtbot.waitUntil(lambda: "w0" in branch(page)[-1].text if page.controller.id else False)
     assert branch(page)[-1].status == "writing"
 
 
@@ -220,7 +220,7 @@ def test_the_memory_line_is_drawn(page: ChatPage, find: Find, qtbot: QtBot, engi
     idle(qtbot, page)
     assert find("chat_memory_line").isVisible()
     assert find("chat_memory").text() == "Memory 80% full"
-    assert page._controller.forgotten_before() == branch(page)[2].id
+    assert page.controller.forgotten_before() == branch(page)[2].id
 
 
 def test_drafts_come_back(page: ChatPage, find: Find, qtbot: QtBot, services: Services) -> None:
@@ -316,12 +316,12 @@ def test_two_conversations_at_once(page: ChatPage, find: Find, qtbot: QtBot, eng
     engine.scripts = [[TextDelta("Slow"), gate, TextDelta(" one."), AnswerFinished("end")], answer("Quick.")]
     say(find, "First")
     qtbot.waitUntil(lambda: "Slow" in shown(find))
-    first = page._controller.id
+    first = page.controller.id
     find("chat_new").click()
     say(find, "Second")
     qtbot.waitUntil(lambda: shown(find).endswith("Quick."))
     gate.set()
-    qtbot.waitUntil(lambda: not page._controller.busy)
+    qtbot.waitUntil(lambda: not page.controller.busy)
     page._open(first, "")
     assert shown(find).endswith("Slow one.")
 

@@ -1,0 +1,49 @@
+"""`bench`: speed here and beside a peer, in the same run. In every ratio more is better."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import Any
+
+from core.commands.output import Output
+from core.events import Event
+from core.models.library import Library
+from core.paths import RESOURCES
+
+
+def add(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Add this command to the parser."""
+    parser = commands.add_parser("bench", parents=[common], help="measure speed", description=__doc__)
+    parser.add_argument("what", choices=["start", "chat"])
+    parser.add_argument("--rounds", type=int, default=5, help="how often everybody has a turn")
+    parser.add_argument("--tokens", type=int, default=128, help="length of an answer (chat)")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Measure; the last line printed is one object with all figures."""
+    output = Output(options.json)
+    finished = output.follow(_events(options))
+    output.line({name: _rounded(value) for name, value in finished.result.items()})
+    return 0
+
+
+def _events(options: argparse.Namespace) -> Iterator[Event]:
+    if options.what == "start":
+        from core.bench import start
+
+        return start.run(options.home.cache / "bench" / "home", max(1, options.rounds))
+    from core.bench import chat
+
+    folder = options.home.cache / "bench"
+    folder.mkdir(parents=True, exist_ok=True)
+    starter = Library(options.home, RESOURCES).starter
+    usable = starter.path if starter is not None and starter.path.suffix == ".gguf" else None
+    return chat.run(folder, usable, max(2, options.tokens), max(1, options.rounds))
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _rounded(item) for name, item in value.items()}
+    return round(value, 3) if isinstance(value, float) else value

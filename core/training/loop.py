@@ -1,0 +1,133 @@
+"""The training loop: a generator of events. It knows nothing of windows, and everything it needs is in the
+folder.
+
+    runs/<id>/plan.json            what was decided
+    runs/<id>/tokenizer.json
+    runs/<id>/data/{train,validation}/{tokens,mask}.npy
+    runs/<id>/points.jsonl         one line for each step, written as it happens
+    runs/<id>/{best,last}/checkpoint.safetensors
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from typing import TYPE_CHECKING
+
+from core.events import Event, LossPoint, Metric, Sample, TrainingFinished
+from core.training.checkpoint import CHECKPOINT, Position, load_checkpoint, save_checkpoint
+from core.training.data import Rows, Shuffled, prompt_tokens
+from core.training.machine import Machine, tensors
+from core.training.model import greedy
+from core.training.optim import schedule
+from core.training.points import append_point, cut_points
+from core.training.tokenizer import END, load_tokenizer, special_id
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from core.training.plan import Plan
+
+RESCUES = 2
+"""How often a run that met a bad number goes back and on at half the speed, before it gives up."""
+
+
+class Diverged(Exception):
+    """The numbers became infinite although the learning rate was halved twice."""
+
+
+class Run:
+    """One run in its folder: position, curve, save points."""
+
+    def __init__(self, plan: Plan, folder: Path) -> None:
+        self.plan, self.folder, self.machine = plan, folder, Machine(plan)
+        self.rows, self.validation = Rows(folder / "data/train"), Rows(folder / "data/validation")
+        self.order = Shuffled(len(self.rows), plan.batch, plan.seed)
+        self.tokenizer = load_tokenizer(folder / "tokenizer.json")
+        self.position, self.saved_at = Position(), time.monotonic()
+        if not (folder / "last" / CHECKPOINT).exists():
+            self.save("last")  # a bad number in the first steps needs a place to go back to
+        self.go_back()
+
+    def save(self, name: str) -> None:
+        """Keep this moment as "last" or "best"."""
+        save_checkpoint(self.folder / name, self.machine.model, self.machine.optimizers, self.position)
+        self.saved_at = time.monotonic() if name == "last" else self.saved_at
+
+    def go_back(self) -> None:
+        """Return to the last save point, and the curve with it."""
+        machine = self.machine
+        self.position = load_checkpoint(self.folder / "last", machine.model, machine.optimizers)
+        cut_points(self.folder / "points.jsonl", self.position.step)
+
+    def step(self) -> LossPoint:
+        """One step, its validation where the plan has one, and its line in points.jsonl."""
+        plan, position, start = self.plan, self.position, time.perf_counter()
+        share = schedule(position.step, plan.steps, plan.warmup, plan.decay) * position.rate
+        loss = self.machine.step(*tensors(self.rows, self.order.indices(position.step)), share)
+        took = time.perf_counter() - start
+        position.step, position.seconds = position.step + 1, position.seconds + took
+        validation = self._validate()
+        speed = plan.tokens_per_step / took
+        return LossPoint(position.step, loss, validation, share * plan.muon_rate, speed, position.seconds)
+
+    def _validate(self) -> float | None:
+        at = self.position.step
+        if at % self.plan.validate_every and at != self.plan.steps:
+            return None
+        return self.machine.evaluate(self.validation, self.plan.validation_rows)
+
+    def keep(self, point: LossPoint) -> None:
+        """Save as "best" when this validation is the lowest so far, and as "last" when it is time."""
+        if point.validation is not None and point.validation < self.position.best:
+            self.position.best = point.validation
+            self.save("best")
+        if time.monotonic() - self.saved_at >= self.plan.save_seconds:
+            self.save("last")
+
+    def rescue(self) -> None:
+        """After a bad number: back to the last save point, on at half the speed. Diverged when that did not
+        help."""
+        rescues, rate = self.position.rescues, self.position.rate
+        if rescues >= RESCUES:
+            raise Diverged(f"loss is not finite at step {self.position.step}")
+        self.go_back()
+        self.position.rescues, self.position.rate = rescues + 1, rate / 2
+        self.save("last")
+
+    def samples(self) -> Iterator[Sample]:
+        """What the model answers to the plan's prompts now."""
+        end = special_id(self.tokenizer, END)
+        for prompt in self.plan.prompts:
+            written = greedy(self.machine.model, prompt_tokens(self.tokenizer, prompt), 48, end)
+            yield Sample(self.position.step, prompt, self.tokenizer.decode(written))
+
+
+def train(plan: Plan, folder: Path, stop: threading.Event) -> Iterator[Event]:
+    """Train, or go on training, in `folder` (see above for what must lie there) until the plan's last step or
+    `stop`.
+
+    Yields a LossPoint for each step, Samples after each validation, at last Metric and Finished. When
+    stopped, the moment is saved; calling again goes on from there, to the bit as if nothing had happened
+    (same computer, on a CPU). Raises Diverged, ValueError for an empty data set, OSError when the disk is
+    full."""
+    run = Run(plan, folder)
+    while run.position.step < plan.steps and not stop.is_set():
+        yield from _advance(run)
+    run.save("last")
+    yield Metric("best_validation", run.position.best)
+    reason = "end" if run.position.step >= plan.steps else "stopped"
+    yield TrainingFinished(reason, step=run.position.step, best=run.position.best)
+
+
+def _advance(run: Run) -> Iterator[Event]:
+    point = run.step()
+    if not math.isfinite(point.train):
+        return run.rescue()
+    append_point(run.folder / "points.jsonl", point)
+    yield point
+    run.keep(point)
+    if point.validation is not None:
+        yield from run.samples()

@@ -1,0 +1,79 @@
+"""The whole window in both languages and both themes: nothing is left in the other language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from conftest_types import Start
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.main_window import MainWindow
+from gui.screenshots import all_states
+
+# Names, which are the same in every language.
+NAMES = re.compile(
+    r"English|Inkstone|GGUF|Hugging Face|Apache|AI|Qwen[^，。]*|Tang poems|Letter to the landlord|gemma[\w.-]*|"
+    r"story-model|Ctrl\S*|Enter|Shift\S*|Esc|[A-Z]?[MGKT]?B|OK|Markdown|Python|Qt|[\w.-]+\.(gguf|inkstone|db)|/\S*"
+)
+WORDS = re.compile(r"[A-Za-z]{2,}")
+
+
+def texts(widget: QWidget) -> list[str]:
+    """Everything that one can read or hear of a widget and what is in it."""
+    found = []
+    for child in [widget, *widget.findChildren(QWidget)]:
+        found += [child.accessibleName(), child.toolTip()]
+        if isinstance(child, QLabel | QAbstractButton):
+            found.append(child.text())
+        elif isinstance(child, QLineEdit):
+            found.append(child.placeholderText())
+        elif isinstance(child, QComboBox):
+            found += [child.itemText(index) for index in range(child.count())]
+    return found
+
+
+def left_in_english(widget: QWidget) -> list[str]:
+    licences = widget.findChild(QWidget, "settings_licences")
+    skipped = {label.text() for label in licences.parentWidget().findChildren(QLabel)} if licences else set()
+    return [text for text in texts(widget) if text not in skipped and WORDS.search(NAMES.sub("", text))]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_window_opens(start: Start, qtbot: QtBot, language: str, theme: str) -> None:
+    window = start("--lang", language, "--theme", theme)
+    with qtbot.waitExposed(window):
+        window.show()
+    for key in window.page_keys:
+        window.show_page(key)
+        assert not window.grab().isNull()
+
+
+def test_switching_leaves_no_english_behind(window: MainWindow, qtbot: QtBot) -> None:
+    for key in window.page_keys:
+        window.show_page(key)
+    window.language_chosen.emit("zh_CN")
+    qtbot.waitUntil(lambda: window.windowTitle() == "砚台")
+    assert left_in_english(window) == []
+
+
+def test_switching_back_leaves_no_chinese_behind(start: Start, qtbot: QtBot) -> None:
+    window = start("--lang", "zh_CN")
+    for key in window.page_keys:
+        window.show_page(key)
+    window.language_chosen.emit("en")
+    qtbot.waitUntil(lambda: window.windowTitle() == "Inkstone")
+    chinese = [text for text in texts(window) if re.search(r"[\u4e00-\u9fff]", text) and text != "简体中文"]
+    assert chinese == []
+
+
+def test_every_state_and_dialog_is_in_chinese(start: Start, qtbot: QtBot) -> None:
+    window = start("--lang", "zh_CN")
+    window.show()
+    for name, state in all_states(window):
+        with state(window) as widget:
+            qtbot.wait(1)
+            assert left_in_english(widget) == [], name
+            assert isinstance(widget, QDialog | MainWindow)

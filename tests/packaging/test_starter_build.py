@@ -1,0 +1,64 @@
+"""The whole way once, with a tiny model and two made-up sources: draw, train, stop, go on, export."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterator
+
+STARTER = Path(__file__).parents[2] / "packaging" / "starter"
+
+
+def talk(lang: str, rng: random.Random) -> Iterator[dict[str, Any]]:
+    for _ in count():
+        a, b = rng.randint(0, 99), rng.randint(0, 99)
+        question = f"{a}加{b}？" if lang == "zh" else f"{a} plus {b}?"
+        said = [{"role": "user", "content": question}, {"role": "assistant", "content": str(a + b)}]
+        yield {"lang": lang, "kind": "sum", "messages": said}
+
+
+@pytest.fixture
+def build(monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.syspath_prepend(str(STARTER))
+    import build
+    import corpus
+
+    shape = replace(build.SHAPE, vocab=300, width=64, layers=1, heads=2, kv_heads=2, hidden=64)
+    monkeypatch.setattr(build, "SHAPE", shape)
+    monkeypatch.setattr(build, "CHARACTERS", 20_000)
+    monkeypatch.setattr(build, "PLAN", replace(build.PLAN, shape=shape, context=64, prompts=("1加1？",)))
+    monkeypatch.setattr(build, "steps_for", lambda _minutes, _seconds: 12)
+    monkeypatch.setattr(build, "sources", lambda: [corpus.Source("talk", 1.0, talk)])
+    monkeypatch.setattr(build.signal, "signal", lambda _number, _handler: None)
+    return build
+
+
+def test_from_nothing_to_a_file(build: Any, tmp_path: Path) -> None:
+    where = ["--threads", "1", "--out", str(tmp_path / "out"), "--work", str(tmp_path / "工作")]
+    assert build.main(where) == 0
+    card = json.loads((tmp_path / "out" / "card.json").read_text("utf-8"))
+    assert card["bytes"] == (tmp_path / "out" / "starter.gguf").stat().st_size
+    assert card["training"]["steps"] == 12
+    before = (tmp_path / "out" / "starter.gguf").read_bytes()
+    assert build.main([*where, "--export-only"]) == 0
+    assert (tmp_path / "out" / "starter.gguf").read_bytes() == before
+    assert build.main(where) == 0, "a finished build says so and exports again"
+
+
+def test_the_real_shape_is_what_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(STARTER))
+    import build
+
+    from core.training.model import parameter_count
+
+    assert 6_000_000 <= parameter_count(build.SHAPE) <= 12_000_000
+    assert build.SHAPE.width % 64 == build.SHAPE.hidden % 64 == 0
+    assert build.PLAN.context <= build.SHAPE.context
