@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from core.store.records import Chat
     from gui.services import Services
 
-DRAFT = "draft"  # key of options: what was typed and not sent
-
 
 def language() -> str:
     """Of cards and assistants: "zh_CN" or "en"."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QResizeEven
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from core.chat.cards import Card
+from gui.chat import drafts
 from gui.chat.assistants_dialog import AssistantsDialog
 from gui.chat.controller import ChatController
 from gui.chat.empty import EmptyChat
@@ -173,7 +174,7 @@ class ChatPage(Retranslated, QWidget):
         self._end_edit()
         self._show_title()
         self.set_models_changed()
-        self._input.editor.setPlainText(self.controller.draft())
+        self._input.editor.setPlainText(drafts.load(self._services, self.controller))
         self._draft_later.stop()
 
     def _show_title(self) -> None:
@@ -183,6 +184,7 @@ class ChatPage(Retranslated, QWidget):
         self._header.export.setEnabled(chat is not None)
         assistant = self.controller.choices.assistant()
         self._header.assistant.setText(assistant.name if assistant.prompt else "")
+        self._header.assistant.setAccessibleName(self.tr("Assistant: {0}").format(assistant.name))
 
     def _show_rows(self, rows: Any) -> None:
         self._view.set_rows(rows)
@@ -308,7 +310,8 @@ class ChatPage(Retranslated, QWidget):
     def _keep_draft(self) -> None:
         self._draft_later.stop()
         if not self._editing:
-            self._guard(lambda: self.controller.save_draft(self._input.editor.toPlainText()))
+            text = self._input.editor.toPlainText()
+            self._guard(lambda: drafts.save(self._services, self.controller, text))
 
     def show_options(self) -> OptionsPanel:
         """Open the options under their button."""

@@ -229,9 +229,17 @@ class ConversationView(Retranslated, QAbstractScrollArea):
         message.link_clicked.connect(self.link_clicked)
         message.changed.connect(lambda: self._remeasure(message))
         message.focused.connect(lambda: self._ensure_visible(message))
+        message.moved.connect(lambda step: self._move_focus(message, step))
         self._built[index] = message
         self._measure(index)
         message.show()
+
+    def _move_focus(self, message: Message, step: int) -> None:
+        index = (self._index_of(message.row.id) or 0) + step
+        if 0 <= index < len(self._rows):
+            self._build_row(index)
+            self._settle()
+            self._built[index].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _remeasure(self, message: Message) -> None:
         for index, built in self._built.items():

@@ -169,6 +169,10 @@
         <translation>新对话</translation>
     </message>
     <message>
+        <source>Assistant: {0}</source>
+        <translation>助手：{0}</translation>
+    </message>
+    <message>
         <source>There is no model on this computer yet.</source>
         <translation>这台电脑上还没有模型。</translation>
     </message>
