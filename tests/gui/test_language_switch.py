@@ -15,7 +15,8 @@ from gui.screenshots import all_states
 
 # Names, which are the same in every language; technical terms, which stand beside the plain words in brackets.
 NAMES = re.compile(
-    r"[\w.-]+\.(gguf|inkstone|db)|（[a-zA-Z_ -]+）|token|(?s:```.*```)|python|English|Inkstone|GGUF|Hugging Face|Apache|AI|Qwen[^，。]*|Tang poems|Letter to the landlord|gemma[\w.-]*|"
+    r"[\w.-]+\.(gguf|inkstone|db)|（[a-zA-Z_ -]+）|token|(?s:```.*```)|python|"
+    r"English|Inkstone|GGUF|Hugging Face|Apache|AI|Qwen[^，。]*|Tang poems|Letter to the landlord|gemma[\w.-]*|"
     r"story-model|Ctrl\S*|Enter|Shift\S*|Esc|[A-Z]?[MGKT]?B|OK|Markdown|Python|Qt|/\S*"
 )
 WORDS = re.compile(r"[A-Za-z]{2,}")
