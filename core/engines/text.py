@@ -58,10 +58,9 @@ def recommended(card: Mapping[str, Any]) -> Sampling:
     given = card.get("sampling")
     if not isinstance(given, dict):
         return Sampling()
-    names = {"temperature": float, "top_k": int, "top_p": float, "repeat_penalty": float}
-    return replace(
-        Sampling(), **{name: cast(given[name]) for name, cast in names.items() if _is_number(given.get(name))}
-    )
+    kinds = {"temperature": float, "top_k": int, "top_p": float, "repeat_penalty": float}
+    known = {name: kind(given[name]) for name, kind in kinds.items() if _is_number(given.get(name))}
+    return replace(Sampling(), **known)
 
 
 def _is_number(value: Any) -> bool:

@@ -938,7 +938,7 @@
     </message>
     <message>
         <source>As the model recommends</source>
-        <translation type="unfinished"></translation>
+        <translation>按模型推荐的来</translation>
     </message>
     <message>
         <source>{0} tokens</source>
