@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from jinja2 import TemplateError
-from tiny_model import TEMPLATE
+from tests.tiny_model import TEMPLATE
 
 from core.engines.template import ChatTemplate, plain_prompt
 from core.engines.text import Message
