@@ -80,8 +80,4 @@ def test_every_state_and_dialog_is_in_chinese(start: Start, qtbot: QtBot) -> Non
         with state(window) as widget:
             qtbot.wait(1)
             assert left_in_english(widget) == [], name
-<<<<<<< HEAD
-            assert isinstance(widget, QWidget)
-=======
             assert widget.isWindow()
->>>>>>> shell
