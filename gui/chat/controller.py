@@ -247,6 +247,7 @@ class ChatController(QObject):
             self.choices.source(),
             self._services.settings,
             self.choices.options,
+            self.choices.recommended(),
             self.choices.instructions(),
             continue_last,
         )

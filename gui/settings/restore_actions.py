@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.store.trash import KEEP_SECONDS
-from gui.dialogs.files import ask_open, ask_save
+from gui.dialogs import files
 from gui.i18n import human_bytes
 from gui.job_runner import JobRunner
 from gui.services import Services
@@ -145,7 +145,7 @@ class RestoreActions(QObject):
     def export_all(self) -> None:
         """One file that another computer can read."""
         name = f"Inkstone-{time.strftime('%Y-%m-%d')}{ENDING}"
-        target = ask_save(self._parent, self.tr("Save everything"), name, self._filter())
+        target = files.ask_save(self._parent, self.tr("Save everything"), name, self._filter())
         if target is not None:
             models = self._with_models()
             self._start(self.tr("Saving everything…"))
@@ -168,7 +168,7 @@ class RestoreActions(QObject):
 
     def import_all(self) -> None:
         """Adds what the file holds; nothing that is here goes away."""
-        source = ask_open(self._parent, self.tr("Bring everything back"), self._filter())
+        source = files.ask_open(self._parent, self.tr("Bring everything back"), self._filter())
         if source is not None:
             self.import_file(source)
 

@@ -937,8 +937,8 @@
         <translation>每次都换新的</translation>
     </message>
     <message>
-        <source>As in the settings</source>
-        <translation>恢复为设置里的值</translation>
+        <source>As the model recommends</source>
+        <translation>按模型推荐的来</translation>
     </message>
     <message>
         <source>{0} tokens</source>
