@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from core.chat.cards import Card
 from gui.chat import drafts
@@ -18,6 +18,7 @@ from gui.chat.footer import Footer
 from gui.chat.header import Header
 from gui.chat.highlight import warm_up
 from gui.chat.input import Input
+from gui.chat.model_picker import ModelPicker
 from gui.chat.notice import Notice
 from gui.chat.options_panel import OptionsPanel
 from gui.chat.sidebar import Sidebar
@@ -118,7 +119,7 @@ class ChatPage(Retranslated, QWidget):
         self._input.stopped.connect(self.controller.stop)
         self._input.chip_edited.connect(self._edit_waiting)
         self._input.chip_removed.connect(self.controller.take_waiting)
-        self._input.edit_cancelled.connect(self._end_edit)
+        self._input.edit_cancelled.connect(self.end_edit)
         self._input.text_changed.connect(self._draft_later.start)
 
     def _connect_controller(self) -> None:
@@ -173,7 +174,7 @@ class ChatPage(Retranslated, QWidget):
     # showing
 
     def _show_opened(self) -> None:
-        self._end_edit()
+        self.end_edit()
         self._show_title()
         self.set_models_changed()
         self._input.editor.setPlainText(drafts.load(self._services, self.controller))
@@ -246,7 +247,7 @@ class ChatPage(Retranslated, QWidget):
 
     def _send(self, text: str) -> None:
         editing = self._editing
-        self._end_edit()
+        self.end_edit()
         sent = []
         if editing:
             self._guard(lambda: sent.append(self.controller.edit(editing, text)))
@@ -264,19 +265,21 @@ class ChatPage(Retranslated, QWidget):
             "regenerate": lambda: controller.regenerate(message_id),
             "calmer": lambda: controller.regenerate(message_id, calmer=True),
             "continue": controller.go_on,
-            "edit": lambda: self._begin_edit(message_id),
+            "edit": lambda: self.begin_edit(message_id),
             "previous": lambda: controller.show_version(message_id, -1),
             "next": lambda: controller.show_version(message_id, +1),
         }
         if self._guard(acts[action]) and action in ANSWERED_AGAIN:
             self._input.editor.setFocus()  # its button is gone
 
-    def _begin_edit(self, message_id: str) -> None:
+    def begin_edit(self, message_id: str) -> None:
+        """Put a message that was sent before into the input."""
         self._keep_draft()
         self._editing = message_id
         self._input.begin_edit(self.controller.store.chats.message(message_id).text)
 
-    def _end_edit(self) -> None:
+    def end_edit(self) -> None:
+        """The change is sent or given up."""
         self._editing = ""
         self._input.end_edit()
 
@@ -320,6 +323,15 @@ class ChatPage(Retranslated, QWidget):
         """Open the options under their button."""
         self._options.open_below(self._header.options)
         return self._options
+
+    @property
+    def model_picker(self) -> ModelPicker:
+        """Which model answers."""
+        return self._header.model
+
+    def open_menu(self) -> QMenu:
+        """Open the menu of the conversation on show."""
+        return self._sidebar.show_menu(self.controller.id)
 
     def search(self, text: str) -> None:
         """Look for `text` in all conversations."""
