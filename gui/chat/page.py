@@ -19,7 +19,7 @@ from gui.chat.header import Header
 from gui.chat.highlight import warm_up
 from gui.chat.input import Input
 from gui.chat.model_picker import ModelPicker
-from gui.chat.notice import Notice
+from gui.chat.notice import ModelNotice
 from gui.chat.options_panel import OptionsPanel
 from gui.chat.sidebar import Sidebar
 from gui.chat.view import ConversationView
@@ -64,7 +64,7 @@ class ChatPage(Retranslated, QWidget):
         self._header = Header(services, self)
         self._view = ConversationView(theme, self)
         self._empty = EmptyChat(theme, self)
-        self._notice = Notice(theme, self)
+        self._notice = ModelNotice(services, self)
         self._input = Input(theme, self)
         self._footer = Footer(theme, self)
         self._options = OptionsPanel(theme, services.settings, self.controller.choices, self)
@@ -112,7 +112,8 @@ class ChatPage(Retranslated, QWidget):
         self._header.export.clicked.connect(lambda: self._export(self.controller.id))
         self._empty.card_chosen.connect(self._use_card)
         self._empty.larger_model_requested.connect(self.models_requested)
-        self._notice.pressed.connect(self._notice_pressed)
+        self._notice.models_requested.connect(self.models_requested)
+        self._notice.chat_requested.connect(self._talk)
         self._view.acted.connect(self._act)
         self._view.link_clicked.connect(self._open_link)
         self._input.sent.connect(self._send)
@@ -204,27 +205,12 @@ class ChatPage(Retranslated, QWidget):
 
     def _show_model(self, _error: Any = None) -> None:
         """One sentence when there is no model to answer, or when it continues text instead of talking."""
-        choices = self.controller.choices
-        model = choices.model()
-        if model is None and not self._services.library.list():
-            text = self.tr("There is no model on this computer yet.")
-            self._notice.say(text, self.tr("Choose a model"), "cube", "accent")
-        elif model is None or model.missing:
-            text = self.tr("The model of this chat is not there any more. Choose another one above, or get one.")
-            self._notice.say(text, self.tr("Models"), "warn", "warn")
-        elif choices.options.get("mode") == "continue":
-            text = self.tr("The AI goes on with your text instead of answering it.")
-            self._notice.say(text, self.tr("Chat instead"), "article", "muted")
-        else:
-            self._notice.say("", "")
+        self._notice.show_for(self.controller.choices)
 
-    def _notice_pressed(self) -> None:
-        model = self.controller.choices.model()
-        if model is None or model.missing:
-            self.models_requested.emit()
-        else:
-            self._guard(lambda: self.controller.choices.set_option("mode", None))
-            self._show_model()
+    def _talk(self) -> None:
+        """No longer go on with the text."""
+        self._guard(lambda: self.controller.choices.set_option("mode", None))
+        self._show_model()
 
     # what the person does
 

@@ -129,7 +129,10 @@ def stopped(window: MainWindow) -> Iterator[QWidget]:
 @contextmanager
 def length(window: MainWindow) -> Iterator[QWidget]:
     """The answer is as long as it may be."""
-    with _conversation(window, [*_words(STORY[language()][:60]), AnswerFinished("length", 20, 0.4, 2.0)]):
+    with _conversation(
+        window,
+        [*_words(STORY[language()][:60]), AnswerFinished("length", tokens=20, first_word_seconds=0.4, seconds=2.0)],
+    ):
         yield window
 
 
