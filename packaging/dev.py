@@ -281,10 +281,10 @@ def announce_large(wanted: list[str], agreed: bool) -> None:
     addresses = [item["download_info"]["url"] for item in json.loads(report.stdout)["install"]]
     size = sum(map(remote_size, addresses))
     untold = size == 0 and any("/nvidia_" in address for address in addresses)  # a server that tells no sizes
-    if agreed or (size < LARGE_DOWNLOAD and not untold):
+    if size < LARGE_DOWNLOAD and not untold:
         return
     say(f"torch with its CUDA libraries is a download of {'several' if untold else f'about {size / 1e9:.1f}'} GB.")
-    if sys.stdin.isatty() and input("    Download it? [y/N] ").strip().lower() in {"y", "yes"}:
+    if agreed or (sys.stdin.isatty() and input("    Download it? [y/N] ").strip().lower() in {"y", "yes"}):
         return
     raise SetupError("Nothing was downloaded. --torch-index chooses a smaller build (see README.md); --yes agrees.")
 

@@ -41,7 +41,7 @@ class AnswerRun(QObject):
         self._chats = chats
         self._asked = asked
         self.text, self.thinking = message.text, message.thinking
-        self._stats: dict[str, Any] = {}
+        self._stats: dict[str, Any] = {"written_before": len(message.text)} if message.text else {}
         self._save_soon = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._save_soon.timeout.connect(self._save)
         self._thinking_since: float | None = None

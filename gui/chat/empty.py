@@ -119,6 +119,7 @@ class EmptyChat(Retranslated, QScrollArea):
         return inside
 
     def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Task cards"))
         if self._temporary:
             self._greeting.setText(self.tr("A temporary chat. Nothing of it is written to the disk."))
         else:

@@ -33,7 +33,7 @@ class ListActions:
         title = self._services.store.chats.get(chat_id).title
         if not self._guard(lambda: self._controller.delete(chat_id)):
             return
-        text = QCoreApplication.translate("Sidebar", "“{0}” is in the trash.")
+        text = QCoreApplication.translate("Sidebar", "“{0}” is in the trash")
         title = title or QCoreApplication.translate("Sidebar", "New chat")
         undo = QCoreApplication.translate("Sidebar", "Undo")
         self._services.messages.toast(text.format(title), undo, lambda: self._restore(chat_id))

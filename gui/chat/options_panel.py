@@ -138,7 +138,7 @@ class OptionsPanel(Retranslated, QFrame):
     def _about_words(self, tokens: int) -> str:
         if not tokens:
             return self.tr("as fits this computer")
-        return self.tr("about {0} words").format(human_number(tokens * WORDS_PER_TOKEN))
+        return self.tr("about {0} words").format(human_number(round(tokens * WORDS_PER_TOKEN, -2) or 100))
 
     def _feeling(self, temperature: float) -> str:
         if temperature == 0:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 DRAFT_MS = 800  # after the last key
 WARM_UP_MS = 1500  # after the page was built
+ANSWERED_AGAIN = ("regenerate", "calmer", "continue")
 
 
 class ChatPage(Retranslated, QWidget):
@@ -45,6 +46,7 @@ class ChatPage(Retranslated, QWidget):
         self._editing = ""  # id of the message that is being changed
         self._list_wanted: bool | None = None  # None: as the width allows
         self._build(services)
+        self.setFocusProxy(self._input.editor)  # who opens the app can write at once
         self._draft_later = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._draft_later.timeout.connect(self._keep_draft)
         self._connect_parts()
@@ -266,7 +268,8 @@ class ChatPage(Retranslated, QWidget):
             "previous": lambda: controller.show_version(message_id, -1),
             "next": lambda: controller.show_version(message_id, +1),
         }
-        self._guard(acts[action])
+        if self._guard(acts[action]) and action in ANSWERED_AGAIN:
+            self._input.editor.setFocus()  # its button is gone
 
     def _begin_edit(self, message_id: str) -> None:
         self._keep_draft()

@@ -86,6 +86,7 @@ class Sidebar(Retranslated, QFrame):
         column.addWidget(self.search)
         column.addWidget(self._nothing, 1)
         column.addWidget(self.list, 1)
+        QWidget.setTabOrder(self.search, self.list)
 
     def retranslate(self) -> None:
         self._new.setText(self.tr("New chat"))

@@ -90,7 +90,7 @@ class ModelsPage(Retranslated, QWidget):
         self._import.setText(self.tr("Import a model"))
         self._file.setText(self.tr("A GGUF file…"))
         self._folder.setText(self.tr("A Hugging Face folder…"))
-        self._drop.set_text(self.tr("You can also drop a GGUF file or a model folder anywhere on this page."))
+        self._drop.set_text(self.tr("You can also drop a GGUF file or a model folder anywhere in this window."))
         self._draw_use()
         self._draw_progress()
 

@@ -16,6 +16,7 @@ import os
 import signal
 import sys
 import threading
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -134,17 +135,9 @@ def export(work: Path, out: Path) -> None:
     content = (out / "starter.gguf").read_bytes()
     if len(content) > LARGEST:
         raise SystemExit(f"starter.gguf has {len(content)} bytes, more than {LARGEST}")
-    facts = {
-        "id": "starter",
-        "name": {"zh_CN": "入门模型", "en": "Starter model"},
-        "kind": "text",
-        "format": "gguf",
-        "file": "starter.gguf",
+    measured = {
         "bytes": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),
-        "license": "Apache-2.0",
-        "languages": ["zh", "en"],
-        "architecture": "llama",
         "parameters": parameter_count(plan.shape),
         "context": plan.shape.context,
         "training": {
@@ -155,7 +148,8 @@ def export(work: Path, out: Path) -> None:
             "seed": plan.seed,
         },
     }
-    write_atomically(out / "card.json", json.dumps(facts, ensure_ascii=False, indent=1) + "\n")
+    card = tomllib.loads((HERE / "card.toml").read_text("utf-8")) | measured
+    write_atomically(out / "card.json", json.dumps(card, ensure_ascii=False, indent=1) + "\n")
     print(f"{out / 'starter.gguf'}: {len(content) / 2**20:.1f} MB", flush=True)
 
 

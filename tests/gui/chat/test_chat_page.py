@@ -281,6 +281,7 @@ def test_cards_fill_the_input_or_lead_to_larger_models(
     assert find("chat_input").textCursor().selectedText().startswith("[")
     with qtbot.waitSignal(page.models_requested):
         find("chat_card_translate").click()
+    page.use_model("large")
     find("chat_card_continue").click()
     find("chat_send").click()
     idle(qtbot, page)

@@ -193,7 +193,7 @@ def test_files_can_be_dropped(page: ModelsPage, importing: Importing, qtbot: QtB
 
 def test_the_file_dialog_is_asked(page: ModelsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[bool] = []
-    monkeypatch.setattr(page_module, "ask_open", lambda *_, folder=False: asked.append(folder))
+    monkeypatch.setattr("gui.dialogs.files.ask_open", lambda *_, folder=False: asked.append(folder))
     page._file.trigger()
     page._folder.trigger()
     assert asked == [False, True]

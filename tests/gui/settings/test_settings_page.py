@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from core.settings import Settings
 from gui.main_window import MainWindow
-from gui.settings import restore_actions
 from gui.settings.disk_use import measure
 from gui.settings.page import SettingsPage
 
@@ -143,8 +142,8 @@ def test_everything_goes_into_one_file_and_back(
     window: MainWindow, page: SettingsPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "全部.inkstone"
-    monkeypatch.setattr(restore_actions, "ask_save", lambda *_: target)
-    monkeypatch.setattr(restore_actions, "ask_open", lambda *_: target)
+    monkeypatch.setattr("gui.dialogs.files.ask_save", lambda *_: target)
+    monkeypatch.setattr("gui.dialogs.files.ask_open", lambda *_: target)
     store = window.services.store
     chat = store.chats.create("kept")
     control(page, "settings_restore").click()
@@ -162,7 +161,7 @@ def test_a_file_that_is_no_backup_is_told(
 ) -> None:
     wrong = tmp_path / "wrong.inkstone"
     wrong.write_bytes(b"nothing")
-    monkeypatch.setattr(restore_actions, "ask_open", lambda *_: wrong)
+    monkeypatch.setattr("gui.dialogs.files.ask_open", lambda *_: wrong)
     control(page, "settings_restore").click()
     with qtbot.waitSignal(window.services.messages.error_shown) as told:
         control(page, "settings_import").click()
