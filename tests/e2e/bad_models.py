@@ -96,7 +96,7 @@ def big_model(path: Path, size: int) -> Path:
     writer.add_tokenizer_model("gpt2")
     writer.add_token_list(["a", "b"])
     rows = size // 256
-    writer.add_tensor_info("token_embd.weight", (rows, 64), np.dtype("float32"), rows * 256)
+    writer.add_tensor_info("token_embd.weight", (rows, 64), np.dtype(np.float32), rows * 256)
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_ti_data_to_file()

@@ -17,9 +17,18 @@ from tests.tiny_model import Shape
 
 OpenWindow = Callable[..., Window]
 
+NET_SECONDS = 300
+
 # Writes for seconds on any machine: a long memory window, and an answer nearly as long.
 STEADY = Shape(width=128, layers=4, heads=4, wide=256, context=32768)
 STEADY_SETTINGS = {"version": 1, "model": "tiny", "answer_tokens": 30_000, "context_tokens": 32_768}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Seconds on a quiet machine; on a busy one every process takes its time to start."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(NET_SECONDS))
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,9 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_command_line_is_killed(home: Home, big: Path) -> None:
-    with subprocess.Popen(command("models", "import", big), cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        command("models", "import", big), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
         wait_for(lambda: copied(home) > SEEN, "half a copy")
         process.kill()
     assert copied(home) < SIZE  # else this test would prove nothing
@@ -38,7 +40,9 @@ def test_the_command_line_is_killed(home: Home, big: Path) -> None:
 
 def test_again_at_once(home: Home, big: Path) -> None:
     """The very next import cleans up, too, and the model gets the name it should have."""
-    with subprocess.Popen(command("models", "import", big), cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        command("models", "import", big), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
         wait_for(lambda: copied(home) > SEEN, "half a copy")
         process.kill()
     check_again(home, big)

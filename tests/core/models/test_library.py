@@ -31,9 +31,8 @@ def library(home: Home, gguf_model: Path, tmp_path: Path) -> Library:
     starter = tmp_path / "resources" / "starter"
     starter.mkdir(parents=True)
     shutil.copy(gguf_model, starter / "starter.gguf")
-    (starter / "card.json").write_text(
-        '{"name": {"en": "Inkstone", "zh_CN": "砚台"}, "format": "gguf"}', encoding="utf-8"
-    )
+    card = {"name": {"en": "Inkstone", "zh_CN": "砚台"}, "format": "gguf"}
+    (starter / "card.json").write_text(json.dumps(card), encoding="utf-8")
     return Library(home, tmp_path / "resources")
 
 
