@@ -147,7 +147,7 @@ def test_a_bad_number_in_one_process_takes_all_of_them_back(
 
 
 def test_one_that_fails_ends_the_others(tmp_path: Path) -> None:
-    with pytest.raises(Exception, match="the disk is full|terminated|closed"):
+    with pytest.raises(Exception, match=r"the disk is full|terminated|closed"):
         launch(2, fail, tmp_path)
 
 
@@ -210,5 +210,6 @@ def test_a_plan_for_more_processes_than_there_are_is_refused(
 def test_a_team_of_one_changes_nothing() -> None:
     with gathered() as team:
         assert team.add(0.1, 2) == [0.1, 2]
-        assert team.any(True) and not team.any(False)
+        assert team.any(True)
+        assert not team.any(False)
         assert Team().first
