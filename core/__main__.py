@@ -17,7 +17,7 @@ from core.paths import Home
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code. Errors end as one sentence on standard error, never a traceback."""
     _use_utf8()
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(arguments, argparse.Namespace(home=None, json=False))
     logging.getLogger().addHandler(logging.NullHandler())  # warnings are for the log, not for the terminal
     try:
         _prepare_home(options)
@@ -64,7 +64,6 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--home", metavar="DIR", help="keep all data there (else INKSTONE_HOME, else the usual place)")
     common.add_argument("--json", action="store_true", help="print every event as one line of JSON")
     parser = argparse.ArgumentParser(prog="python -m core", description=__doc__, parents=[common])
-    parser.set_defaults(home=None, json=False)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for module in _commands():
         module.add(commands, common)

@@ -27,7 +27,6 @@ class Settings:
     theme: str = ""  # "light", "dark"
     model: str = ""  # id in the library of the model that new conversations use; "" is the starter model
     window_geometry: str = ""  # Qt's saveGeometry, base64
-    temperature: float = 0.7
     answer_tokens: int = 1024
     seed: int = -1  # -1: a new one each time
     context_tokens: int = 0  # 0: chosen by Inkstone
@@ -73,8 +72,6 @@ class Settings:
 
 def _typed(value: Any, default: Any) -> Any:
     """`value` as the default's type; TypeError when a person's edit put something else there."""
-    if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
     if type(value) is not type(default):
         raise TypeError
     return value

@@ -23,6 +23,7 @@ from gui.main_window import MainWindow
 from gui.messages import Messages
 from gui.options import Options, has_screen, parse
 from gui.services import Services
+from gui.single_instance import SingleInstance
 from gui.theme import Theme
 
 log = logging.getLogger(__name__)
@@ -85,8 +86,6 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _start(arguments: list[str], options: Options) -> int:
-    from gui.single_instance import SingleInstance
-
     if (options.screenshots or options.selftest) and not (options.home or os.environ.get("INKSTONE_HOME")):
         # Never among the person's own things.
         with tempfile.TemporaryDirectory(prefix="inkstone-") as folder:
@@ -102,13 +101,12 @@ def _start(arguments: list[str], options: Options) -> int:
     try:
         app, window = build(arguments)
         instance.raise_requested.connect(window.come_to_front)
-        QTimer.singleShot(LISTEN_MS, instance, instance.listen)
-        return _run(app, window, options)
+        return _run(app, window, options, instance)
     finally:
         instance.release()
 
 
-def _run(app: QApplication, window: MainWindow, options: Options) -> int:
+def _run(app: QApplication, window: MainWindow, options: Options, instance: SingleInstance) -> int:
     """One of: measure, check, take pictures, or live with the person."""
     if options.exit_after_paint:
         from gui.startup import measure
@@ -122,6 +120,7 @@ def _run(app: QApplication, window: MainWindow, options: Options) -> int:
         from gui.screenshots import take_all
 
         return take_all(app, window, options.screenshots)
+    QTimer.singleShot(LISTEN_MS, instance, instance.listen)
     return _live(app, window)
 
 

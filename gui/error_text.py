@@ -26,12 +26,18 @@ CONTEXT = "Errors"
 
 # code -> (sentence, id of the button). Looked up late, so that they follow the language.
 TEXTS: dict[str, tuple[str, str]] = {
-    "file_missing": (QT_TRANSLATE_NOOP("Errors", "“{path}” is not there any more."), "close"),
+    "file_missing": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” is not there any more. It may have been moved or deleted."),
+        "close",
+    ),
     "file_unreadable": (
         QT_TRANSLATE_NOOP("Errors", "“{path}” cannot be read. Check that you may open it, then try again."),
         "close",
     ),
-    "model_unknown": (QT_TRANSLATE_NOOP("Errors", "The model “{model}” is not in your library."), "models"),
+    "model_unknown": (
+        QT_TRANSLATE_NOOP("Errors", "The model “{model}” is not in your library. Choose another one."),
+        "models",
+    ),
     "model_format_unknown": (
         QT_TRANSLATE_NOOP(
             "Errors", "“{path}” is not a model Inkstone can read. Choose a GGUF file or a Hugging Face folder."
@@ -51,7 +57,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "close",
     ),
     "model_architecture_unknown": (
-        QT_TRANSLATE_NOOP("Errors", "“{path}” is of the kind “{architecture}”, which this version cannot run yet."),
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "“{path}” is of the kind “{architecture}”, which this version cannot run yet. Choose another model.",
+        ),
         "close",
     ),
     "model_tokenizer_missing": (
@@ -66,12 +75,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "model_exists": (QT_TRANSLATE_NOOP("Errors", "“{model}” is already in your library."), "models"),
     "model_in_trash": (QT_TRANSLATE_NOOP("Errors", "“{model}” is in the trash. Restore it to use it."), "restore"),
-    "folder_empty": (QT_TRANSLATE_NOOP("Errors", "The folder “{path}” is empty."), "close"),
+    "folder_empty": (QT_TRANSLATE_NOOP("Errors", "The folder “{path}” is empty. Choose another one."), "close"),
     "text_too_long": (
         QT_TRANSLATE_NOOP("Errors", "The text does not fit into the model's memory window. Shorten it and try again."),
         "close",
     ),
-    "option_invalid": (QT_TRANSLATE_NOOP("Errors", "{option}: this value does not work here."), "close"),
+    "option_invalid": (
+        QT_TRANSLATE_NOOP("Errors", "{option}: this value does not work here. Choose another one."),
+        "close",
+    ),
     "archive_damaged": (
         QT_TRANSLATE_NOOP("Errors", "“{path}” is not a complete Inkstone backup. Choose another file."),
         "close",
@@ -84,7 +96,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "Inkstone cannot write to “{path}”. Choose another folder."),
         "choose_home",
     ),
-    "home_in_use": (QT_TRANSLATE_NOOP("Errors", "Inkstone is already open with “{path}”."), "close"),
+    "home_in_use": (
+        QT_TRANSLATE_NOOP("Errors", "Inkstone is already open with “{path}”. Go on in its window."),
+        "close",
+    ),
     "store_too_new": (
         QT_TRANSLATE_NOOP("Errors", "“{path}” was written by a newer Inkstone. Update the app to open it."),
         "close",
@@ -97,7 +112,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "The settings were damaged and start afresh. The damaged file is kept."),
         "close",
     ),
-    "item_missing": (QT_TRANSLATE_NOOP("Errors", "This is not there any more."), "close"),
+    "item_missing": (QT_TRANSLATE_NOOP("Errors", "This is not there any more. It may be in the trash."), "close"),
     "store_damaged": (
         QT_TRANSLATE_NOOP("Errors", "Your data was damaged. Close Inkstone and open it again: it repairs itself."),
         "close",

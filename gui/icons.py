@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
 
 from core.paths import RESOURCES
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gui.theme import Theme
 
 FAMILY = "phosphor-1.3.0"
+SIDEBAR = "sidebar"
 
 # Our word for a thing -> Phosphor's glyph. Any other name is looked up as Phosphor's own.
 NAMES = {
@@ -28,7 +29,7 @@ NAMES = {
     "back": "arrow-left",
     "chat": "chat-teardrop-text",
     "close": "x",
-    "continue": "arrow-line-down",
+    "continue": "arrow-elbow-down-right",
     "delete": "trash",
     "details": "caret-right",
     "details-open": "caret-down",
@@ -59,6 +60,8 @@ class Icons:
 
     def icon(self, name: str, color: str = "text") -> QIcon:
         """The icon `name` (our word or Phosphor's, "-fill" and "-bold" included) in the colour token `color`."""
+        if name == SIDEBAR:
+            return QIcon(_SidebarEngine(self._theme, "", color))
         return QIcon(_GlyphEngine(self._theme, glyph(name), color))
 
     def checkable(self, name: str, color: str = "muted", checked_color: str = "accent") -> QIcon:
@@ -83,20 +86,23 @@ class _GlyphEngine(QIconEngine):
         self._on = checked_character or character, checked_color or color
 
     def clone(self) -> QIconEngine:
-        return _GlyphEngine(self._theme, *self._off, *self._on)
+        return type(self)(self._theme, *self._off, *self._on)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         character, color = self._on if state == QIcon.State.On else self._off
-        font = QFont(_family())
-        font.setPixelSize(max(1, min(rect.width(), rect.height())))
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        painter.setFont(font)
         painter.setPen(self._theme.color(color))
         if mode == QIcon.Mode.Disabled:
             painter.setOpacity(0.45)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, character)
+        self._draw(painter, rect, character)
         painter.restore()
+
+    def _draw(self, painter: QPainter, rect: QRect, character: str) -> None:
+        font = QFont(_family())
+        font.setPixelSize(max(1, min(rect.width(), rect.height())))
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.setFont(font)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, character)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)
@@ -105,6 +111,22 @@ class _GlyphEngine(QIconEngine):
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
         painter.end()
         return pixmap
+
+
+class _SidebarEngine(_GlyphEngine):
+    """A window with a column at its left, in the family's stroke: Phosphor has it only in later versions."""
+
+    def _draw(self, painter: QPainter, rect: QRect, character: str) -> None:  # noqa: ARG002
+        unit = min(rect.width(), rect.height()) / 16
+        pen = painter.pen()
+        pen.setWidthF(unit)
+        painter.setPen(pen)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF(0, 0, 12 * unit, 10 * unit)
+        frame.moveCenter(QRectF(rect).center())
+        painter.drawRoundedRect(frame, unit, unit)
+        wall = frame.left() + 4 * unit
+        painter.drawLine(QPointF(wall, frame.top()), QPointF(wall, frame.bottom()))
 
 
 def glyph(name: str) -> str:

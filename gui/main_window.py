@@ -8,13 +8,22 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import InkstoneError
 from gui.error_banner import ErrorBanner
 from gui.services import Services
 from gui.widgets.controls import spaced
+from gui.widgets.drop_zone import dropped_paths
 from gui.widgets.nav_rail import NavRail
 from gui.widgets.retranslate import Retranslated
 from gui.widgets.status_line import StatusLine
@@ -85,6 +94,7 @@ class MainWindow(Retranslated, QMainWindow):
         row.addWidget(self._rail)
         row.addLayout(column, 1)
         self.setCentralWidget(central)
+        self.setAcceptDrops(True)
 
     def _connect(self) -> None:
         messages = self.services.messages
@@ -142,10 +152,10 @@ class MainWindow(Retranslated, QMainWindow):
             self.page("chat").use_model(model)  # type: ignore[attr-defined]
             self.show_page("chat")
 
-    def _import(self, path: str) -> None:
-        """A model was dropped on the conversation."""
+    def _import(self, *paths: Path | str) -> None:
+        """Models were dropped."""
         self.show_page("models")
-        self.page("models").import_paths([Path(path)])  # type: ignore[attr-defined]
+        self.page("models").import_paths([Path(path) for path in paths])  # type: ignore[attr-defined]
 
     def _models_changed(self) -> None:
         """The library holds other models now."""
@@ -165,6 +175,17 @@ class MainWindow(Retranslated, QMainWindow):
         page = self._pages.get(key)
         if page is not None and hasattr(page, "stop"):
             page.stop()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A model may be dropped anywhere; a page that takes files itself comes first."""
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The drag's source waits until this returns: import afterwards."""
+        paths = dropped_paths(event.mimeData())
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self._import(*paths))
 
     # -- messages -----------------------------------------------------------------------------------------------
 

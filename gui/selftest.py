@@ -16,7 +16,7 @@ from core.events import TextDelta
 from gui.i18n import LANGUAGES
 from gui.main_window import MainWindow
 
-LIMIT_SECONDS = 40.0
+LIMIT_SECONDS = 22.0  # for an answer: what was written until then counts
 QUESTION = {"zh_CN": "你好！你是谁？", "en": "Hello! Who are you?"}
 
 Check = Callable[[], str]  # what was seen; raises when something is wrong
@@ -80,7 +80,7 @@ def _answer(window: MainWindow, language: str) -> str:
         source=window.services.library.source(),
         messages=(Message("user", QUESTION[language]),),
         load=LoadOptions(),
-        sampling=Sampling(max_tokens=32, seed=1),
+        sampling=Sampling(max_tokens=16, seed=1),
     )
     stop = threading.Event()
     limit = threading.Timer(LIMIT_SECONDS, stop.set)

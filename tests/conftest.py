@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # tiny models: a second thread only waits
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # llama.cpp asks for a number of its own
 
 import psutil
 import pytest

@@ -1,4 +1,7 @@
-"""The peer of our llama.cpp engine: nothing but xllamacpp. `python -m core.bench.bare_llama FILE CONTEXT THREADS NICE`"""
+"""The peer of our llama.cpp engine: nothing but xllamacpp.
+
+`python -m core.bench.bare_llama FILE CONTEXT THREADS NICE`
+"""
 
 from __future__ import annotations
 

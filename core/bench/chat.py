@@ -48,30 +48,31 @@ class _Runs:
         return result
 
 
-def run(folder: Path, starter: Path | None, tokens: int = 128, rounds: int = 5) -> Iterator[Event]:
+def run(folder: Path, starter: Path | None, tokens: int = 128, rounds: int = 5, threads: int = 0) -> Iterator[Event]:
     """Yield Progress("measuring"), then Finished with medians of `rounds` answers of `tokens` tokens each.
 
-    `folder` keeps the model of random weights for the next time. With a `starter` model that one is measured too.
+    `threads`: of every side, 0 for one a core. `folder` keeps the model of random weights for the next time. With a
+    `starter` model that one is measured too.
     """
+    threads = threads or hardware.cores()
     total = rounds * (2 if starter is not None else 1)
     yield Progress("measuring", 0, total)
     weights = make_gguf(folder / "random-100m.gguf", Shape())
     same = make_huggingface(folder / "random-100m", Shape())
     result: dict[str, Any] = {}
-    for number, runs in enumerate(_measure(weights, same, tokens, rounds), 1):
+    for number, runs in enumerate(_measure(weights, same, tokens, rounds, threads), 1):
         yield Progress("measuring", number, total)
         result = runs.result()
     if starter is not None:
-        for number, runs in enumerate(_measure(starter, None, tokens, rounds), 1):
+        for number, runs in enumerate(_measure(starter, None, tokens, rounds, threads), 1):
             yield Progress("measuring", rounds + number, total)
             result["starter"] = runs.result()
     yield Finished(result=result)
 
 
-def _measure(weights: Path, same: Path | None, tokens: int, rounds: int) -> Iterator[_Runs]:
+def _measure(weights: Path, same: Path | None, tokens: int, rounds: int, threads: int) -> Iterator[_Runs]:
     """Take turns, so that a busy minute of the computer strikes everybody."""
     runs = _Runs()
-    threads = hardware.cores()
     with ExitStack() as stack:
         llama = stack.enter_context(
             peer("core.bench.bare_llama", str(weights), str(CONTEXT), str(threads), str(ENGINE_NICE))

@@ -46,6 +46,7 @@ def ask(
     source: ModelSource,
     settings: Settings,
     options: Mapping[str, Any],
+    recommended: Sampling,
     system: str = "",
     continue_last: bool = False,
 ) -> Asked:
@@ -53,7 +54,7 @@ def ask(
 
     The conversation's own `options` go before the settings. `mode` "continue" goes on with the text itself.
     """
-    load, sampling = LoadOptions(context=context_of(settings, options)), sampling_of(settings, options)
+    load, sampling = LoadOptions(context=context_of(settings, options)), sampling_of(settings, options, recommended)
     turns = [turn for turn in branch if turn.text.strip()]
     if options.get("mode") == "continue":
         whole = "".join(turn.text for turn in turns)
@@ -71,10 +72,11 @@ def _role(role: str) -> Role:
     return "assistant" if role == "assistant" else "user"
 
 
-def sampling_of(settings: Settings, options: Mapping[str, Any]) -> Sampling:
-    """How to pick words: the conversation's choice, else the settings'."""
-    return Sampling(
-        temperature=float(options.get("temperature", settings.temperature)),
+def sampling_of(settings: Settings, options: Mapping[str, Any], recommended: Sampling) -> Sampling:
+    """How to pick words: the conversation's choice, else what the model's card recommends."""
+    return replace(
+        recommended,
+        temperature=float(options.get("temperature", recommended.temperature)),
         max_tokens=int(options.get("answer_tokens", settings.answer_tokens)),
         seed=int(options.get("seed", settings.seed)),
     )

@@ -18,6 +18,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=["start", "chat"])
     parser.add_argument("--rounds", type=int, default=5, help="how often everybody has a turn")
     parser.add_argument("--tokens", type=int, default=128, help="length of an answer (chat)")
+    parser.add_argument("--threads", type=int, default=0, help="of every side (chat); 0: one a core")
     parser.set_defaults(run=run)
 
 
@@ -40,7 +41,7 @@ def _events(options: argparse.Namespace) -> Iterator[Event]:
     folder.mkdir(parents=True, exist_ok=True)
     starter = Library(options.home, RESOURCES).starter
     usable = starter.path if starter is not None and starter.path.suffix == ".gguf" else None
-    return chat.run(folder, usable, max(2, options.tokens), max(1, options.rounds))
+    return chat.run(folder, usable, max(2, options.tokens), max(1, options.rounds), max(0, options.threads))
 
 
 def _rounded(value: Any) -> Any:

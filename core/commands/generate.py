@@ -12,12 +12,12 @@ from typing import Any
 
 from core.commands.output import Output, stop_on_signals
 from core.engines.ask import ask
-from core.engines.text import Message, ModelSource, Sampling, TextRequest
+from core.engines.text import Message, ModelSource, Sampling, TextRequest, recommended
 from core.errors import InkstoneError
 from core.events import AnswerFinished, Event, TextDelta
 from core.host import EngineHost
 from core.models.inspect import inspect, weights_path
-from core.models.library import Library
+from core.models.library import STARTER_ID, Library
 from core.paths import RESOURCES
 
 
@@ -30,7 +30,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument("--raw", action="store_true", help="continue the text instead of answering it")
     parser.add_argument("--max-tokens", type=int, default=defaults.max_tokens)
     parser.add_argument("--seed", type=int, default=-1, help="the same seed gives the same answer")
-    parser.add_argument("--temperature", type=float, default=defaults.temperature, help="0: always the likeliest word")
+    parser.add_argument("--temperature", type=float, help="0: always the likeliest word; else as the model recommends")
     parser.add_argument("prompt", metavar="PROMPT", help='"-" reads standard input')
     parser.set_defaults(run=run)
 
@@ -48,13 +48,13 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def find_model(library: Library, wanted: str) -> ModelSource:
-    """The library's model of that id, else the file or folder there. Raises InkstoneError."""
+def find_model(library: Library, wanted: str) -> tuple[ModelSource, Sampling]:
+    """The library's model of that id, else the file or folder there, and how it is best asked. Raises InkstoneError."""
     if any(model.id == wanted for model in library.list()) or not _is_path(wanted):
-        return library.source(wanted)
+        return library.source(wanted), recommended(library.get(wanted or STARTER_ID).card)
     path = Path(wanted).expanduser().absolute()
     facts = inspect(path)
-    return ModelSource(str(weights_path(path)), facts.format)
+    return ModelSource(str(weights_path(path)), facts.format), Sampling()
 
 
 def _is_path(wanted: str) -> bool:
@@ -69,10 +69,14 @@ def _request(options: argparse.Namespace) -> TextRequest:
     messages = [Message("user", _prompt(options.prompt))]
     if options.system and not options.raw:
         messages.insert(0, Message("system", options.system))
+    source, sampling = find_model(library, options.model)
+    temperature = sampling.temperature if options.temperature is None else options.temperature
     return TextRequest(
-        source=find_model(library, options.model),
+        source=source,
         messages=tuple(messages),
-        sampling=Sampling(options.temperature, max_tokens=options.max_tokens, seed=options.seed),
+        sampling=dataclasses.replace(
+            sampling, temperature=temperature, max_tokens=options.max_tokens, seed=options.seed
+        ),
         raw=options.raw,
     )
 
@@ -80,7 +84,7 @@ def _request(options: argparse.Namespace) -> TextRequest:
 def _check(options: argparse.Namespace) -> None:
     if options.max_tokens < 1:
         raise InkstoneError("option_invalid", option="--max-tokens", reason="at least 1 is needed")
-    if not 0 <= options.temperature <= 10:
+    if options.temperature is not None and not 0 <= options.temperature <= 10:
         raise InkstoneError("option_invalid", option="--temperature", reason="0 to 10 is possible")
     if not -1 <= options.seed < 2**31:
         raise InkstoneError("option_invalid", option="--seed", reason="a number from 0 to 2147483647 is needed")

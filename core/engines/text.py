@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from core.events import Event, ModelLoaded
 
@@ -51,6 +51,20 @@ class Sampling:
     max_tokens: int = 1024
     seed: int = -1  # -1: a new one each time
     ignore_end: bool = False  # go on after end-of-text: benchmarks only
+
+
+def recommended(card: Mapping[str, Any]) -> Sampling:
+    """How a model is best asked: its card's "sampling" ({"temperature": 0.3, ...}) over our own defaults."""
+    given = card.get("sampling")
+    if not isinstance(given, dict):
+        return Sampling()
+    kinds = {"temperature": float, "top_k": int, "top_p": float, "repeat_penalty": float}
+    known = {name: kind(given[name]) for name, kind in kinds.items() if _is_number(given.get(name))}
+    return replace(Sampling(), **known)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < float("inf")
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ def run(
     """What Library.import_ does; `names` are taken."""
     path = path.expanduser().absolute()
     facts = inspect(path)
+    remove_leftovers(home)  # of an import that was killed: it must not take the name
     name = free_name(facts.name, names)
     card = card_of(facts) | {"name": name, "added": datetime.now(UTC).isoformat(timespec="seconds")}
     model_id = free_id(home, name)

@@ -148,7 +148,7 @@ def _read_folder(folder: Path, model_id: str) -> Model | None:
     size = card.get("bytes")
     return Model(
         id=model_id,
-        name=str(card.get("name") or model_id),
+        name=_name(card) or model_id,
         kind="text",
         format="huggingface" if card.get("format") == "huggingface" else "gguf",
         path=path,
@@ -158,6 +158,12 @@ def _read_folder(folder: Path, model_id: str) -> Model | None:
         starter=model_id == STARTER_ID,
         missing=not path.exists() or (path == folder and not (folder / "config.json").is_file()),
     )
+
+
+def _name(card: dict[str, Any]) -> str:
+    """The starter's card has a name in each language; the window shows its own, everything else the English one."""
+    name = card.get("name")
+    return str(name.get("en", "") if isinstance(name, dict) else name or "")
 
 
 def _weights(folder: Path) -> Path:

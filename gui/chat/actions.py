@@ -58,7 +58,7 @@ class Actions(Retranslated, QWidget):
         words = {
             "copy": self.tr("Copy"),
             "regenerate": self.tr("Try again"),
-            "continue": self.tr("Go on from here"),
+            "continue": self.tr("Continue"),
             "edit": self.tr("Edit"),
             "previous": self.tr("Earlier version"),
             "next": self.tr("Later version"),

@@ -66,12 +66,12 @@ class Answer(Message):
         self.setAccessibleName(self.tr("AI: {0}").format(self.row.text[:200]))
 
     def _what_happened(self) -> tuple[str, str]:
-        go_on = self.tr("Go on")
+        go_on = self.tr("Continue")
         match self.row.status:
             case rows.STOPPED:
                 return self.tr("You stopped this answer."), go_on
             case rows.LENGTH:
-                return self.tr("The answer reached its greatest length."), go_on
+                return self.tr("The answer reached its length limit."), go_on
             case rows.LOOP:
                 return self.tr("The AI began to repeat itself, so it was stopped."), self.tr("Try again, calmer")
             case rows.FAILED:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.chat.conversation import Asked
 from core.errors import InkstoneError
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from core.store.chats import Chats
     from core.store.records import Status, StoredMessage
 
-SAVE_SECONDS = 0.9  # what streams is on the disk at least once a second
+SAVE_MS = 700  # no word waits longer for the disk, also when the next one is long in coming
 STATUS_OF: dict[str, Status] = {"end": "complete", "length": "length", "stopped": "stopped", "loop": "loop"}
 
 
@@ -41,8 +41,9 @@ class AnswerRun(QObject):
         self._chats = chats
         self._asked = asked
         self.text, self.thinking = message.text, message.thinking
-        self._stats: dict[str, Any] = {}
-        self._saved = time.monotonic()
+        self._stats: dict[str, Any] = {"written_before": len(message.text)} if message.text else {}
+        self._save_soon = QTimer(self, singleShot=True, interval=SAVE_MS)
+        self._save_soon.timeout.connect(self._save)
         self._thinking_since: float | None = None
         self.worker = Worker(job)
         self.worker.happened.connect(self._take)
@@ -86,8 +87,8 @@ class AnswerRun(QObject):
             self._end_thinking()
             self.text += text
         self.streamed.emit(self.chat, text, thinking)
-        if time.monotonic() - self._saved >= SAVE_SECONDS:
-            self._save()
+        if not self._save_soon.isActive():
+            self._save_soon.start()
 
     def _end_thinking(self) -> None:
         if self._thinking_since is not None:
@@ -125,13 +126,13 @@ class AnswerRun(QObject):
 
     def _end(self, status: Status) -> None:
         self.over = True
+        self._save_soon.stop()
         self._end_thinking()
         self._save()
         self._guarded(lambda: self._chats.finish(self.message, status, self._stats))
         self.ended.emit(self.chat, self.message)
 
     def _save(self) -> None:
-        self._saved = time.monotonic()
         self._guarded(lambda: self._chats.write(self.message, self.text, self.thinking))
 
     def _guarded(self, write: Callable[[], None]) -> None:

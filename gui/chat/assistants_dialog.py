@@ -171,7 +171,7 @@ class AssistantsDialog(Retranslated, QDialog):
         assistant, store = self._assistant(), self._services.store
         store.assistants.delete(assistant.id)
         self._fill(self._current)
-        text = self.tr("“{0}” is in the trash.").format(assistant.name)
+        text = self.tr("“{0}” is in the trash").format(assistant.name)
         self._services.messages.toast(text, self.tr("Undo"), lambda: store.trash.restore(assistant.id))
 
     def _use_it(self) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
+BEFORE_MATCH = 12  # characters
+
 
 class ChatDelegate(QStyledItemDelegate):
     """Paints a row; the three dots on the right open its menu."""
@@ -103,8 +105,7 @@ class ChatDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font("small"))
         metrics, x = painter.fontMetrics(), rect.x()
         start, end = item.match
-        cut = max(0, start - 12)
-        pieces = (("muted", item.snippet[cut:start]), ("accent", item.snippet[start:end]))
+        pieces = (("muted", _before(item.snippet[:start])), ("accent", item.snippet[start:end]))
         for color, text in (*pieces, ("muted", item.snippet[end:])):
             room = rect.right() - x
             if room <= 0:
@@ -150,6 +151,7 @@ class ChatList(Retranslated, QListView):
         delegate.menu_requested.connect(self.menu_requested)
         self.setItemDelegate(delegate)
         self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -189,7 +191,7 @@ class ChatList(Retranslated, QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.state() != QListView.State.EditingState:
                 self._open(self.currentIndex())
             case Qt.Key.Key_Delete if self.current_chat():
                 self.delete_requested.emit(self.current_chat())
@@ -207,3 +209,11 @@ class ChatList(Retranslated, QListView):
             item: Item = index.data(Roles.ITEM)
             if item.chat:
                 self.opened.emit(item.chat, item.message)
+
+
+def _before(text: str) -> str:
+    """The last few characters before a match; what is left out leaves "…", and no half word."""
+    if len(text) <= BEFORE_MATCH:
+        return text
+    near = text[-BEFORE_MATCH:]
+    return "…" + (near.partition(" ")[2] if " " in near.rstrip() else near)

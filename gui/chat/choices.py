@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale
 
 from core.chat import assistants
 from core.chat.assistants import Assistant
+from core.engines.text import Sampling, recommended
 from core.errors import InkstoneError
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from core.store.chats import Chats
     from core.store.records import Chat
     from gui.services import Services
-
-DRAFT = "draft"  # key of options: what was typed and not sent
 
 
 def language() -> str:
@@ -91,6 +90,11 @@ class Choices:
         if not self.model_id:
             raise InkstoneError("model_unknown", model="")
         return self._services.library.source(self.model_id)
+
+    def recommended(self) -> Sampling:
+        """How the chosen model is best asked."""
+        model = self.model()
+        return recommended(model.card if model else {})
 
     def assistant(self) -> Assistant:
         """The chosen assistant; the plain one where it is gone for good."""

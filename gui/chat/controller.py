@@ -17,14 +17,14 @@ from core.errors import InkstoneError
 from core.events import Event
 from core.store.records import Chat, StoredMessage
 from core.store.store import Store
+from gui.chat import drafts, memory
 from gui.chat.answer_run import AnswerRun
-from gui.chat.choices import DRAFT, Choices
+from gui.chat.choices import Choices
 from gui.chat.rows import Row
 
 if TYPE_CHECKING:
     from gui.services import Services
 
-NEW_DRAFT = "chat_draft"  # in settings.extra
 Answering = Callable[[TextRequest, threading.Event], Iterator[Event]]
 WAIT_MS = 4000  # for workers when the app closes
 
@@ -147,20 +147,11 @@ class ChatController(QObject):
 
     def memory(self) -> tuple[int, int]:
         """(tokens used, tokens of the memory window), (0, 0) while unknown."""
-        for message in reversed(self._branch):
-            context = int(message.stats.get("context", 0))
-            if context:
-                return int(message.stats.get("prompt_tokens", 0) + message.stats.get("tokens", 0)), context
-        return 0, 0
+        return memory.used(self._branch)
 
     def forgotten_before(self) -> str | None:
         """Id of the oldest message that the model still remembers, None when it remembers all."""
-        for message in reversed(self._branch):
-            if message.stats.get("context"):
-                count = int(message.stats.get("forgotten", 0))
-                texts = [found for found in self._branch if found.text.strip()]
-                return texts[count].id if 0 < count < len(texts) else None
-        return None
+        return memory.first_kept(self._branch)
 
     # saying something
 
@@ -193,7 +184,7 @@ class ChatController(QObject):
     def _ensure_chat(self, text: str) -> None:
         if self.chat is not None:
             return
-        self.save_draft("")
+        drafts.save(self._services, self, "")
         title = conversation.title_from(text)
         self.chat = self.store.chats.create(
             title, self.choices.model_id, self.choices.assistant_id, self.choices.options
@@ -247,6 +238,7 @@ class ChatController(QObject):
             self.choices.source(),
             self._services.settings,
             self.choices.options,
+            self.choices.recommended(),
             self.choices.instructions(),
             continue_last,
         )
@@ -337,50 +329,25 @@ class ChatController(QObject):
         run.worker.deleteLater()
         run.deleteLater()
 
-    # the list
+    # what the list does
 
-    def rename(self, chat_id: str, title: str) -> None:
-        """Give a conversation another title."""
-        self._services.store.chats.rename(chat_id, title)
+    def take_title(self, chat_id: str) -> None:
+        """A conversation has another title."""
         if chat_id == self.id:
             self.chat = self.store.chats.get(chat_id)
             self.titled.emit()
         self.list_changed.emit()
 
-    def set_pinned(self, chat_id: str, pinned: bool) -> None:
-        """Keep it at the top, or no longer."""
-        self._services.store.chats.set_pinned(chat_id, pinned)
-        self.list_changed.emit()
-
     def delete(self, chat_id: str) -> None:
-        """Into the trash; `restore` undoes it."""
+        """Into the trash."""
         run = self._runs.get(chat_id)
         if run is not None:
             run.stop()
+        self._waiting.pop(chat_id, None)
         self._services.store.chats.delete(chat_id)
         if chat_id == self.id:
             self.new_chat()
         self.list_changed.emit()
-
-    def restore(self, chat_id: str) -> None:
-        """Undo a deletion."""
-        self._services.store.trash.restore(chat_id)
-        self.open(chat_id)
-        self.list_changed.emit()
-
-    def save_draft(self, text: str) -> None:
-        """What is typed and not sent yet survives a restart; of a temporary conversation nothing does."""
-        if self.chat is not None:
-            self.choices.set_option(DRAFT, text or None)
-        elif not self.temporary and self._services.settings.extra.get(NEW_DRAFT, "") != text:
-            self._services.settings.extra[NEW_DRAFT] = text
-            self._services.save_settings()
-
-    def draft(self) -> str:
-        """What was typed here the last time."""
-        if self.chat is not None:
-            return str(self.choices.options.get(DRAFT, ""))
-        return "" if self.temporary else str(self._services.settings.extra.get(NEW_DRAFT, ""))
 
     # the end
 

@@ -53,6 +53,10 @@ class Editor(Retranslated, QPlainTextEdit):
         self.setTextCursor(cursor)
         self.setFocus()
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files that are dropped go to the window."""
+        return source.hasText() and not any(url.isLocalFile() for url in source.urls())
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.insertPlainText(source.text())
 

@@ -109,8 +109,9 @@ class EmptyChat(Retranslated, QScrollArea):
         inside = QWidget()
         inside.setProperty("role", "page")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(*[self._theme.px("space_xl")] * 4)
-        column.setSpacing(self._theme.px("space_xl"))
+        side, end = self._theme.px("space_xl"), self._theme.px("space_s")
+        column.setContentsMargins(side, end, side, end)
+        column.setSpacing(self._theme.px("space_l"))
         column.addStretch(2)
         column.addWidget(self._greeting)
         column.addLayout(centred)
@@ -119,6 +120,7 @@ class EmptyChat(Retranslated, QScrollArea):
         return inside
 
     def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Task cards"))
         if self._temporary:
             self._greeting.setText(self.tr("A temporary chat. Nothing of it is written to the disk."))
         else:
@@ -128,8 +130,9 @@ class EmptyChat(Retranslated, QScrollArea):
 
     def show_for(self, model: Model | None, temporary: bool) -> None:
         """Mark what this model cannot do."""
-        self._model, self._temporary = model, temporary
-        self.retranslate()
+        if (model, temporary) != (self._model, self._temporary):
+            self._model, self._temporary = model, temporary
+            self.retranslate()
 
     def _make_cards(self) -> None:
         for button in self._buttons:

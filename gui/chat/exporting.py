@@ -45,7 +45,7 @@ def export_chat(parent: QWidget, services: Services, chats: Chats, chat_id: str)
     if services.messages.guard(lambda: write_atomically(path, text)):
         folder = QUrl.fromLocalFile(str(path.parent))
         services.messages.toast(
-            QCoreApplication.translate("Export", "Saved as “{0}”.").format(path.name),
+            QCoreApplication.translate("Export", "Saved as “{0}”").format(path.name),
             QCoreApplication.translate("Export", "Show the folder"),
             lambda: QDesktopServices.openUrl(folder),
         )

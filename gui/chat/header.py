@@ -44,14 +44,14 @@ class Header(Retranslated, QFrame):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme = services.theme
-        self.list_button = self._tool(services, "chat_show_list", "columns")
+        self.list_button = self._tool(services, "chat_show_list", "sidebar")
         self.title = Title(self)
         self.temporary = QLabel(self)
         self.temporary.setProperty("role", "chip_accent")
         self.assistant = QPushButton(self)
         self.assistant.setObjectName("chat_assistant")
         self.assistant.setProperty("role", "quiet")
-        self.assistant.setIcon(theme.icon("user-circle", "muted"))
+        self.assistant.setIcon(theme.icon("robot", "muted"))
         self.model = ModelPicker(services)
         self.options = self._tool(services, "chat_options", "sliders-horizontal")
         self.export = self._tool(services, "chat_export", "export")
@@ -63,6 +63,9 @@ class Header(Retranslated, QFrame):
         row.addWidget(self.title, 1)
         for widget in (self.temporary, self.assistant, self.model, self.options, self.export):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        QWidget.setTabOrder(self.assistant, self.model)
+        QWidget.setTabOrder(self.model, self.options)
+        QWidget.setTabOrder(self.options, self.export)
         self.retranslate()
 
     def _tool(self, services: Services, name: str, icon: str) -> QToolButton:
@@ -76,7 +79,7 @@ class Header(Retranslated, QFrame):
         names = {
             self.list_button: self.tr("Show or hide the list of chats"),
             self.options: self.tr("Options: how adventurous, how long, memory window"),
-            self.export: self.tr("Save this chat as a file"),
+            self.export: self.tr("Export: save this chat as a file"),
         }
         for button, name in names.items():
             button.setToolTip(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from threading import Thread
 from typing import Any
 
 LONGEST = 30_000  # characters; longer code stays plain
@@ -23,6 +24,11 @@ COLORS = {
     "Token.Generic.Inserted": "ok",
     "Token.Generic.Deleted": "error",
 }
+
+
+def warm_up() -> None:
+    """Import what the first code block needs, in a thread, so that the words do not stop for it (60 ms)."""
+    Thread(target=_lexer, args=("python",), daemon=True, name="highlight").start()
 
 
 def pieces(code: str, language: str) -> Iterator[tuple[str, str]]:

@@ -122,6 +122,8 @@ class Input(Retranslated, QFrame):
     def set_running(self, running: bool) -> None:
         """While an answer is being written there is Stop, and Send lets the next message wait."""
         self._running = running
+        if not running and self._stop.hasFocus():
+            self.editor.setFocus()  # not to whatever comes next in the order of the Tab key
         self._stop.setVisible(running)
         self._changed()
 
@@ -160,6 +162,7 @@ class Input(Retranslated, QFrame):
         text = self.editor.toPlainText()
         if self._can_send():
             self.editor.clear()
+            self.editor.setFocus()
             self.sent.emit(text)
 
     def _can_send(self) -> bool:

@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFocusEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
 from gui.chat.actions import Actions
 from gui.chat.prose import Prose
-from gui.chat.rows import Row
+from gui.chat.rows import FOLDED_CHARACTERS, Row
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
     from gui.theme import Theme
-
-FOLDED_CHARACTERS = 1600  # of a long paste
 
 
 class Message(Retranslated, QFrame):
@@ -26,6 +32,7 @@ class Message(Retranslated, QFrame):
     link_clicked = Signal(str)
     changed = Signal()  # its height may be another one now
     focused = Signal()
+    moved = Signal(int)  # the keyboard goes to the message before (-1) or after (+1)
 
     def __init__(self, theme: Theme, row: Row, names: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +75,18 @@ class Message(Retranslated, QFrame):
         self._actions.show()
         self.focused.emit()
         super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._maybe_hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
 
     def _maybe_hide(self) -> None:
         focus = QGuiApplication.focusObject()

@@ -112,14 +112,15 @@ class OptionsPanel(Retranslated, QFrame):
             field.setToolTip(tip)
             field.setAccessibleName(name)
         self._seed.setPlaceholderText(self.tr("a new one each time"))
-        self._reset.setText(self.tr("As in the settings"))
+        self._reset.setText(self.tr("As the model recommends"))
         self.refresh()
 
     def refresh(self) -> None:
         """Show what is chosen for the conversation on show."""
         options, settings = self._choices.options, self._settings
         self._temperature.blockSignals(True)
-        self._temperature.setValue(round(float(options.get("temperature", settings.temperature)) * STEPS))
+        temperature = float(options.get("temperature", self._choices.recommended().temperature))
+        self._temperature.setValue(round(temperature * STEPS))
         self._temperature.blockSignals(False)
         self._fill(self._length, LENGTHS, int(options.get("answer_tokens", settings.answer_tokens)))
         self._fill(self._window, WINDOWS, int(options.get("context_tokens", settings.context_tokens)))
@@ -137,7 +138,7 @@ class OptionsPanel(Retranslated, QFrame):
     def _about_words(self, tokens: int) -> str:
         if not tokens:
             return self.tr("as fits this computer")
-        return self.tr("about {0} words").format(human_number(tokens * WORDS_PER_TOKEN))
+        return self.tr("about {0} words").format(human_number(round(tokens * WORDS_PER_TOKEN, -2) or 100))
 
     def _feeling(self, temperature: float) -> str:
         if temperature == 0:

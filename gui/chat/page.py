@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from core.chat.cards import Card
+from gui.chat import drafts
 from gui.chat.assistants_dialog import AssistantsDialog
 from gui.chat.controller import ChatController
 from gui.chat.empty import EmptyChat
 from gui.chat.exporting import export_chat
 from gui.chat.footer import Footer
 from gui.chat.header import Header
+from gui.chat.highlight import warm_up
 from gui.chat.input import Input
-from gui.chat.notice import Notice
+from gui.chat.model_picker import ModelPicker
+from gui.chat.notice import ModelNotice
 from gui.chat.options_panel import OptionsPanel
 from gui.chat.sidebar import Sidebar
 from gui.chat.view import ConversationView
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from gui.services import Services
 
 DRAFT_MS = 800  # after the last key
+WARM_UP_MS = 1500  # after the page was built
+ANSWERED_AGAIN = ("regenerate", "calmer", "continue")
 
 
 class ChatPage(Retranslated, QWidget):
@@ -42,11 +47,13 @@ class ChatPage(Retranslated, QWidget):
         self._editing = ""  # id of the message that is being changed
         self._list_wanted: bool | None = None  # None: as the width allows
         self._build(services)
+        self.setFocusProxy(self._input.editor)  # who opens the app can write at once
         self._draft_later = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._draft_later.timeout.connect(self._keep_draft)
         self._connect_parts()
         self._connect_controller()
         self._add_shortcuts()
+        QTimer.singleShot(WARM_UP_MS, self, warm_up)
         self.controller.new_chat()
 
     # building
@@ -57,7 +64,7 @@ class ChatPage(Retranslated, QWidget):
         self._header = Header(services, self)
         self._view = ConversationView(theme, self)
         self._empty = EmptyChat(theme, self)
-        self._notice = Notice(theme, self)
+        self._notice = ModelNotice(services, self)
         self._input = Input(theme, self)
         self._footer = Footer(theme, self)
         self._options = OptionsPanel(theme, services.settings, self.controller.choices, self)
@@ -105,14 +112,15 @@ class ChatPage(Retranslated, QWidget):
         self._header.export.clicked.connect(lambda: self._export(self.controller.id))
         self._empty.card_chosen.connect(self._use_card)
         self._empty.larger_model_requested.connect(self.models_requested)
-        self._notice.pressed.connect(self._notice_pressed)
+        self._notice.models_requested.connect(self.models_requested)
+        self._notice.chat_requested.connect(self._talk)
         self._view.acted.connect(self._act)
         self._view.link_clicked.connect(self._open_link)
         self._input.sent.connect(self._send)
         self._input.stopped.connect(self.controller.stop)
         self._input.chip_edited.connect(self._edit_waiting)
         self._input.chip_removed.connect(self.controller.take_waiting)
-        self._input.edit_cancelled.connect(self._end_edit)
+        self._input.edit_cancelled.connect(self.end_edit)
         self._input.text_changed.connect(self._draft_later.start)
 
     def _connect_controller(self) -> None:
@@ -167,10 +175,10 @@ class ChatPage(Retranslated, QWidget):
     # showing
 
     def _show_opened(self) -> None:
-        self._end_edit()
+        self.end_edit()
         self._show_title()
         self.set_models_changed()
-        self._input.editor.setPlainText(self.controller.draft())
+        self._input.editor.setPlainText(drafts.load(self._services, self.controller))
         self._draft_later.stop()
 
     def _show_title(self) -> None:
@@ -180,6 +188,7 @@ class ChatPage(Retranslated, QWidget):
         self._header.export.setEnabled(chat is not None)
         assistant = self.controller.choices.assistant()
         self._header.assistant.setText(assistant.name if assistant.prompt else "")
+        self._header.assistant.setAccessibleName(self.tr("Assistant: {0}").format(assistant.name))
 
     def _show_rows(self, rows: Any) -> None:
         self._view.set_rows(rows)
@@ -196,27 +205,12 @@ class ChatPage(Retranslated, QWidget):
 
     def _show_model(self, _error: Any = None) -> None:
         """One sentence when there is no model to answer, or when it continues text instead of talking."""
-        choices = self.controller.choices
-        model = choices.model()
-        if model is None and not self._services.library.list():
-            text = self.tr("There is no model on this computer yet.")
-            self._notice.say(text, self.tr("Choose a model"), "cube", "accent")
-        elif model is None or model.missing:
-            text = self.tr("The model of this chat is not there any more. Choose another one above, or get one.")
-            self._notice.say(text, self.tr("Models"), "warn", "warn")
-        elif choices.options.get("mode") == "continue":
-            text = self.tr("The AI goes on with your text instead of answering it.")
-            self._notice.say(text, self.tr("Chat instead"), "article", "muted")
-        else:
-            self._notice.say("", "")
+        self._notice.show_for(self.controller.choices)
 
-    def _notice_pressed(self) -> None:
-        model = self.controller.choices.model()
-        if model is None or model.missing:
-            self.models_requested.emit()
-        else:
-            self._guard(lambda: self.controller.choices.set_option("mode", None))
-            self._show_model()
+    def _talk(self) -> None:
+        """No longer go on with the text."""
+        self._guard(lambda: self.controller.choices.set_option("mode", None))
+        self._show_model()
 
     # what the person does
 
@@ -239,7 +233,7 @@ class ChatPage(Retranslated, QWidget):
 
     def _send(self, text: str) -> None:
         editing = self._editing
-        self._end_edit()
+        self.end_edit()
         sent = []
         if editing:
             self._guard(lambda: sent.append(self.controller.edit(editing, text)))
@@ -257,18 +251,21 @@ class ChatPage(Retranslated, QWidget):
             "regenerate": lambda: controller.regenerate(message_id),
             "calmer": lambda: controller.regenerate(message_id, calmer=True),
             "continue": controller.go_on,
-            "edit": lambda: self._begin_edit(message_id),
+            "edit": lambda: self.begin_edit(message_id),
             "previous": lambda: controller.show_version(message_id, -1),
             "next": lambda: controller.show_version(message_id, +1),
         }
-        self._guard(acts[action])
+        if self._guard(acts[action]) and action in ANSWERED_AGAIN:
+            self._input.editor.setFocus()  # its button is gone
 
-    def _begin_edit(self, message_id: str) -> None:
+    def begin_edit(self, message_id: str) -> None:
+        """Put a message that was sent before into the input."""
         self._keep_draft()
         self._editing = message_id
         self._input.begin_edit(self.controller.store.chats.message(message_id).text)
 
-    def _end_edit(self) -> None:
+    def end_edit(self) -> None:
+        """The change is sent or given up."""
         self._editing = ""
         self._input.end_edit()
 
@@ -305,12 +302,22 @@ class ChatPage(Retranslated, QWidget):
     def _keep_draft(self) -> None:
         self._draft_later.stop()
         if not self._editing:
-            self._guard(lambda: self.controller.save_draft(self._input.editor.toPlainText()))
+            text = self._input.editor.toPlainText()
+            self._guard(lambda: drafts.save(self._services, self.controller, text))
 
     def show_options(self) -> OptionsPanel:
         """Open the options under their button."""
         self._options.open_below(self._header.options)
         return self._options
+
+    @property
+    def model_picker(self) -> ModelPicker:
+        """Which model answers."""
+        return self._header.model
+
+    def open_menu(self) -> QMenu:
+        """Open the menu of the conversation on show."""
+        return self._sidebar.show_menu(self.controller.id)
 
     def search(self, text: str) -> None:
         """Look for `text` in all conversations."""

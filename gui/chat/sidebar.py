@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from gui.chat.chat_list import ChatList
 from gui.chat.chat_list_model import ChatListModel, found, grouped
+from gui.chat.list_actions import ListActions
 from gui.widgets.retranslate import Retranslated
 from gui.widgets.search_field import SearchField
 
@@ -37,11 +38,12 @@ class Sidebar(Retranslated, QFrame):
     def __init__(self, services: Services, controller: ChatController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services, self._controller = services, controller
+        self._actions = ListActions(services, controller)
         self.setProperty("role", "sidebar")
         self.setFixedWidth(services.theme.px("list"))
         self._model = ChatListModel(self)
         self._build()
-        self._model.renamed.connect(controller.rename)
+        self._model.renamed.connect(self._actions.rename)
         controller.list_changed.connect(self.refresh)
         controller.opened.connect(self._mark)
         controller.titled.connect(self._mark)
@@ -62,11 +64,12 @@ class Sidebar(Retranslated, QFrame):
         self.search.searched.connect(self.refresh)
         self.list = ChatList(theme, self._model, self)
         self.list.opened.connect(self.opened)
-        self.list.delete_requested.connect(self._delete)
-        self.list.menu_requested.connect(self._show_menu)
+        self.list.delete_requested.connect(self._actions.delete)
+        self.list.menu_requested.connect(self.show_menu)
         self._nothing = QLabel(self)
         self._nothing.setProperty("role", "muted")
         self._nothing.setWordWrap(True)
+        self._nothing.setContentsMargins(*[theme.px("space_s")] * 4)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._lay_out()
 
@@ -83,6 +86,7 @@ class Sidebar(Retranslated, QFrame):
         column.addWidget(self.search)
         column.addWidget(self._nothing, 1)
         column.addWidget(self.list, 1)
+        QWidget.setTabOrder(self.search, self.list)
 
     def retranslate(self) -> None:
         self._new.setText(self.tr("New chat"))
@@ -113,23 +117,17 @@ class Sidebar(Retranslated, QFrame):
         if not self.search.text():
             self.list.select(self._controller.id)
 
-    def _delete(self, chat_id: str) -> None:
-        chat = self._services.store.chats.get(chat_id)
-        self._controller.delete(chat_id)
-        text = self.tr("“{0}” is in the trash.").format(chat.title or self.tr("New chat"))
-        self._services.messages.toast(text, self.tr("Undo"), lambda: self._controller.restore(chat_id))
-
-    def _show_menu(self, chat_id: str) -> None:
+    def show_menu(self, chat_id: str) -> QMenu:
+        """What can be done with that conversation."""
         chat, theme = self._services.store.chats.get(chat_id), self._services.theme
         menu = QMenu(self)
         menu.setObjectName("chat_list_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(theme.icon("edit", "muted"), self.tr("Rename"), lambda: self.list.rename(chat_id))
         pin = self.tr("No longer pin") if chat.pinned else self.tr("Pin")
-        menu.addAction(
-            theme.icon("push-pin", "muted"), pin, lambda: self._controller.set_pinned(chat_id, not chat.pinned)
-        )
+        menu.addAction(theme.icon("push-pin", "muted"), pin, lambda: self._actions.set_pinned(chat_id, not chat.pinned))
         menu.addAction(theme.icon("export", "muted"), self.tr("Export…"), lambda: self.export_requested.emit(chat_id))
         menu.addSeparator()
-        menu.addAction(theme.icon("delete", "muted"), self.tr("Delete"), lambda: self._delete(chat_id))
+        menu.addAction(theme.icon("delete", "muted"), self.tr("Delete"), lambda: self._actions.delete(chat_id))
         menu.popup(QCursor.pos())
+        return menu

@@ -26,7 +26,7 @@ def line(text: str, stats: Mapping[str, Any]) -> str:
     found = []
     if stats.get("first_word_seconds"):
         waited = QCoreApplication.translate("Stats", "first word after {0} s")
-        found.append(waited.format(human_number(stats["first_word_seconds"], 1)))
+        found.append(waited.format(human_number(max(0.1, stats["first_word_seconds"]), 1)))
     speed = _speed(text, stats)
     if speed:
         found.append(speed)
@@ -35,7 +35,7 @@ def line(text: str, stats: Mapping[str, Any]) -> str:
 
 def _speed(text: str, stats: Mapping[str, Any]) -> str:
     seconds = float(stats.get("seconds") or 0)
-    count, chinese = units(text)
+    count, chinese = units(text[int(stats.get("written_before") or 0) :])  # of a continued answer only what is new
     if seconds <= 0 or count < 3:
         return ""
     rate = human_number(count / seconds, 0 if count / seconds >= 10 else 1)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolButton, QWidget
 
 from gui.chat.answer import Answer
 from gui.chat.discard import discard
-from gui.chat.heights import Heights
-from gui.chat.message import FOLDED_CHARACTERS, Message, MyMessage
-from gui.chat.rows import Row
+from gui.chat.heights import Heights, guess
+from gui.chat.memory_line import MemoryLine
+from gui.chat.message import Message, MyMessage
+from gui.chat.rows import Row, common_start, mark_last
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -47,10 +48,7 @@ class ConversationView(Retranslated, QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(SCROLL_STEP)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._line = QLabel(self.viewport())
-        self._line.setObjectName("chat_memory_line")
-        self._line.setProperty("role", "memory_line")
-        self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._line = MemoryLine(theme, self.viewport())
         self._line.hide()
         self._jump = QToolButton(self)
         self._jump.setObjectName("chat_jump")
@@ -79,17 +77,20 @@ class ConversationView(Retranslated, QAbstractScrollArea):
 
     def set_rows(self, new: Sequence[Row]) -> None:
         """Show another conversation, or another branch of it; what stays the same is not built again."""
-        old, self._rows = self._rows, _mark_last(new)
-        same = _common(old, self._rows)
+        old, self._rows = self._rows, mark_last(new)
+        same = common_start(old, self._rows)
         for index in [index for index in self._built if index >= same]:
             self._remove(index)
-        column = self._column()
+        column, size = self._column(), self._theme.px("reading_text")
         known = [self._heights.height(index) for index in range(same)]
-        self._heights.reset(known + [self._guess(row, column) for row in self._rows[same:]])
+        self._heights.reset(known + [guess(row, column, size) for row in self._rows[same:]])
         self._line_at = 0
         self._following = self._following or not same
         self._settle()
-        self._build_slice()
+        if self._rows:
+            self._build_row(len(self._rows) - 1)  # at once, the others when the window has drawn breath
+            self._settle()
+        self._later.start()
 
     def stream(self, text: str, thinking: bool = False) -> None:
         """More of the newest message, which is being written."""
@@ -226,9 +227,17 @@ class ConversationView(Retranslated, QAbstractScrollArea):
         message.link_clicked.connect(self.link_clicked)
         message.changed.connect(lambda: self._remeasure(message))
         message.focused.connect(lambda: self._ensure_visible(message))
+        message.moved.connect(lambda step: self._move_focus(message, step))
         self._built[index] = message
         self._measure(index)
         message.show()
+
+    def _move_focus(self, message: Message, step: int) -> None:
+        index = (self._index_of(message.row.id) or 0) + step
+        if 0 <= index < len(self._rows):
+            self._build_row(index)
+            self._settle()
+            self._built[index].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _remeasure(self, message: Message) -> None:
         for index, built in self._built.items():
@@ -257,13 +266,6 @@ class ConversationView(Retranslated, QAbstractScrollArea):
     def _drop_widgets(self) -> None:
         for index in list(self._built):
             self._remove(index)
-
-    def _guess(self, row: Row, column: int) -> int:
-        """A height for a message that is not built yet, from the number of its characters."""
-        size = self._theme.px("reading_text")
-        length = min(len(row.text), FOLDED_CHARACTERS) if row.mine else len(row.text)
-        lines = 1 + length * size * 6 // 10 // column + row.text.count("\n", 0, length) // 2
-        return lines * size * 3 // 2 + 2 * size
 
     # geometry
 
@@ -304,8 +306,8 @@ class ConversationView(Retranslated, QAbstractScrollArea):
         self._line.setVisible(index > 0)
         if index > 0:
             height = self._line.sizeHint().height()
-            gap = self._theme.px("space_l")
-            self._line.setGeometry(x, offset + self._heights.top(index) - gap // 2 - height // 2, width, height)
+            middle = offset + self._heights.top(index) - self._theme.px("space_l") // 2
+            self._line.setGeometry(x, middle - height // 2, width, height)
             self._line.raise_()
 
     def _place_jump(self) -> None:
@@ -338,16 +340,3 @@ class ConversationView(Retranslated, QAbstractScrollArea):
         if event.type() == QEvent.Type.LanguageChange:
             for message in self._built.values():
                 self._remeasure(message)
-
-
-def _common(old: Sequence[Row], new: Sequence[Row]) -> int:
-    """How many rows at the beginning are the same."""
-    pairs = zip(old, new, strict=False)
-    return next((index for index, (a, b) in enumerate(pairs) if a != b), min(len(old), len(new)))
-
-
-def _mark_last(new: Sequence[Row]) -> list[Row]:
-    found = list(new)
-    if found:
-        found[-1] = replace(found[-1], last=True)
-    return found

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
 from PySide6.QtGui import (
     QFont,
     QTextBlock,
@@ -22,6 +21,8 @@ from PySide6.QtGui import (
 from gui.chat.markdown import parse, safe_link
 
 if TYPE_CHECKING:
+    from markdown_it.token import Token
+
     from gui.theme import Theme
 
 LINE_SEPARATOR = "\u2028"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox
 
 from core.errors import InkstoneError
-from gui.dialogs.files import ask_open
+from gui.dialogs import files
 from gui.error_text import describe
 from gui.theme import Theme
 
@@ -29,4 +29,4 @@ def ask_other_home(error: InkstoneError, theme: Theme) -> Path | None:
     box.exec()
     if box.clickedButton() is not choose:
         return None
-    return ask_open(None, QCoreApplication.translate("StartFailed", "Choose a folder for Inkstone"), folder=True)
+    return files.ask_open(None, QCoreApplication.translate("StartFailed", "Choose a folder for Inkstone"), folder=True)

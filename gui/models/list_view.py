@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.models.card import ModelCard
 from gui.model_words import matches, name_of
+from gui.models.card import ModelCard
 from gui.theme import Theme
 from gui.widgets.controls import spaced
 from gui.widgets.empty_state import EmptyState

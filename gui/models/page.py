@@ -10,13 +10,13 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEve
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from core.events import Progress
-from gui.dialogs.files import ask_open
+from gui.dialogs import files
 from gui.dialogs.text_input import ask_text
 from gui.i18n import human_bytes, human_duration
+from gui.model_words import name_of
 from gui.models.import_dialog import choose_mode
 from gui.models.importer import Importer, Mode
 from gui.models.list_view import ModelList
-from gui.model_words import name_of
 from gui.services import Services
 from gui.widgets.controls import button, label, spaced
 from gui.widgets.drop_zone import DropZone, dropped_paths
@@ -63,6 +63,8 @@ class ModelsPage(Retranslated, QWidget):
     def _build(self) -> None:
         px = self._services.theme.px
         self._search.setMaximumWidth(px("search"))
+        self._file.setObjectName("models_import_file")
+        self._folder.setObjectName("models_import_folder")
         self._import.setMenu(self._menu)
         self._frame.header.addWidget(self._search)
         self._frame.header.addWidget(self._import)
@@ -88,7 +90,7 @@ class ModelsPage(Retranslated, QWidget):
         self._import.setText(self.tr("Import a model"))
         self._file.setText(self.tr("A GGUF file…"))
         self._folder.setText(self.tr("A Hugging Face folder…"))
-        self._drop.set_text(self.tr("You can also drop a GGUF file or a model folder anywhere on this page."))
+        self._drop.set_text(self.tr("You can also drop a GGUF file or a model folder anywhere in this window."))
         self._draw_use()
         self._draw_progress()
 
@@ -147,11 +149,11 @@ class ModelsPage(Retranslated, QWidget):
     def import_file(self) -> None:
         """Ask for a GGUF file."""
         filters = self.tr("Models ({0})").format("*.gguf")
-        self._import_chosen(ask_open(self, self.tr("Import a model"), filters))
+        self._import_chosen(files.ask_open(self, self.tr("Import a model"), filters))
 
     def import_folder(self) -> None:
         """Ask for a folder."""
-        self._import_chosen(ask_open(self, self.tr("Import a model folder"), folder=True))
+        self._import_chosen(files.ask_open(self, self.tr("Import a model folder"), folder=True))
 
     def import_paths(self, paths: list[Path]) -> None:
         """Bring these in, one after the other."""

@@ -60,7 +60,7 @@ class HomeSection(Section):
             "backups": self.tr("Backups"),
             "trash": self.tr("Models in the trash"),
             "other": self.tr("Logs and temporary files"),
-            "total": self.tr("Together"),
+            "total": self.tr("Total"),
         }
         for kind, text in names.items():
             self._names[kind].setText(text)

@@ -1,4 +1,4 @@
-"""One place for everything that can come back: the trash, the backups, and everything as one file."""
+"""One place for everything that can come back: everything as one file, the trash, the backups."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from gui.i18n import human_bytes, human_date, human_number
 from gui.services import Services
 from gui.settings.restore_actions import RestoreActions
 from gui.settings.section import Section
 from gui.widgets.controls import button, label
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.fold import Fold
 from gui.widgets.progress_card import ProgressCard
 from gui.widgets.record_list import Action, Record, RecordList
@@ -34,7 +35,7 @@ class RestoreSection(Section):
         theme = services.theme
         self._note = label("muted", wrap=True)
         self._fold = Fold("settings_restore", theme)
-        self._trash_title, self._backup_title, self._file_title = label("strong"), label("strong"), label("strong")
+        self._trash_title, self._backup_title = label("strong"), label("strong")
         self._trash = RecordList("settings_trash", theme)
         self._backup_list = RecordList("settings_backups", theme)
         self._empty = button("settings_trash_empty", "", theme.icon("delete"))
@@ -49,17 +50,16 @@ class RestoreSection(Section):
     def _build(self) -> None:
         gap = self.theme.px("space_m")
         body = self._fold.body
-        for part in (self._progress, self._trash_title, self._trash):
-            body.addWidget(part)
-        body.addLayout(_row(self._empty))
+        body.addWidget(self._trash_title)
+        body.addWidget(self._trash)
+        body.addLayout(_row(self.theme.px("space_s"), self._empty))
         body.addSpacing(gap)
         body.addWidget(self._backup_title)
         body.addWidget(self._backup_list)
-        body.addLayout(_row(self._make))
-        body.addSpacing(gap)
-        body.addWidget(self._file_title)
-        body.addLayout(_row(self._export, self._import))
+        body.addLayout(_row(self.theme.px("space_s"), self._make))
         self.body.addWidget(self._note)
+        self.body.addLayout(_row(self.theme.px("space_s"), self._export, self._import))
+        self.body.addWidget(self._progress)
         self.body.addWidget(self._fold)
 
     def _connect(self) -> None:
@@ -89,13 +89,12 @@ class RestoreSection(Section):
         self._note.setText(
             self.tr("What you delete stays in the trash for 30 days. Inkstone also makes a backup every day.")
         )
-        self._fold.set_texts(self.tr("Show what can be restored"), self.tr("Hide"))
+        self._fold.set_texts(self.tr("Show trash and backups"), self.tr("Hide"))
         self._trash_title.setText(self.tr("Trash"))
         self._backup_title.setText(self.tr("Backups"))
-        self._file_title.setText(self.tr("Everything as one file"))
         self._empty.setText(self.tr("Empty the trash"))
         self._make.setText(self.tr("Back up now"))
-        self._export.setText(self.tr("Save everything as a file…"))
+        self._export.setText(self.tr("Back up everything…"))
         self._import.setText(self.tr("Bring everything back from a file…"))
         if self._fold.is_open:
             self._draw_trash()
@@ -169,11 +168,10 @@ def _how_far(progress: Progress | None) -> str:
     return f"{write(progress.done)} / {write(progress.total)}"
 
 
-def _row(*buttons: Any) -> QHBoxLayout:
-    row = QHBoxLayout()
-    for entry in buttons:
-        row.addWidget(entry)
-    row.addStretch(1)
+def _row(gap: int, *buttons: QWidget) -> FlowLayout:
+    row = FlowLayout(gap)
+    for one in buttons:
+        row.addWidget(one)
     return row
 
 

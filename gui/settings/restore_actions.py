@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.store.trash import KEEP_SECONDS
-from gui.dialogs.files import ask_open, ask_save
+from gui.dialogs import files
 from gui.i18n import human_bytes
 from gui.job_runner import JobRunner
 from gui.services import Services
@@ -145,10 +145,10 @@ class RestoreActions(QObject):
     def export_all(self) -> None:
         """One file that another computer can read."""
         name = f"Inkstone-{time.strftime('%Y-%m-%d')}{ENDING}"
-        target = ask_save(self._parent, self.tr("Save everything"), name, self._filter())
+        target = files.ask_save(self._parent, self.tr("Back up everything"), name, self._filter())
         if target is not None:
             models = self._with_models()
-            self._start(self.tr("Saving everything…"))
+            self._start(self.tr("Backing up everything…"))
             self._runner.run(
                 lambda stop: self._archive().export_all(*self._all(), target, stop, models), self._exported
             )
@@ -157,18 +157,18 @@ class RestoreActions(QObject):
         """Models can be large and can be had again, so the person decides; with none there is nothing to ask."""
         size = sum(model.bytes for model in self._services.library.list() if not model.starter and not model.linked)
         return size > 0 and self._services.messages.ask(
-            self.tr("Save the models too?"),
+            self.tr("Back up the models too?"),
             self.tr("With models ({0})").format(human_bytes(size)),
             self.tr("Without models"),
-            self.tr("Conversations and settings are always saved. Models make the file large."),
+            self.tr("Conversations and settings are always in it. Models make the file large."),
         )
 
     def _exported(self, _result: dict[str, Any]) -> None:
-        self._services.messages.toast(self.tr("Everything is saved in one file"))
+        self._services.messages.toast(self.tr("Everything is backed up in one file"))
 
     def import_all(self) -> None:
         """Adds what the file holds; nothing that is here goes away."""
-        source = ask_open(self._parent, self.tr("Bring everything back"), self._filter())
+        source = files.ask_open(self._parent, self.tr("Bring everything back"), self._filter())
         if source is not None:
             self.import_file(source)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.theme import Theme
 from gui.widgets.controls import button, icon_label, label, spaced
@@ -27,9 +27,12 @@ class EmptyState(QWidget):
         layout.addWidget(icon_label(icon, theme.px("icon_large")), 0, Qt.AlignmentFlag.AlignHCenter)
         for part in (self._heading, self._text):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            part.setMinimumWidth(min(theme.px("dialog"), theme.px("list")))
         layout.addWidget(self._heading)
-        layout.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = spaced(QHBoxLayout())  # an alignment would give the text its narrowest width, and cut its height
+        row.addStretch(1)
+        row.addWidget(self._text, 1000)
+        row.addStretch(1)
+        layout.addLayout(row)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._button.setVisible(with_button)
         layout.addStretch(1)

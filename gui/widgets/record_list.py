@@ -93,7 +93,7 @@ class RecordList(Retranslated, QWidget):
         result = button(action.name, "quiet", self._theme.icon(action.icon, "muted"))
         result.setText(action.text)
         name_control(result, f"{action.text}: {record.title}")
-        result.clicked.connect(action.run)
+        result.clicked.connect(lambda _checked: action.run())
         return result
 
 

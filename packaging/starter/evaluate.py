@@ -23,12 +23,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1]))
+
+from core.engines.text import PENALTY_WINDOW, recommended  # noqa: E402
+
 PROMPTS = HERE / "eval" / "prompts.jsonl"
 LANGUAGES = ("en", "zh")
 KINDS = ("self", "app", "idea", "story", "poem", "sum", "small_talk", "out_of_scope")
-# What the app sends when nobody changed anything; whatever is not named here is llama.cpp's default.
-SAMPLING = {"temperature": 0.7, "top_p": 0.9, "top_k": 40, "repeat_penalty": 1.05, "max_tokens": 220}
+LONGEST = 220  # tokens of an answer
 CONTEXT = 1024
 
 HANZI = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -122,8 +125,23 @@ def load(path: Path) -> Any:
     return xllamacpp.Server(params)
 
 
-def ask(server: Any, messages: list[dict[str, str]], seed: int) -> str:
-    request = {"messages": messages, "seed": seed, "cache_prompt": False, **SAMPLING}
+def sampling_of(model: Path) -> dict[str, Any]:
+    """What the app sends when nobody changed anything: its defaults, and what the model's card recommends."""
+    card = model.parent / "card.json"
+    best = recommended(json.loads(card.read_text("utf-8")) if card.exists() else {})
+    return {
+        "samplers": ["penalties", "top_k", "top_p", "temperature"],
+        "temperature": best.temperature,
+        "top_k": best.top_k,
+        "top_p": best.top_p,
+        "repeat_penalty": best.repeat_penalty,
+        "repeat_last_n": PENALTY_WINDOW,
+        "max_tokens": LONGEST,
+    }
+
+
+def ask(server: Any, messages: list[dict[str, str]], seed: int, sampling: dict[str, Any]) -> str:
+    request = {"messages": messages, "seed": seed, "cache_prompt": False, **sampling}
     reply = server.handle_chat_completions(request)
     if "error" in reply:
         raise SystemExit(f"The model could not be asked: {reply['error']['message']}")
@@ -136,11 +154,12 @@ def ask_all(path: Path, jobs: list[tuple[Prompt, int]]) -> list[str]:
     idle: queue.Queue[Any] = queue.Queue()
     for _ in range(workers):
         idle.put(load(path))
+    sampling = sampling_of(path)
 
     def work(job: tuple[Prompt, int]) -> str:
         server = idle.get()
         try:
-            return ask(server, job[0]["messages"], job[1])
+            return ask(server, job[0]["messages"], job[1], sampling)
         finally:
             idle.put(server)
 
@@ -202,16 +221,16 @@ def report(path: Path, seeds: int, jobs: list[tuple[Prompt, int]], answers: list
         if faults:
             said = {"asked": prompt["messages"][-1]["content"], "answer": answer}
             failures.append({"id": prompt["id"], "seed": seed, "faults": faults, **said})
-    asked = {"model": path.name, "seeds": seeds, "prompts": len(jobs) // seeds, "sampling": SAMPLING}
+    asked = {"model": path.name, "seeds": seeds, "prompts": len(jobs) // seeds, "sampling": sampling_of(path)}
     return {**asked, "figures": table(judged), "failures": failures}
 
 
 def read_options(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Judge the starter model by questions it has never seen.")
-    parser.add_argument("--model", type=Path, default=HERE / "work" / "starter.gguf")
+    parser.add_argument("--model", type=Path, default=HERE.parents[1] / "resources" / "starter" / "starter.gguf")
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--limit", type=int, help="ask only so many prompts, taken evenly from all kinds")
-    parser.add_argument("--out", type=Path, default=HERE / "eval" / "results.json")
+    parser.add_argument("--out", type=Path, default=HERE.parents[1] / "resources" / "starter" / "evaluation.json")
     options = parser.parse_args(argv)
     if not options.model.is_file():
         parser.error(f"there is no model at {options.model}; name one with --model")

@@ -35,12 +35,12 @@
         <translation>再试一次</translation>
     </message>
     <message>
-        <source>Go on from here</source>
-        <translation>从这里接着写</translation>
+        <source>Continue</source>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation>修改</translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Earlier version</source>
@@ -58,16 +58,16 @@
         <translation>AI：{0}</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>接着写</translation>
+        <source>Continue</source>
+        <translation>继续</translation>
     </message>
     <message>
         <source>You stopped this answer.</source>
-        <translation>你停下了这个回答。</translation>
+        <translation>你停止了这个回答。</translation>
     </message>
     <message>
-        <source>The answer reached its greatest length.</source>
-        <translation>回答到了长度上限。</translation>
+        <source>The answer reached its length limit.</source>
+        <translation>回答达到了长度上限。</translation>
     </message>
     <message>
         <source>The AI began to repeat itself, so it was stopped.</source>
@@ -129,8 +129,8 @@
         <translation>{0}（我的）</translation>
     </message>
     <message>
-        <source>“{0}” is in the trash.</source>
-        <translation>“{0}”已放进回收站。</translation>
+        <source>“{0}” is in the trash</source>
+        <translation>“{0}”已移到回收站</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -169,28 +169,8 @@
         <translation>新对话</translation>
     </message>
     <message>
-        <source>There is no model on this computer yet.</source>
-        <translation>这台电脑上还没有模型。</translation>
-    </message>
-    <message>
-        <source>Choose a model</source>
-        <translation>选一个模型</translation>
-    </message>
-    <message>
-        <source>The model of this chat is not there any more. Choose another one above, or get one.</source>
-        <translation>这个对话用的模型已经不在了。请在上面另选一个，或者去添加一个。</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>The AI goes on with your text instead of answering it.</source>
-        <translation>AI 会接着你的文字往下写，而不是回答。</translation>
-    </message>
-    <message>
-        <source>Chat instead</source>
-        <translation>改为对话</translation>
+        <source>Assistant: {0}</source>
+        <translation>助手：{0}</translation>
     </message>
     <message>
         <source>Open this address in your browser?</source>
@@ -243,7 +223,7 @@
     </message>
     <message>
         <source>The AI no longer remembers above this line</source>
-        <translation>这条线以上的内容，AI 已经记不住了</translation>
+        <translation>AI 已经不记得这条线以上的内容</translation>
     </message>
 </context>
 <context>
@@ -291,6 +271,10 @@
 <context>
     <name>EmptyChat</name>
     <message>
+        <source>Task cards</source>
+        <translation>任务卡</translation>
+    </message>
+    <message>
         <source>A temporary chat. Nothing of it is written to the disk.</source>
         <translation>临时对话，内容不会写入磁盘。</translation>
     </message>
@@ -306,7 +290,7 @@
 <context>
     <name>Errors</name>
     <message>
-        <source>“{path}” is not there any more.</source>
+        <source>“{path}” is not there any more. It may have been moved or deleted.</source>
         <translation>找不到“{path}”，它可能已被移走或删除。</translation>
     </message>
     <message>
@@ -314,8 +298,8 @@
         <translation>无法读取“{path}”。请确认你有权限打开它，然后重试。</translation>
     </message>
     <message>
-        <source>The model “{model}” is not in your library.</source>
-        <translation>模型库里没有“{model}”。</translation>
+        <source>The model “{model}” is not in your library. Choose another one.</source>
+        <translation>模型库里没有“{model}”。请另选一个。</translation>
     </message>
     <message>
         <source>“{path}” is not a model Inkstone can read. Choose a GGUF file or a Hugging Face folder.</source>
@@ -330,8 +314,8 @@
         <translation>“{path}”的保存格式可能夹带程序，为了安全，砚台不会打开它。请改用 safetensors 或 GGUF 版本。</translation>
     </message>
     <message>
-        <source>“{path}” is of the kind “{architecture}”, which this version cannot run yet.</source>
-        <translation>“{path}”属于“{architecture}”类型，当前版本还不能运行。</translation>
+        <source>“{path}” is of the kind “{architecture}”, which this version cannot run yet. Choose another model.</source>
+        <translation>“{path}”属于“{architecture}”类型，当前版本还不能运行。请换一个模型。</translation>
     </message>
     <message>
         <source>“{path}” lacks its tokenizer. Copy the whole model folder and try again.</source>
@@ -350,16 +334,16 @@
         <translation>“{model}”在回收站里，恢复后即可使用。</translation>
     </message>
     <message>
-        <source>The folder “{path}” is empty.</source>
-        <translation>文件夹“{path}”是空的。</translation>
+        <source>The folder “{path}” is empty. Choose another one.</source>
+        <translation>文件夹“{path}”是空的。请换一个。</translation>
     </message>
     <message>
         <source>The text does not fit into the model&apos;s memory window. Shorten it and try again.</source>
         <translation>文字超出了模型的记忆范围。请缩短后重试。</translation>
     </message>
     <message>
-        <source>{option}: this value does not work here.</source>
-        <translation>{option}：这个值在这里不适用。</translation>
+        <source>{option}: this value does not work here. Choose another one.</source>
+        <translation>{option}：这个值在这里不适用，请换一个。</translation>
     </message>
     <message>
         <source>“{path}” is not a complete Inkstone backup. Choose another file.</source>
@@ -374,8 +358,8 @@
         <translation>砚台无法写入“{path}”。请换一个文件夹。</translation>
     </message>
     <message>
-        <source>Inkstone is already open with “{path}”.</source>
-        <translation>砚台已经打开，正在使用“{path}”。</translation>
+        <source>Inkstone is already open with “{path}”. Go on in its window.</source>
+        <translation>砚台已经打开，正在使用“{path}”。请在那个窗口里继续。</translation>
     </message>
     <message>
         <source>“{path}” was written by a newer Inkstone. Update the app to open it.</source>
@@ -394,8 +378,8 @@
         <translation>设置文件已损坏，设置已恢复为默认。损坏的文件仍然保留。</translation>
     </message>
     <message>
-        <source>This is not there any more.</source>
-        <translation>这一项已经不在了。</translation>
+        <source>This is not there any more. It may be in the trash.</source>
+        <translation>这一项已经不在了，也许在回收站里。</translation>
     </message>
     <message>
         <source>Your data was damaged. Close Inkstone and open it again: it repairs itself.</source>
@@ -461,8 +445,8 @@
         <translation>AI</translation>
     </message>
     <message>
-        <source>Saved as “{0}”.</source>
-        <translation>已存为“{0}”。</translation>
+        <source>Saved as “{0}”</source>
+        <translation>已存为“{0}”</translation>
     </message>
     <message>
         <source>Show the folder</source>
@@ -523,11 +507,11 @@
     </message>
     <message>
         <source>Options: how adventurous, how long, memory window</source>
-        <translation>选项：大胆程度、回答长度、记忆范围</translation>
+        <translation>选项：发挥程度、回答长度、记忆范围</translation>
     </message>
     <message>
-        <source>Save this chat as a file</source>
-        <translation>把这个对话存为文件</translation>
+        <source>Export: save this chat as a file</source>
+        <translation>导出：把这个对话存为文件</translation>
     </message>
     <message>
         <source>Assistant: who the AI should be in this chat</source>
@@ -573,7 +557,7 @@
         <translation>日志和临时文件</translation>
     </message>
     <message>
-        <source>Together</source>
+        <source>Total</source>
         <translation>合计</translation>
     </message>
     <message>
@@ -751,6 +735,33 @@
     </message>
 </context>
 <context>
+    <name>ModelNotice</name>
+    <message>
+        <source>There is no model on this computer yet.</source>
+        <translation>这台电脑上还没有模型。</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选一个模型</translation>
+    </message>
+    <message>
+        <source>The model of this chat is not there any more. Choose another one above, or get one.</source>
+        <translation>这个对话用的模型已经不在了。请在上面另选一个，或者去添加一个。</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>The AI goes on with your text instead of answering it.</source>
+        <translation>AI 会接着你的文字往下写，而不是回答。</translation>
+    </message>
+    <message>
+        <source>Chat instead</source>
+        <translation>改为对话</translation>
+    </message>
+</context>
+<context>
     <name>ModelPicker</name>
     <message>
         <source>Model</source>
@@ -763,14 +774,6 @@
     <message>
         <source>Drop a model file here to add it.</source>
         <translation>把模型文件拖到这里就能添加。</translation>
-    </message>
-    <message>
-        <source>{0} million parameters</source>
-        <translation>{0} 百万参数</translation>
-    </message>
-    <message>
-        <source>continues text</source>
-        <translation>只会接着写</translation>
     </message>
 </context>
 <context>
@@ -835,8 +838,8 @@
         <translation>Hugging Face 文件夹…</translation>
     </message>
     <message>
-        <source>You can also drop a GGUF file or a model folder anywhere on this page.</source>
-        <translation>也可以把 GGUF 文件或模型文件夹拖到这个页面。</translation>
+        <source>You can also drop a GGUF file or a model folder anywhere in this window.</source>
+        <translation>也可以把 GGUF 文件或模型文件夹拖进窗口。</translation>
     </message>
     <message>
         <source>Models: {0} · room they take: {1}</source>
@@ -906,7 +909,7 @@
     </message>
     <message>
         <source>How adventurous</source>
-        <translation>大胆程度</translation>
+        <translation>发挥程度</translation>
     </message>
     <message>
         <source>Temperature: how often a less likely word is taken</source>
@@ -941,8 +944,8 @@
         <translation>每次都换新的</translation>
     </message>
     <message>
-        <source>As in the settings</source>
-        <translation>恢复为设置里的值</translation>
+        <source>As the model recommends</source>
+        <translation>按模型推荐的来</translation>
     </message>
     <message>
         <source>{0} tokens</source>
@@ -1050,16 +1053,16 @@
         <translation>已全部恢复</translation>
     </message>
     <message>
-        <source>Save everything</source>
-        <translation>导出全部</translation>
+        <source>Back up everything</source>
+        <translation>备份全部数据</translation>
     </message>
     <message>
-        <source>Saving everything…</source>
-        <translation>正在导出…</translation>
+        <source>Backing up everything…</source>
+        <translation>正在备份全部数据…</translation>
     </message>
     <message>
-        <source>Save the models too?</source>
-        <translation>模型也一起导出吗？</translation>
+        <source>Back up the models too?</source>
+        <translation>模型也一起备份吗？</translation>
     </message>
     <message>
         <source>With models ({0})</source>
@@ -1070,12 +1073,12 @@
         <translation>不含模型</translation>
     </message>
     <message>
-        <source>Conversations and settings are always saved. Models make the file large.</source>
-        <translation>对话和设置总会导出。包含模型时文件会很大。</translation>
+        <source>Conversations and settings are always in it. Models make the file large.</source>
+        <translation>对话和设置总会备份；加上模型，文件会大很多。</translation>
     </message>
     <message>
-        <source>Everything is saved in one file</source>
-        <translation>已导出为一个文件</translation>
+        <source>Everything is backed up in one file</source>
+        <translation>全部数据已备份到一个文件</translation>
     </message>
     <message>
         <source>Bring everything back</source>
@@ -1101,8 +1104,8 @@
         <translation>删除的内容会在回收站保留 30 天。砚台每天还会自动备份一次。</translation>
     </message>
     <message>
-        <source>Show what can be restored</source>
-        <translation>查看可恢复的内容</translation>
+        <source>Show trash and backups</source>
+        <translation>查看回收站和备份</translation>
     </message>
     <message>
         <source>Hide</source>
@@ -1117,10 +1120,6 @@
         <translation>备份</translation>
     </message>
     <message>
-        <source>Everything as one file</source>
-        <translation>导出与导入</translation>
-    </message>
-    <message>
         <source>Empty the trash</source>
         <translation>清空回收站</translation>
     </message>
@@ -1129,12 +1128,12 @@
         <translation>立即备份</translation>
     </message>
     <message>
-        <source>Save everything as a file…</source>
-        <translation>全部导出为一个文件…</translation>
+        <source>Back up everything…</source>
+        <translation>备份全部数据…</translation>
     </message>
     <message>
         <source>Bring everything back from a file…</source>
-        <translation>从文件导入…</translation>
+        <translation>从备份文件导入…</translation>
     </message>
     <message>
         <source>The trash is empty.</source>
@@ -1258,8 +1257,8 @@
         <translation>你的对话会列在这里。</translation>
     </message>
     <message>
-        <source>“{0}” is in the trash.</source>
-        <translation>“{0}”已放进回收站。</translation>
+        <source>“{0}” is in the trash</source>
+        <translation>“{0}”已移到回收站</translation>
     </message>
     <message>
         <source>Undo</source>

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from conftest_types import Start
 from packaging_tools import translations
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -43,6 +44,8 @@ def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.
         qapp.processEvents()  # Qt posts the change: every widget hears of it while the store is still open
         window.close()
         window.deleteLater()
+        # At once: a closed window that lives on would hear of the next test's language without its store.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.processEvents()
     gc.enable()
     gc.collect()

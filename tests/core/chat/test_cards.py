@@ -33,8 +33,8 @@ def larger(card: dict[str, object], starter: bool = False) -> set[str]:
 
 
 def test_what_the_starter_cannot_do() -> None:
-    assert larger({"skills": ["stories", "explain_ai"]}) == {"summarise", "translate", "code"}
-    assert larger({}, starter=True) == {"summarise", "translate", "code"}
+    assert larger({"skills": ["stories", "explain_ai"]}) == {"continue", "summarise", "translate", "code"}
+    assert larger({}, starter=True) == {"continue", "summarise", "translate", "code"}
 
 
 def test_a_model_without_a_list_can_everything_but_a_base_model_only_continues() -> None:

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 from jinja2 import TemplateError
-from tiny_model import TEMPLATE
 
 from core.engines.template import ChatTemplate, plain_prompt
 from core.engines.text import Message
+from tests.tiny_model import TEMPLATE
 
 QUESTION = Message("user", "Hi")
 STRICT = (

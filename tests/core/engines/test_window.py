@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 
 import pytest
@@ -73,10 +74,11 @@ def test_a_half_answer_that_goes_on_keeps_its_question() -> None:
 @given(st.lists(st.integers(0, 120), min_size=1, max_size=30), st.integers(0, 60), st.integers(1, 200))
 def test_it_fits_or_says_so(sizes: list[int], system: int, answer: int) -> None:
     asked = request(*sizes, system=system, answer=answer)
-    try:
+    result = None
+    with contextlib.suppress(InkstoneError):
         result = fitted(asked)
-    except InkstoneError as error:
-        assert error.code == "text_too_long"
+    if result is None:
+        assert sizes[-1] + 5 * len(sizes) + system > CONTEXT // 4
         return
     assert len(result.tokens) < CONTEXT
     kept = asked.messages[result.first_kept :]

@@ -31,7 +31,8 @@ def library(home: Home, gguf_model: Path, tmp_path: Path) -> Library:
     starter = tmp_path / "resources" / "starter"
     starter.mkdir(parents=True)
     shutil.copy(gguf_model, starter / "starter.gguf")
-    (starter / "card.json").write_text('{"name": "Inkstone", "format": "gguf"}', encoding="utf-8")
+    card = {"name": {"en": "Inkstone", "zh_CN": "砚台"}, "format": "gguf"}
+    (starter / "card.json").write_text(json.dumps(card), encoding="utf-8")
     return Library(home, tmp_path / "resources")
 
 
@@ -218,4 +219,6 @@ def test_a_killed_import_is_cleaned_away(library: Library, home: Home, gguf_mode
     time.sleep(0.05)
     library.clean_up()
     assert list(home.models.iterdir()) == []
-    assert json.loads((library._starter / "card.json").read_text(encoding="utf-8"))["name"] == "Inkstone"
+    assert (
+        json.loads((library._starter / "card.json").read_text(encoding="utf-8"))["name"]["en"] == library.starter.name
+    )

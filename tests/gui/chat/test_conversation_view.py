@@ -6,6 +6,7 @@ import time
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -148,6 +149,21 @@ def test_the_line_above_which_nothing_is_remembered(qtbot: QtBot, view: Conversa
     assert view._built[3].geometry().bottom() < view._line.geometry().center().y() < view._built[4].y()
     view.set_forgotten(None)
     assert view._line.isHidden()
+
+
+def test_the_keyboard_walks_through_messages(qtbot: QtBot, view: ConversationView) -> None:
+    view.set_rows(rows(40))
+    settle(qtbot, view)
+    view._built[39].setFocus()
+    for _ in range(25):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        qtbot.keyClick(focus, Qt.Key.Key_Up)
+    assert view._built[14].hasFocus()
+    assert view._built[14]._actions.isVisible()
+    assert 0 <= view._built[14].y() < view.viewport().height()
+    qtbot.keyClick(view._built[14], Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "Question 14"
 
 
 def test_a_narrow_window_and_another_theme(qtbot: QtBot, view: ConversationView, theme: Theme) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,6 @@ import gguf
 import numpy as np
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 
-WIDTH, LAYERS, HEADS, WIDE, CONTEXT = 64, 2, 4, 128, 512
 SPECIAL = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"]
 TEMPLATE = (
     "{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}"
@@ -19,12 +19,23 @@ TEMPLATE = (
 TEXT = ["Once upon a time there was a little girl.", "从前有一个小女孩，她很喜欢读书。", "1234567890 😀🎉"] * 3
 
 
-def make(folder: Path, template: str = TEMPLATE) -> tuple[Path, Path]:
+@dataclass(frozen=True)
+class Shape:
+    """How large it is. The larger the memory window, the longer an answer can be."""
+
+    width: int = 64
+    layers: int = 2
+    heads: int = 4
+    wide: int = 128
+    context: int = 512
+
+
+def make(folder: Path, template: str = TEMPLATE, shape: Shape = Shape()) -> tuple[Path, Path]:
     """Write both; returns (GGUF file, Hugging Face folder)."""
     tokenizer = _train_tokenizer()
-    weights = _weights(tokenizer)
-    return _write_gguf(folder / "tiny.gguf", tokenizer, weights, template), _write_folder(
-        folder / "tiny", tokenizer, weights, template
+    weights = _weights(tokenizer, shape)
+    return _write_gguf(folder / "tiny.gguf", tokenizer, weights, template, shape), _write_folder(
+        folder / "tiny", tokenizer, weights, template, shape
     )
 
 
@@ -40,27 +51,27 @@ def _train_tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def _weights(tokenizer: Tokenizer) -> dict[str, Any]:
+def _weights(tokenizer: Tokenizer, shape: Shape) -> dict[str, Any]:
     random = np.random.default_rng(4)
 
     def matrix(rows: int, columns: int, scale: float = 2) -> Any:
         return random.standard_normal((rows, columns), dtype=np.float32) * np.float32(scale * columns**-0.5)
 
     count = tokenizer.get_vocab_size()
-    weights: dict[str, Any] = {"model.embed_tokens.weight": matrix(count, WIDTH)}
-    for number in range(LAYERS):
+    weights: dict[str, Any] = {"model.embed_tokens.weight": matrix(count, shape.width)}
+    for number in range(shape.layers):
         layer = f"model.layers.{number}"
         for name in ("q_proj", "k_proj", "v_proj"):
-            weights[f"{layer}.self_attn.{name}.weight"] = matrix(WIDTH, WIDTH)
+            weights[f"{layer}.self_attn.{name}.weight"] = matrix(shape.width, shape.width)
         for name in ("gate_proj", "up_proj"):
-            weights[f"{layer}.mlp.{name}.weight"] = matrix(WIDE, WIDTH)
+            weights[f"{layer}.mlp.{name}.weight"] = matrix(shape.wide, shape.width)
         # Small steps: llama.cpp keeps keys and values in f16, and a large model of chance makes much of little.
-        weights[f"{layer}.self_attn.o_proj.weight"] = matrix(WIDTH, WIDTH, 0.1)
-        weights[f"{layer}.mlp.down_proj.weight"] = matrix(WIDTH, WIDE, 0.1)
+        weights[f"{layer}.self_attn.o_proj.weight"] = matrix(shape.width, shape.width, 0.1)
+        weights[f"{layer}.mlp.down_proj.weight"] = matrix(shape.width, shape.wide, 0.1)
         for name in ("input_layernorm", "post_attention_layernorm"):
-            weights[f"{layer}.{name}.weight"] = np.ones(WIDTH, np.float32)
-    weights["model.norm.weight"] = np.ones(WIDTH, np.float32)
-    weights["lm_head.weight"] = matrix(count, WIDTH)
+            weights[f"{layer}.{name}.weight"] = np.ones(shape.width, np.float32)
+    weights["model.norm.weight"] = np.ones(shape.width, np.float32)
+    weights["lm_head.weight"] = matrix(count, shape.width)
     _write_letters_only(weights["lm_head.weight"], tokenizer)
     return weights
 
@@ -72,7 +83,7 @@ def _write_letters_only(head: Any, tokenizer: Tokenizer) -> None:
             head[number] = 0
 
 
-def _write_folder(folder: Path, tokenizer: Tokenizer, weights: dict[str, Any], template: str) -> Path:
+def _write_folder(folder: Path, tokenizer: Tokenizer, weights: dict[str, Any], template: str, shape: Shape) -> Path:
     from safetensors.numpy import save_file
 
     folder.mkdir()
@@ -83,13 +94,13 @@ def _write_folder(folder: Path, tokenizer: Tokenizer, weights: dict[str, Any], t
     config = {
         "architectures": ["LlamaForCausalLM"],
         "model_type": "llama",
-        "hidden_size": WIDTH,
-        "intermediate_size": WIDE,
-        "num_hidden_layers": LAYERS,
-        "num_attention_heads": HEADS,
-        "num_key_value_heads": HEADS,
+        "hidden_size": shape.width,
+        "intermediate_size": shape.wide,
+        "num_hidden_layers": shape.layers,
+        "num_attention_heads": shape.heads,
+        "num_key_value_heads": shape.heads,
         "vocab_size": tokenizer.get_vocab_size(),
-        "max_position_embeddings": CONTEXT,
+        "max_position_embeddings": shape.context,
         "rms_norm_eps": 1e-5,
         "tie_word_embeddings": False,
         "bos_token_id": None,
@@ -100,20 +111,20 @@ def _write_folder(folder: Path, tokenizer: Tokenizer, weights: dict[str, Any], t
     return folder
 
 
-def _write_gguf(path: Path, tokenizer: Tokenizer, weights: dict[str, Any], template: str) -> Path:
+def _write_gguf(path: Path, tokenizer: Tokenizer, weights: dict[str, Any], template: str, shape: Shape) -> Path:
     writer = gguf.GGUFWriter(str(path), "llama")
     writer.add_name("Tiny")
-    writer.add_block_count(LAYERS)
-    writer.add_context_length(CONTEXT)
-    writer.add_embedding_length(WIDTH)
-    writer.add_feed_forward_length(WIDE)
-    writer.add_head_count(HEADS)
-    writer.add_head_count_kv(HEADS)
-    writer.add_rope_dimension_count(WIDTH // HEADS)
+    writer.add_block_count(shape.layers)
+    writer.add_context_length(shape.context)
+    writer.add_embedding_length(shape.width)
+    writer.add_feed_forward_length(shape.wide)
+    writer.add_head_count(shape.heads)
+    writer.add_head_count_kv(shape.heads)
+    writer.add_rope_dimension_count(shape.width // shape.heads)
     writer.add_layer_norm_rms_eps(1e-5)
     _add_tokenizer(writer, tokenizer, template)
     for name, tensor in weights.items():
-        writer.add_tensor(_gguf_name(name), _permuted(name, tensor))
+        writer.add_tensor(_gguf_name(name), _permuted(name, tensor, shape.heads))
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
@@ -157,9 +168,9 @@ def _gguf_name(name: str) -> str:
     return name
 
 
-def _permuted(name: str, tensor: Any) -> Any:
+def _permuted(name: str, tensor: Any, heads: int) -> Any:
     """llama.cpp pairs neighbouring numbers for rotary positions, transformers the two halves."""
     if "q_proj" in name or "k_proj" in name:
         rows, columns = tensor.shape
-        return tensor.reshape(HEADS, 2, rows // HEADS // 2, columns).swapaxes(1, 2).reshape(rows, columns)
+        return tensor.reshape(heads, 2, rows // heads // 2, columns).swapaxes(1, 2).reshape(rows, columns)
     return tensor

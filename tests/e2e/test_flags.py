@@ -1,0 +1,80 @@
+"""What checks from outside rely on: the flags of main.py, and a small window process."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import psutil
+import pytest
+
+from core.models.library import Library
+from core.paths import RESOURCES, Home
+from tests.e2e.conftest import OpenWindow
+from tests.e2e.driven import run, wait_for
+
+HEAVY = ["torch", "transformers", "xllamacpp", "faster_whisper", "sounddevice", "sklearn"]
+
+
+def test_exit_after_paint(home: Home, record_property: pytest.RecordProperty) -> None:
+    result = run("--home", home.root, "--exit-after-paint", module="main")
+    figures = result.last_object
+    assert (result.code, result.errors) == (0, "")
+    assert 0 < figures["first_paint_ms"] <= figures["interactive_ms"]
+    assert 20 < figures["rss_mb"] < 400
+    for name, value in figures.items():
+        record_property(name, value)
+
+
+def test_selftest(home: Home, record_property: pytest.RecordProperty) -> None:
+    result = run("--home", home.root, "--selftest", module="main")
+    answer = result.last_object
+    failed = {name: check for name, check in answer["checks"].items() if not check["ok"]}
+    if Library(home, RESOURCES).starter is None:
+        failed = {name: check for name, check in failed.items() if not name.startswith("starter")}
+    assert failed == {}
+    assert result.code == (0 if answer["ok"] else 1)
+    record_property("seconds", round(sum(check["seconds"] for check in answer["checks"].values()), 1))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+def test_screenshots(home: Home, tmp_path: Path) -> None:
+    """Its small sibling is in tests/gui: every state by itself, in one language and theme."""
+    folder = tmp_path / "pictures"
+    result = run("--home", home.root, "--screenshots", folder, module="main", seconds=1700)
+    assert result.code == 0, result.errors
+    names = [path.stem for path in folder.iterdir()]
+    for page in ("chat", "models", "settings"):
+        for look in ("zh_CN-light", "zh_CN-dark", "en-light", "en-dark"):
+            assert any(name.startswith(page) and name.endswith(look) for name in names), (page, look)
+    assert all(path.stat().st_size > 1000 for path in folder.iterdir())
+
+
+def test_the_window_stays_small_and_writes_nowhere_else(
+    tiny_home: Home,
+    tmp_path: Path,
+    open_window: OpenWindow,
+    monkeypatch: pytest.MonkeyPatch,
+    record_property: pytest.RecordProperty,
+) -> None:
+    """After a conversation and a look at every page."""
+    elsewhere = tmp_path / "somebody"
+    elsewhere.mkdir()
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(elsewhere))
+    for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "TMPDIR"):
+        monkeypatch.delenv(name, raising=False)
+    window = open_window()
+    window.send("Good evening")
+    wait_for(lambda: len(window.chat()) > 30 and not window.sees("chat_stop"), "an answer")
+    for page in ("models", "settings", "chat"):
+        window.click(f"nav_{page}")
+        wait_for(lambda page=page: window.sees(f"page_{page}"), page)
+    assert window.do("modules", names=HEAVY) == []
+    memory = psutil.Process(window.process.pid).memory_info().rss / 1e6
+    record_property("rss_mb", round(memory))
+    print(json.dumps({"rss_mb": round(memory)}))
+    assert memory < 400
+    assert window.close() == 0
+    assert list(elsewhere.rglob("*")) == []
