@@ -103,9 +103,13 @@ def launch(count: int, work: Callable[..., object], *arguments: object) -> None:
         meeting = str(Path(folder) / "meeting")
         members = (count, meeting, work, arguments)
         group = start_processes(_member, members, count, join=False, start_method="spawn")  # type: ignore[no-untyped-call]
-        with _passing_on(group.pids()):
-            while not group.join():
-                pass
+        try:
+            with _passing_on(group.pids()):
+                while not group.join():
+                    pass
+        finally:
+            for process in group.processes:  # those whose parent was interrupted would wait for ever
+                process.kill()
 
 
 def _member(rank: int, count: int, meeting: str, work: Callable[..., object], arguments: tuple[Any, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import replace
 from itertools import count
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from core.training.points import read_points
 
 if TYPE_CHECKING:
     import random
@@ -51,6 +54,21 @@ def test_from_nothing_to_a_file(build: Any, tmp_path: Path) -> None:
     assert build.main([*where, "--export-only"]) == 0
     assert (tmp_path / "out" / "starter.gguf").read_bytes() == before
     assert build.main(where) == 0, "a finished build says so and exports again"
+
+
+def test_going_on_from_a_file(build: Any, tmp_path: Path) -> None:
+    build.main(["--threads", "1", "--out", str(tmp_path / "out"), "--work", str(tmp_path / "first")])
+    start = tmp_path / "out" / "starter.gguf"
+    options = ["--from", str(start), "--rate", "0.006", "--decay", "trapezoid", "--out", str(tmp_path / "more")]
+    assert build.main([*options, "--threads", "1", "--work", str(tmp_path / "second")]) == 0
+    first, second = (json.loads((tmp_path / name / "plan.json").read_text("utf-8")) for name in ("first", "second"))
+    assert second["start"] == hashlib.sha256(start.read_bytes()).hexdigest()
+    assert (second["decay"], second["seed"], second["shape"]) == ("trapezoid", first["seed"] + 1, first["shape"])
+    assert second["muon_rate"] / first["muon_rate"] == second["adam_rate"] / first["adam_rate"] == 0.5
+    words = [json.loads((tmp_path / name / "tokenizer.json").read_text("utf-8")) for name in ("first", "second")]
+    assert words[0] == words[1]
+    points = [read_points(tmp_path / name / "points.jsonl") for name in ("first", "second")]
+    assert points[1][0].train < points[0][0].train
 
 
 def test_the_real_shape_is_what_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

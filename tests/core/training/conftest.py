@@ -41,12 +41,12 @@ def shape(tokenizer: Tokenizer) -> Shape:
     return Shape(tokenizer.get_vocab_size(), width=64, layers=2, heads=2, kv_heads=1, hidden=96, context=64)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def plan(shape: Shape) -> Plan:
     return Plan(shape, steps=8, batch=4, micro=2, context=48, warmup=2, validate_every=4, validation_rows=3)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_run(sums: list[list[dict[str, str]]], tokenizer: Tokenizer) -> Callable[[Path, Plan], Path]:
     """A folder in which `train` can start."""
 

@@ -19,6 +19,7 @@ from core.events import LossPoint
 from core.training.checkpoint import CHECKPOINT
 from core.training.loop import train
 from core.training.machine import Machine
+from core.training.model import IGNORE
 from core.training.plan import Plan, load_plan, save_plan
 from core.training.points import read_points
 from core.training.team import Team, gathered, launch
@@ -29,38 +30,53 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 
-def work(folder: Path, stop_at: int | None = None) -> None:
-    """What each process does: `train`, stopped by the second process only; counts the events it saw."""
-    stop, events = threading.Event(), 0
+def everything(root: Path) -> None:
+    """What each of two processes does, in one start (importing torch takes longer than all of it)."""
+    one_step(root)
+    work(root / "together")
+    work(root / "straight")
+    with pytest.MonkeyPatch.context() as patch:
+        stop = threading.Event()
+        disturb(patch, call=2, act=lambda loss: (stop.set(), loss)[1])
+        work(root / "halting", stop)
+    Team().wait()
+    (root / f"stopped {Team().rank}").write_text(str(len(curve(root / "halting"))))
+    Team().wait()
+    work(root / "halting")
+    with pytest.MonkeyPatch.context() as patch:
+        disturb(patch, call=2, act=lambda _loss: math.inf)
+        work(root / "bad")
+
+
+def work(folder: Path, stop: threading.Event | None = None) -> None:
+    """Train, and write down how many points this process was told of."""
     with gathered() as team:
-        if stop_at is not None and not team.first:
-            stop_after(stop_at, stop)
-        for event in train(load_plan(folder / "plan.json"), folder, stop):
-            events += isinstance(event, LossPoint)
-        (folder / f"events {team.rank}").write_text(str(events))
+        events = list(train(load_plan(folder / "plan.json"), folder, stop or threading.Event()))
+        told = sum(isinstance(event, LossPoint) for event in events)
+        (folder / f"told {team.rank}").write_text(str(told))
 
 
-def stop_after(steps: int, stop: threading.Event) -> None:
-    honest, calls = Machine.step, iter(range(1, 10_000))
-
-    def step(self: Machine, inputs: Tensor, targets: Tensor, share: float) -> float:
-        if next(calls) == steps:
-            stop.set()
-        return honest(self, inputs, targets, share)
-
-    Machine.step = step  # type: ignore[method-assign]  # this process ends soon
-
-
-def work_with_a_bad_number(folder: Path) -> None:
-    """The third step of the second process alone goes wrong."""
+def disturb(patch: pytest.MonkeyPatch, call: int, act: Callable[[float], float]) -> None:
+    """Change the loss of one call (from 0) in the second process alone."""
     honest, calls = Machine._gradients, iter(range(10_000))
 
     def gradients(self: Machine, inputs: Tensor, targets: Tensor) -> float:
         loss = honest(self, inputs, targets)
-        return math.inf if not self.team.first and next(calls) == 2 else loss
+        return act(loss) if not self.team.first and next(calls) == call else loss
 
-    Machine._gradients = gradients  # type: ignore[method-assign]  # this process ends soon
-    work(folder)
+    patch.setattr(Machine, "_gradients", gradients)
+
+
+def one_step(root: Path) -> None:
+    """Save the gradients of one batch whose two shares ask for very different numbers of tokens."""
+    machine = Machine(load_plan(root / "straight/plan.json"))
+    torch.manual_seed(5)
+    tokens = torch.randint(machine.plan.shape.vocab, (machine.plan.batch, machine.plan.context + 1))
+    targets = tokens[:, 1:].clone()
+    targets[::2, 3:] = IGNORE
+    loss = machine.team.add(machine._gradients(tokens[:, :-1], targets))[0]
+    gradients = [p.grad.flatten() for p in machine.model.parameters() if p.grad is not None]
+    torch.save((loss, torch.cat(gradients)), root / f"gradients {machine.team.size} {machine.team.rank}")
 
 
 def fail(_folder: Path) -> None:
@@ -81,67 +97,54 @@ def prepared(folder: Path, plan: Plan, make_run: Callable[[Path, Plan], Path]) -
     return folder
 
 
-def test_two_processes_compute_what_one_computes(
-    plan: Plan, make_run: Callable[[Path, Plan], Path], tmp_path: Path
-) -> None:
-    plan = replace(plan, batch=5, steps=4)  # a share of three rows and one of two
-    alone = prepared(tmp_path / "a", plan, make_run)
-    together = prepared(tmp_path / "b", replace(plan, processes=2), make_run)
-    for _ in train(plan, alone, threading.Event()):
-        pass
-    launch(2, work, together)
-    for (step, *one), (number, *two) in zip(curve(alone), curve(together), strict=True):
+@pytest.fixture(scope="module")
+def done(plan: Plan, make_run: Callable[[Path, Plan], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which two processes did `everything`, and one process the same as "together"."""
+    root = tmp_path_factory.mktemp("team")
+    odd = replace(plan, batch=5, steps=4)  # a share of three rows and one of two
+    alone = prepared(root / "alone", odd, make_run)
+    prepared(root / "together", replace(odd, processes=2), make_run)
+    for name in ("straight", "halting", "bad"):
+        prepared(root / name, replace(plan, processes=2), make_run)
+    work(alone)
+    one_step(root)
+    launch(2, everything, root)
+    return root
+
+
+def test_two_processes_compute_what_one_computes(done: Path) -> None:
+    one, two = curve(done / "alone"), curve(done / "together")
+    assert two[0][1] == pytest.approx(one[0][1], rel=1e-6)
+    for (step, *a), (number, *b) in zip(one, two, strict=True):
         assert step == number
-        assert [x for x in two if x is not None] == pytest.approx([x for x in one if x is not None], rel=1e-3)
-    assert curve(together)[0][1] == pytest.approx(curve(alone)[0][1], rel=1e-6)
-    assert (together / "events 0").read_text() == "4"
-    assert (together / "events 1").read_text() == "0"
+        assert [x for x in b if x is not None] == pytest.approx([x for x in a if x is not None], rel=1e-3)
 
 
-def one_step(folder: Path) -> None:
-    """Save the gradients' sum of one batch in which the two shares ask for very different numbers of tokens."""
-    machine = Machine(load_plan(folder / "plan.json"))
-    torch.manual_seed(5)
-    tokens = torch.randint(machine.plan.shape.vocab, (machine.plan.batch, machine.plan.context + 1))
-    targets = tokens[:, 1:].clone()
-    targets[::2, 3:] = -100
-    loss = machine.team.add(machine._gradients(tokens[:, :-1], targets))[0]
-    gradients = [p.grad.flatten() for p in machine.model.parameters() if p.grad is not None]
-    torch.save((loss, torch.cat(gradients)), folder / f"gradients {machine.team.size} {machine.team.rank}")
+def test_only_the_first_reports(done: Path) -> None:
+    assert [(done / "together" / f"told {rank}").read_text() for rank in (0, 1)] == ["4", "0"]
 
 
-def test_gradients_are_those_of_the_whole_batch(plan: Plan, tmp_path: Path) -> None:
-    save_plan(tmp_path / "plan.json", plan)
-    one_step(tmp_path)
-    launch(2, one_step, tmp_path)
-    (loss, gradients), first, second = (torch.load(tmp_path / f"gradients {name}") for name in ("1 0", "2 0", "2 1"))
+def test_gradients_are_those_of_the_whole_batch(done: Path) -> None:
+    (loss, gradients), first, second = (torch.load(done / f"gradients {name}") for name in ("1 0", "2 0", "2 1"))
     assert first[0] == second[0] == pytest.approx(loss, rel=1e-6)
     assert torch.equal(first[1], second[1]), "both take the same step, to the bit"
     assert torch.allclose(first[1], gradients, atol=1e-6)
 
 
-def test_a_stop_in_one_process_stops_all_and_the_resumed_run_is_the_undisturbed_one(
-    plan: Plan, make_run: Callable[[Path, Plan], Path], tmp_path: Path
-) -> None:
-    plan = replace(plan, processes=2)
-    straight, halting = (prepared(tmp_path / name, plan, make_run) for name in "ab")
-    launch(2, work, halting, 3)
-    assert len(curve(halting)) == 3
-    launch(2, work, halting)
-    launch(2, work, straight)
-    assert curve(straight) == curve(halting)
+def test_a_stop_in_one_process_stops_all(done: Path) -> None:
+    assert [(done / f"stopped {rank}").read_text() for rank in (0, 1)] == ["3", "3"]
+
+
+def test_stopped_and_resumed_equals_undisturbed(done: Path) -> None:
+    assert curve(done / "straight") == curve(done / "halting")
     for name in ("last", "best"):
-        a, b = (load_file(folder / name / CHECKPOINT) for folder in (straight, halting))
+        a, b = (load_file(done / folder / name / CHECKPOINT) for folder in ("straight", "halting"))
         assert a.keys() == b.keys()
         assert all(a[key].equal(b[key]) for key in a)
 
 
-def test_a_bad_number_in_one_process_takes_all_of_them_back(
-    plan: Plan, make_run: Callable[[Path, Plan], Path], tmp_path: Path
-) -> None:
-    folder = prepared(tmp_path, replace(plan, processes=2), make_run)
-    launch(2, work_with_a_bad_number, folder)
-    points = read_points(folder / "points.jsonl")
+def test_a_bad_number_in_one_process_takes_all_of_them_back(done: Path, plan: Plan) -> None:
+    points = read_points(done / "bad" / "points.jsonl")
     assert [point.step for point in points] == list(range(1, 9))
     assert points[2].learning_rate == pytest.approx(plan.muon_rate / 2)
 
@@ -169,6 +172,7 @@ def with_signals(folder: Path) -> None:
         pass
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGTERM to pass on")
 def test_sigterm_reaches_all_and_saves(plan: Plan, make_run: Callable[[Path, Plan], Path], tmp_path: Path) -> None:
     folder = prepared(tmp_path / "run", replace(plan, processes=2, steps=5000), make_run)
@@ -184,6 +188,7 @@ def test_sigterm_reaches_all_and_saves(plan: Plan, make_run: Callable[[Path, Pla
     assert b'step\\": %d,' % len(curve(folder)) in (folder / "last" / CHECKPOINT).read_bytes()[:4096]
 
 
+@pytest.mark.slow
 def test_variables_of_torchrun_are_enough(plan: Plan, make_run: Callable[[Path, Plan], Path], tmp_path: Path) -> None:
     folder = prepared(tmp_path / "run", replace(plan, processes=2, steps=2), make_run)
     code = (
