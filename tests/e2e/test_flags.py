@@ -40,7 +40,7 @@ def test_selftest(home: Home, record_property: pytest.RecordProperty) -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
 def test_screenshots(home: Home, tmp_path: Path) -> None:
-    """Its small sibling is in tests/gui: every state by itself, in one language and theme."""
+    """Its small sibling is tests/gui/test_language_switch.py, which goes through every state, too."""
     folder = tmp_path / "pictures"
     result = run("--home", home.root, "--screenshots", folder, module="main", seconds=1700)
     assert result.code == 0, result.errors
