@@ -28,7 +28,7 @@ STAMP = VENV / "inkstone-stamp.json"  # what .venv holds; out of the way while p
 LARGE_DOWNLOAD = 1_000_000_000  # bytes: more than this is asked about first
 SPACE = 2_000_000_000  # bytes .venv needs with a CPU torch
 FULL = 100_000_000  # bytes: with less than this left, it was the disk that made pip fail
-AGAIN = "After that, run the same command again."
+AGAIN = "Then run the same command again."
 ONE_SHOT = {"--exit-after-paint", "--screenshots", "--selftest"}  # these end by themselves: no screen needed
 
 DEBIAN = """libglib2.0-0 libgomp1 libegl1 libgl1 libwayland-cursor0 libwayland-egl1 libxkbcommon-x11-0 libxcb-cursor0
@@ -87,7 +87,8 @@ def say(sentence: str) -> None:
 def call(*command: str | Path, check: str = "", environment: dict[str, str] | None = None) -> int:
     """Run a command in the checkout, showing its output; with `check`, failing raises that sentence."""
     parts = [str(part) for part in command]
-    code = subprocess.run(parts, cwd=ROOT, env={**os.environ, **(environment or {})}).returncode
+    # close_fds=False: the lock of one_at_a_time() goes along, as a child may outlive this process when it is killed.
+    code = subprocess.run(parts, cwd=ROOT, env={**os.environ, **(environment or {})}, close_fds=False).returncode
     if code and check:
         raise SetupError(check)
     return code
@@ -118,7 +119,7 @@ def install_system_packages() -> None:
     else:
         return
     if missing:
-        say("Installing system libraries: " + " ".join(missing))
+        say("System libraries to install: " + " ".join(missing))
         as_root(" ".join([script, *missing]))
 
 
@@ -162,7 +163,7 @@ def may_sudo() -> bool:
 
 @contextlib.contextmanager
 def one_at_a_time() -> Iterator[None]:
-    """A second set-up of this checkout waits for the first, and for a pip that outlived a killed one."""
+    """A second set-up of this checkout waits for the first, and for what a killed one left at work."""
     with Path(__file__).open() as file:
         with contextlib.suppress(ImportError, OSError):  # Windows, and file systems without locks
             import fcntl
@@ -253,8 +254,7 @@ def pip_command(*arguments: str) -> list[str]:
 def pip(*arguments: str) -> None:
     """Install. A run that is killed meanwhile leaves no stamp, so that the next one makes .venv again."""
     aside = STAMP.rename(STAMP.with_suffix(".aside"))
-    # The lock of one_at_a_time() goes along: pip may go on alone when this process is killed.
-    code = subprocess.run(pip_command(*arguments), cwd=ROOT, close_fds=False).returncode
+    code = call(*pip_command(*arguments))
     full = code and min(shutil.disk_usage(place).free for place in (VENV, tempfile.gettempdir())) < FULL
     if not full:  # pip itself undoes what it could not finish
         aside.rename(STAMP)

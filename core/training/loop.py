@@ -43,24 +43,31 @@ class Run:
 
     def __init__(self, plan: Plan, folder: Path) -> None:
         self.plan, self.folder, self.machine = plan, folder, Machine(plan)
+        self.team = self.machine.team
+        if self.team.size != plan.processes:
+            raise ValueError(f"{self.team.size} processes for a plan of {plan.processes}")
         self.rows, self.validation = Rows(folder / "data/train"), Rows(folder / "data/validation")
         self.order = Shuffled(len(self.rows), plan.batch, plan.seed)
         self.tokenizer = load_tokenizer(folder / "tokenizer.json")
         self.position, self.saved_at = Position(), time.monotonic()
         if not (folder / "last" / CHECKPOINT).exists():
             self.save("last")  # a bad number in the first steps needs a place to go back to
+        self.team.wait()
         self.go_back()
 
     def save(self, name: str) -> None:
         """Keep this moment as "last" or "best"."""
-        save_checkpoint(self.folder / name, self.machine.model, self.machine.optimizers, self.position)
+        if self.team.first:
+            save_checkpoint(self.folder / name, self.machine.model, self.machine.optimizers, self.position)
         self.saved_at = time.monotonic() if name == "last" else self.saved_at
 
     def go_back(self) -> None:
         """Return to the last save point, and the curve with it."""
         machine = self.machine
         self.position = load_checkpoint(self.folder / "last", machine.model, machine.optimizers)
-        cut_points(self.folder / "points.jsonl", self.position.step)
+        if self.team.first:
+            cut_points(self.folder / "points.jsonl", self.position.step)
+        self.team.wait()  # nobody writes while somebody reads
 
     def step(self) -> LossPoint:
         """One step, its validation where the plan has one, and its line in points.jsonl."""
@@ -112,13 +119,22 @@ def train(plan: Plan, folder: Path, stop: threading.Event) -> Iterator[Event]:
     Yields a LossPoint for each step, Samples after each validation, at last Metric and Finished. When
     stopped, the moment is saved; calling again goes on from there, to the bit as if nothing had happened
     (same computer, on a CPU). Raises Diverged, ValueError for an empty data set, OSError when the disk is
-    full."""
+    full.
+
+    A plan of several processes is trained by as many calls, one in each process of a team (team.py): the
+    first writes and yields, the others only work; `stop` in one of them stops all."""
     run = Run(plan, folder)
-    while run.position.step < plan.steps and not stop.is_set():
+    for event in _course(run, stop):
+        if run.team.first:
+            yield event
+
+
+def _course(run: Run, stop: threading.Event) -> Iterator[Event]:
+    while run.position.step < run.plan.steps and not run.team.any(stop.is_set()):
         yield from _advance(run)
     run.save("last")
     yield Metric("best_validation", run.position.best)
-    reason = "end" if run.position.step >= plan.steps else "stopped"
+    reason = "end" if run.position.step >= run.plan.steps else "stopped"
     yield TrainingFinished(reason, step=run.position.step, best=run.position.best)
 
 
@@ -126,8 +142,9 @@ def _advance(run: Run) -> Iterator[Event]:
     point = run.step()
     if not math.isfinite(point.train):
         return run.rescue()
-    append_point(run.folder / "points.jsonl", point)
+    if run.team.first:
+        append_point(run.folder / "points.jsonl", point)
     yield point
     run.keep(point)
-    if point.validation is not None:
+    if point.validation is not None and run.team.first:
         yield from run.samples()

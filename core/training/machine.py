@@ -12,6 +12,7 @@ import torch
 from core.training.data import Rows, slices
 from core.training.model import IGNORE, Decoder
 from core.training.optim import make_optimizers, set_rates
+from core.training.team import Team
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,12 +22,17 @@ if TYPE_CHECKING:
 
 
 class Machine:
-    """Model and optimisers on the plan's device: what one step needs. Sets torch's threads."""
+    """Model and optimisers on the plan's device: what one step needs. Sets torch's threads.
+
+    In a team every process holds all of it and works off its share of the rows; the sums are the same
+    everywhere, so that all take the same step. ValueError for fewer rows than processes."""
 
     def __init__(self, plan: Plan) -> None:
         torch.set_num_threads(plan.threads)
         torch.manual_seed(plan.seed)
-        self.plan = plan
+        self.plan, self.team = plan, Team()
+        if plan.batch < self.team.size:
+            raise ValueError(f"{plan.batch} rows for {self.team.size} processes")
         self.model = Decoder(plan.shape).to(plan.device)
         self.optimizers = make_optimizers(self.model, plan)
         self._loss = torch.compile(self.model.loss) if plan.compiled else self.model.loss
@@ -36,7 +42,8 @@ class Machine:
         when that is not finite, the weights are left alone."""
         total = self._gradients(inputs, targets)
         norm = torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.plan.clip)
-        if math.isfinite(total) and math.isfinite(norm.item()):
+        total, norms = self.team.add(total, norm.item())
+        if math.isfinite(total) and math.isfinite(norms):
             set_rates(self.optimizers, share)
             for optimizer in self.optimizers:
                 optimizer.step()
@@ -46,11 +53,14 @@ class Machine:
         return total
 
     def _gradients(self, inputs: Tensor, targets: Tensor) -> float:
+        # Gradients of the mean loss over all rows of the batch, and what this process's rows add to that mean.
         asked, total = max(1, int((targets != IGNORE).sum())), 0.0
+        inputs, targets = self.team.share(inputs), self.team.share(targets)
         for part in slices(len(inputs), self.plan.micro):
             loss = self.loss(inputs[part], targets[part]) / asked
             torch.autograd.backward(loss)
             total += loss.item()
+        self.team.add_gradients(self.model.parameters())
         return total
 
     def loss(self, inputs: Tensor, targets: Tensor) -> Tensor:
@@ -69,11 +79,13 @@ class Machine:
     def evaluate(self, rows: Rows, count: int) -> float:
         """Mean loss over the first `count` rows."""
         total, asked = 0.0, 0
-        for part in slices(min(count, len(rows)), self.plan.micro):
+        parts = list(slices(min(count, len(rows)), self.plan.micro))
+        for part in parts[self.team.rank :: self.team.size]:
             inputs, targets = tensors(rows, np.arange(part.start, part.stop))
             total += self.loss(inputs, targets).item()
             asked += int((targets != IGNORE).sum())
-        return total / max(1, asked)
+        total, all_asked = self.team.add(total, asked)
+        return total / max(1, all_asked)
 
 
 def tensors(rows: Rows, indices: NDArray[np.int64]) -> tuple[Tensor, Tensor]:

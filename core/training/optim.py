@@ -18,11 +18,23 @@ if TYPE_CHECKING:
     from core.training.plan import Plan
 
 
+DECAYS = ("linear", "cosine", "trapezoid")
+LANDING = 0.2
+"""The last part of a trapezoid, in which the rate falls, as a share of all steps."""
+
+
 def schedule(step: int, steps: int, warmup: int, decay: str) -> float:
-    """Share of the full learning rate at `step` (from 0): up over `warmup` steps, then down to (almost)
-    zero."""
+    """Share of the full learning rate at `step` (from 0): up over `warmup` steps, then down to (almost) zero,
+    as one of DECAYS: at once in a line or a cosine, or ("trapezoid") flat until the last fifth of the steps
+    and then in a line. ValueError for another name.
+
+    Source of the trapezoid: Hägele et al. 2024."""
+    if decay not in DECAYS:
+        raise ValueError(decay)
     if step < warmup:
         return (step + 1) / (warmup + 1)
+    if decay == "trapezoid":
+        return min(1.0, (steps - step) / max(1.0, LANDING * steps))
     done = (step - warmup) / max(1, steps - warmup)
     return 1 - done if decay == "linear" else 0.5 + 0.5 * math.cos(math.pi * done)
 

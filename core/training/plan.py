@@ -21,7 +21,9 @@ class Plan:
     `steps` optimiser steps of `batch` rows of `context` tokens each, worked off `micro` rows at a time;
     learning rates rise over `warmup` steps and then fall to zero; `muon_rate` is for the matrices of the
     blocks, `adam_rate` for the rest. `validate_every` and `save_seconds` say when to look and when to keep.
-    `device` is "cpu", "cuda" or "mps", `precision` "float32" or "bfloat16", `decay` "linear" or "cosine"."""
+    `device` is "cpu", "cuda" or "mps", `precision` "float32" or "bfloat16", `decay` a shape that
+    optim.schedule knows. `processes` share every batch (team.py), each with `threads` threads. `start` is the
+    SHA-256 of the weights it began with, empty when they were random."""
 
     shape: Shape
     steps: int
@@ -41,10 +43,12 @@ class Plan:
     validation_rows: int = 64
     save_seconds: float = 30.0
     threads: int = 1
+    processes: int = 1
     precision: str = "float32"
     device: str = "cpu"
     compiled: bool = False
     prompts: tuple[str, ...] = field(default=())
+    start: str = ""
 
     @property
     def tokens_per_step(self) -> int:

@@ -7,12 +7,13 @@ run it. Source of the method: Sennrich et al. 2016; bytes instead of characters:
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 BEGIN, SYSTEM, USER, ASSISTANT, END = "<|begin|>", "<|system|>", "<|user|>", "<|assistant|>", "<|end|>"
@@ -38,7 +39,7 @@ def train_tokenizer(texts: Iterable[str], vocab: int) -> Tokenizer:
         max_token_length=LONGEST,
         show_progress=False,
     )
-    tokenizer = _empty()
+    tokenizer = _empty(models.BPE())
     tokenizer.train_from_iterator(texts, trainer)
     return _plain(tokenizer)
 
@@ -48,8 +49,30 @@ def load_tokenizer(path: Path) -> Tokenizer:
     return _plain(Tokenizer.from_str(path.read_text("utf-8")))
 
 
-def _empty() -> Tokenizer:
-    tokenizer = Tokenizer(models.BPE())
+def rebuild_tokenizer(tokens: Sequence[str], merges: Sequence[str], specials: Sequence[str]) -> Tokenizer:
+    """The tokenizer whose tokens in the order of their ids, merges ("left right") and special tokens are
+    these. ValueError when they contradict each other."""
+    vocab = {token: number for number, token in enumerate(tokens)}
+    pairs = [(left, right) for left, _, right in (merge.partition(" ") for merge in merges)]
+    known = all(left in vocab and right in vocab and left + right in vocab for left, right in pairs)
+    if len(vocab) < len(tokens) or not known or not set(specials) <= vocab.keys():
+        raise ValueError("its tokens and merges contradict each other")
+    tokenizer = _empty(models.BPE(vocab=vocab, merges=pairs))
+    tokenizer.add_special_tokens([AddedToken(token, special=True, normalized=False) for token in specials])
+    return _plain(tokenizer)
+
+
+def is_ours(tokenizer: Tokenizer) -> bool:
+    """True when it cuts text as ours do and has all SPECIALS: only then can a model with it be taught and
+    exported."""
+    theirs, ours = (json.loads(one.to_str()) for one in (tokenizer, _empty(models.BPE())))
+    parts = ("normalizer", "pre_tokenizer", "post_processor", "decoder")
+    alike = theirs["model"]["type"] == "BPE" and all(theirs[part] == ours[part] for part in parts)
+    return alike and all(tokenizer.token_to_id(token) is not None for token in SPECIALS)
+
+
+def _empty(model: models.BPE) -> Tokenizer:
+    tokenizer = Tokenizer(model)
     split = pre_tokenizers.Split(Regex(PATTERN), behavior="isolated")
     to_bytes = pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence([split, to_bytes])

@@ -17,7 +17,7 @@ from core.errors import InkstoneError
 from core.events import Event
 from core.store.records import Chat, StoredMessage
 from core.store.store import Store
-from gui.chat import drafts
+from gui.chat import drafts, memory
 from gui.chat.answer_run import AnswerRun
 from gui.chat.choices import Choices
 from gui.chat.rows import Row
@@ -147,20 +147,11 @@ class ChatController(QObject):
 
     def memory(self) -> tuple[int, int]:
         """(tokens used, tokens of the memory window), (0, 0) while unknown."""
-        for message in reversed(self._branch):
-            context = int(message.stats.get("context", 0))
-            if context:
-                return int(message.stats.get("prompt_tokens", 0) + message.stats.get("tokens", 0)), context
-        return 0, 0
+        return memory.used(self._branch)
 
     def forgotten_before(self) -> str | None:
         """Id of the oldest message that the model still remembers, None when it remembers all."""
-        for message in reversed(self._branch):
-            if message.stats.get("context"):
-                count = int(message.stats.get("forgotten", 0))
-                texts = [found for found in self._branch if found.text.strip()]
-                return texts[count].id if 0 < count < len(texts) else None
-        return None
+        return memory.first_kept(self._branch)
 
     # saying something
 

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
+from gui.chat.rows import FOLDED_CHARACTERS, Row
+
 
 class Heights:
     """Where every row lies, from the heights known so far."""
@@ -51,3 +53,10 @@ class Heights:
             self._tops = [0, *accumulate(height + self._gap for height in self._heights)]
             self._fresh = True
         return self._tops
+
+
+def guess(row: Row, column: int, size: int) -> int:
+    """A height for a message that is not built yet, from the number of its characters; `size` is the font's."""
+    length = min(len(row.text), FOLDED_CHARACTERS) if row.mine else len(row.text)
+    lines = 1 + length * size * 6 // 10 // column + row.text.count("\n", 0, length) // 2
+    return lines * size * 3 // 2 + 2 * size

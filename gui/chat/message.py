@@ -18,13 +18,11 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
 from gui.chat.actions import Actions
 from gui.chat.prose import Prose
-from gui.chat.rows import Row
+from gui.chat.rows import FOLDED_CHARACTERS, Row
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
     from gui.theme import Theme
-
-FOLDED_CHARACTERS = 1600  # of a long paste
 
 
 class Message(Retranslated, QFrame):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from core.chat.cards import Card
 from gui.chat import drafts
@@ -18,7 +18,8 @@ from gui.chat.footer import Footer
 from gui.chat.header import Header
 from gui.chat.highlight import warm_up
 from gui.chat.input import Input
-from gui.chat.notice import Notice
+from gui.chat.model_picker import ModelPicker
+from gui.chat.notice import ModelNotice
 from gui.chat.options_panel import OptionsPanel
 from gui.chat.sidebar import Sidebar
 from gui.chat.view import ConversationView
@@ -63,7 +64,7 @@ class ChatPage(Retranslated, QWidget):
         self._header = Header(services, self)
         self._view = ConversationView(theme, self)
         self._empty = EmptyChat(theme, self)
-        self._notice = Notice(theme, self)
+        self._notice = ModelNotice(services, self)
         self._input = Input(theme, self)
         self._footer = Footer(theme, self)
         self._options = OptionsPanel(theme, services.settings, self.controller.choices, self)
@@ -111,14 +112,15 @@ class ChatPage(Retranslated, QWidget):
         self._header.export.clicked.connect(lambda: self._export(self.controller.id))
         self._empty.card_chosen.connect(self._use_card)
         self._empty.larger_model_requested.connect(self.models_requested)
-        self._notice.pressed.connect(self._notice_pressed)
+        self._notice.models_requested.connect(self.models_requested)
+        self._notice.chat_requested.connect(self._talk)
         self._view.acted.connect(self._act)
         self._view.link_clicked.connect(self._open_link)
         self._input.sent.connect(self._send)
         self._input.stopped.connect(self.controller.stop)
         self._input.chip_edited.connect(self._edit_waiting)
         self._input.chip_removed.connect(self.controller.take_waiting)
-        self._input.edit_cancelled.connect(self._end_edit)
+        self._input.edit_cancelled.connect(self.end_edit)
         self._input.text_changed.connect(self._draft_later.start)
 
     def _connect_controller(self) -> None:
@@ -173,7 +175,7 @@ class ChatPage(Retranslated, QWidget):
     # showing
 
     def _show_opened(self) -> None:
-        self._end_edit()
+        self.end_edit()
         self._show_title()
         self.set_models_changed()
         self._input.editor.setPlainText(drafts.load(self._services, self.controller))
@@ -203,27 +205,12 @@ class ChatPage(Retranslated, QWidget):
 
     def _show_model(self, _error: Any = None) -> None:
         """One sentence when there is no model to answer, or when it continues text instead of talking."""
-        choices = self.controller.choices
-        model = choices.model()
-        if model is None and not self._services.library.list():
-            text = self.tr("There is no model on this computer yet.")
-            self._notice.say(text, self.tr("Choose a model"), "cube", "accent")
-        elif model is None or model.missing:
-            text = self.tr("The model of this chat is not there any more. Choose another one above, or get one.")
-            self._notice.say(text, self.tr("Models"), "warn", "warn")
-        elif choices.options.get("mode") == "continue":
-            text = self.tr("The AI goes on with your text instead of answering it.")
-            self._notice.say(text, self.tr("Chat instead"), "article", "muted")
-        else:
-            self._notice.say("", "")
+        self._notice.show_for(self.controller.choices)
 
-    def _notice_pressed(self) -> None:
-        model = self.controller.choices.model()
-        if model is None or model.missing:
-            self.models_requested.emit()
-        else:
-            self._guard(lambda: self.controller.choices.set_option("mode", None))
-            self._show_model()
+    def _talk(self) -> None:
+        """No longer go on with the text."""
+        self._guard(lambda: self.controller.choices.set_option("mode", None))
+        self._show_model()
 
     # what the person does
 
@@ -246,7 +233,7 @@ class ChatPage(Retranslated, QWidget):
 
     def _send(self, text: str) -> None:
         editing = self._editing
-        self._end_edit()
+        self.end_edit()
         sent = []
         if editing:
             self._guard(lambda: sent.append(self.controller.edit(editing, text)))
@@ -264,19 +251,21 @@ class ChatPage(Retranslated, QWidget):
             "regenerate": lambda: controller.regenerate(message_id),
             "calmer": lambda: controller.regenerate(message_id, calmer=True),
             "continue": controller.go_on,
-            "edit": lambda: self._begin_edit(message_id),
+            "edit": lambda: self.begin_edit(message_id),
             "previous": lambda: controller.show_version(message_id, -1),
             "next": lambda: controller.show_version(message_id, +1),
         }
         if self._guard(acts[action]) and action in ANSWERED_AGAIN:
             self._input.editor.setFocus()  # its button is gone
 
-    def _begin_edit(self, message_id: str) -> None:
+    def begin_edit(self, message_id: str) -> None:
+        """Put a message that was sent before into the input."""
         self._keep_draft()
         self._editing = message_id
         self._input.begin_edit(self.controller.store.chats.message(message_id).text)
 
-    def _end_edit(self) -> None:
+    def end_edit(self) -> None:
+        """The change is sent or given up."""
         self._editing = ""
         self._input.end_edit()
 
@@ -320,6 +309,15 @@ class ChatPage(Retranslated, QWidget):
         """Open the options under their button."""
         self._options.open_below(self._header.options)
         return self._options
+
+    @property
+    def model_picker(self) -> ModelPicker:
+        """Which model answers."""
+        return self._header.model
+
+    def open_menu(self) -> QMenu:
+        """Open the menu of the conversation on show."""
+        return self._sidebar.show_menu(self.controller.id)
 
     def search(self, text: str) -> None:
         """Look for `text` in all conversations."""

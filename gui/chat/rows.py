@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 WRITING = "writing"  # the answer is being written now
@@ -13,6 +13,7 @@ LENGTH = "length"  # the limit on an answer's length was reached
 LOOP = "loop"  # the guard ended it
 FAILED = "failed"  # the engine was lost
 
+FOLDED_CHARACTERS = 1600  # of a long paste: more is folded
 UNFINISHED = frozenset({WRITING, STOPPED, LENGTH, LOOP, FAILED})
 
 
@@ -34,3 +35,17 @@ class Row:
     def mine(self) -> bool:
         """True for what the person said."""
         return self.role == "user"
+
+
+def common_start(old: Sequence[Row], new: Sequence[Row]) -> int:
+    """How many rows at the beginning are the same."""
+    pairs = zip(old, new, strict=False)
+    return next((index for index, (a, b) in enumerate(pairs) if a != b), min(len(old), len(new)))
+
+
+def mark_last(new: Sequence[Row]) -> list[Row]:
+    """The same rows, the newest one marked as such."""
+    found = list(new)
+    if found:
+        found[-1] = replace(found[-1], last=True)
+    return found

@@ -65,7 +65,7 @@ class Sidebar(Retranslated, QFrame):
         self.list = ChatList(theme, self._model, self)
         self.list.opened.connect(self.opened)
         self.list.delete_requested.connect(self._actions.delete)
-        self.list.menu_requested.connect(self._show_menu)
+        self.list.menu_requested.connect(self.show_menu)
         self._nothing = QLabel(self)
         self._nothing.setProperty("role", "muted")
         self._nothing.setWordWrap(True)
@@ -117,7 +117,8 @@ class Sidebar(Retranslated, QFrame):
         if not self.search.text():
             self.list.select(self._controller.id)
 
-    def _show_menu(self, chat_id: str) -> None:
+    def show_menu(self, chat_id: str) -> QMenu:
+        """What can be done with that conversation."""
         chat, theme = self._services.store.chats.get(chat_id), self._services.theme
         menu = QMenu(self)
         menu.setObjectName("chat_list_menu")
@@ -129,3 +130,4 @@ class Sidebar(Retranslated, QFrame):
         menu.addSeparator()
         menu.addAction(theme.icon("delete", "muted"), self.tr("Delete"), lambda: self._actions.delete(chat_id))
         menu.popup(QCursor.pos())
+        return menu

@@ -31,18 +31,22 @@ REPEATED = {"en": "The cat sat. ", "zh_CN": "小猫坐着。"}
 NEXT = {"en": "And how did it end?", "zh_CN": "后来呢？"}
 WAIT_MS = 3000
 
-Script = Sequence[Event | InkstoneError | None]
+BREATH = 0.1  # seconds after which held text is on show
+Script = Sequence[Event | InkstoneError | float | None]
 
 
 def _replay(script: Script, stop: threading.Event) -> Iterator[Event]:
-    """What an engine would send; None waits for Stop."""
+    """What an engine would send; a number is a pause in seconds, None waits for Stop."""
     for step in script:
         if step is None:
             stop.wait()
             raise Cancelled
         if isinstance(step, InkstoneError):
             raise step
-        yield step
+        if isinstance(step, float):
+            stop.wait(step)
+        else:
+            yield step
 
 
 def _words(text: str) -> list[Event]:
@@ -106,11 +110,97 @@ def answer(window: MainWindow) -> Iterator[QWidget]:
 @contextmanager
 def writing(window: MainWindow) -> Iterator[QWidget]:
     """Words come; the next message waits."""
-    with _conversation(window, [*_words(STORY[language()][:150]), None]) as page:
+    text = STORY[language()][:150]
+    with _conversation(window, [*_words(text[:-1]), BREATH, TextDelta(text[-1]), None]) as page:
         page.controller.send(NEXT[language()])
         yield window
         if page.controller.waiting:
             page.controller.take_waiting(0)
+
+
+@contextmanager
+def stopped(window: MainWindow) -> Iterator[QWidget]:
+    """The person stopped the answer; it can go on."""
+    with _conversation(window, [*_words(STORY[language()][:60]), None]) as page:
+        page.controller.stop()
+        yield window
+
+
+@contextmanager
+def length(window: MainWindow) -> Iterator[QWidget]:
+    """The answer is as long as it may be."""
+    with _conversation(
+        window,
+        [*_words(STORY[language()][:60]), AnswerFinished("length", tokens=20, first_word_seconds=0.4, seconds=2.0)],
+    ):
+        yield window
+
+
+@contextmanager
+def versions(window: MainWindow) -> Iterator[QWidget]:
+    """A second answer to the same question: < 2/2 >."""
+    with _conversation(window, [*_words(STORY[language()][:60]), DONE]) as page:
+        page.controller.regenerate(page.controller.rows()[-1].id)
+        _wait_for(page, [])
+        yield window
+
+
+@contextmanager
+def editing(window: MainWindow) -> Iterator[QWidget]:
+    """An earlier message is being changed."""
+    with _conversation(window, [*_words(STORY[language()][:60]), DONE]) as page:
+        page.begin_edit(page.controller.rows()[0].id)
+        yield window
+        page.end_edit()
+
+
+@contextmanager
+def menu(window: MainWindow) -> Iterator[QWidget]:
+    """What can be done with a chat."""
+    with _conversation(window, [*_words(STORY[language()][:60]), DONE]) as page:
+        opened = page.open_menu()
+        yield opened
+        opened.close()
+
+
+@contextmanager
+def continuing(window: MainWindow) -> Iterator[QWidget]:
+    """The AI goes on with a text."""
+    page = _page(window)
+    page.controller.choices.set_option("mode", "continue")
+    page.set_models_changed()
+    yield window
+    _page(window)
+
+
+@contextmanager
+def gone(window: MainWindow) -> Iterator[QWidget]:
+    """The model of this chat was deleted."""
+    with _conversation(window, [*_words(STORY[language()][:60]), DONE]) as page:
+        chosen, settings = page.controller.choices.model_id, window.services.settings
+        page.use_model("deleted")
+        yield window
+        page.use_model(chosen)
+        settings.model = chosen
+
+
+@contextmanager
+def narrow(window: MainWindow) -> Iterator[QWidget]:
+    """A small window: the list is hidden."""
+    before = window.size()
+    with _conversation(window, [*_words(STORY[language()]), DONE]):
+        window.resize(window.minimumSize())
+        yield window
+    window.resize(before)
+
+
+@contextmanager
+def picker(window: MainWindow) -> Iterator[QWidget]:
+    """Which models there are and what they are good for."""
+    combo = _page(window).model_picker
+    combo.showPopup()
+    yield combo.view()
+    combo.hidePopup()
 
 
 @contextmanager
@@ -190,6 +280,15 @@ STATES = (
     ("empty", empty),
     ("answer", answer),
     ("writing", writing),
+    ("stopped", stopped),
+    ("length", length),
+    ("versions", versions),
+    ("editing", editing),
+    ("menu", menu),
+    ("continuing", continuing),
+    ("gone", gone),
+    ("narrow", narrow),
+    ("picker", picker),
     ("loading", loading),
     ("reading", reading),
     ("failed", failed),

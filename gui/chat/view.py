@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolButton, QWidget
 
 from gui.chat.answer import Answer
 from gui.chat.discard import discard
-from gui.chat.heights import Heights
+from gui.chat.heights import Heights, guess
 from gui.chat.memory_line import MemoryLine
-from gui.chat.message import FOLDED_CHARACTERS, Message, MyMessage
-from gui.chat.rows import Row
+from gui.chat.message import Message, MyMessage
+from gui.chat.rows import Row, common_start, mark_last
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -77,13 +77,13 @@ class ConversationView(Retranslated, QAbstractScrollArea):
 
     def set_rows(self, new: Sequence[Row]) -> None:
         """Show another conversation, or another branch of it; what stays the same is not built again."""
-        old, self._rows = self._rows, _mark_last(new)
-        same = _common(old, self._rows)
+        old, self._rows = self._rows, mark_last(new)
+        same = common_start(old, self._rows)
         for index in [index for index in self._built if index >= same]:
             self._remove(index)
-        column = self._column()
+        column, size = self._column(), self._theme.px("reading_text")
         known = [self._heights.height(index) for index in range(same)]
-        self._heights.reset(known + [self._guess(row, column) for row in self._rows[same:]])
+        self._heights.reset(known + [guess(row, column, size) for row in self._rows[same:]])
         self._line_at = 0
         self._following = self._following or not same
         self._settle()
@@ -267,13 +267,6 @@ class ConversationView(Retranslated, QAbstractScrollArea):
         for index in list(self._built):
             self._remove(index)
 
-    def _guess(self, row: Row, column: int) -> int:
-        """A height for a message that is not built yet, from the number of its characters."""
-        size = self._theme.px("reading_text")
-        length = min(len(row.text), FOLDED_CHARACTERS) if row.mine else len(row.text)
-        lines = 1 + length * size * 6 // 10 // column + row.text.count("\n", 0, length) // 2
-        return lines * size * 3 // 2 + 2 * size
-
     # geometry
 
     def _column(self) -> int:
@@ -347,16 +340,3 @@ class ConversationView(Retranslated, QAbstractScrollArea):
         if event.type() == QEvent.Type.LanguageChange:
             for message in self._built.values():
                 self._remeasure(message)
-
-
-def _common(old: Sequence[Row], new: Sequence[Row]) -> int:
-    """How many rows at the beginning are the same."""
-    pairs = zip(old, new, strict=False)
-    return next((index for index, (a, b) in enumerate(pairs) if a != b), min(len(old), len(new)))
-
-
-def _mark_last(new: Sequence[Row]) -> list[Row]:
-    found = list(new)
-    if found:
-        found[-1] = replace(found[-1], last=True)
-    return found

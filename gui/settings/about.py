@@ -31,7 +31,7 @@ class AboutSection(Section):
     def __init__(self, services: Services) -> None:
         super().__init__("about", services.theme)
         self._version = label("", "settings_version")
-        self._privacy = label("reading", "settings_privacy", wrap=True)
+        self._privacy = label("", "settings_privacy", wrap=True)
         self._fold = Fold("settings_licences", services.theme)
         self._licences = label("muted", wrap=True)
         self._licences.setText("\n".join(f"{name}  ·  {licence}" for name, licence in BUILT_ON))

@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from gui.i18n import human_bytes, human_date, human_number
 from gui.services import Services
 from gui.settings.restore_actions import RestoreActions
 from gui.settings.section import Section
 from gui.widgets.controls import button, label
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.fold import Fold
 from gui.widgets.progress_card import ProgressCard
 from gui.widgets.record_list import Action, Record, RecordList
@@ -51,13 +52,13 @@ class RestoreSection(Section):
         body = self._fold.body
         body.addWidget(self._trash_title)
         body.addWidget(self._trash)
-        body.addLayout(_row(self._empty))
+        body.addLayout(_row(self.theme.px("space_s"), self._empty))
         body.addSpacing(gap)
         body.addWidget(self._backup_title)
         body.addWidget(self._backup_list)
-        body.addLayout(_row(self._make))
+        body.addLayout(_row(self.theme.px("space_s"), self._make))
         self.body.addWidget(self._note)
-        self.body.addLayout(_row(self._export, self._import))
+        self.body.addLayout(_row(self.theme.px("space_s"), self._export, self._import))
         self.body.addWidget(self._progress)
         self.body.addWidget(self._fold)
 
@@ -167,11 +168,10 @@ def _how_far(progress: Progress | None) -> str:
     return f"{write(progress.done)} / {write(progress.total)}"
 
 
-def _row(*buttons: Any) -> QHBoxLayout:
-    row = QHBoxLayout()
-    for entry in buttons:
-        row.addWidget(entry)
-    row.addStretch(1)
+def _row(gap: int, *buttons: QWidget) -> FlowLayout:
+    row = FlowLayout(gap)
+    for one in buttons:
+        row.addWidget(one)
     return row
 
 

@@ -74,7 +74,7 @@ class Toast(Retranslated, QFrame):
 
 
 class ToastHost(QWidget):
-    """Stacks toasts over the lower middle of `window` and lets every click beside them through."""
+    """Stacks toasts over the lower middle of `window`; every click beside them goes through."""
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
@@ -116,7 +116,7 @@ class ToastHost(QWidget):
         self._layout.activate()
         size = self.sizeHint().boundedTo(self._window.size())
         left = (self._window.width() - size.width()) // 2
-        bottom = self._window.height() - size.height() - self._theme.px("space_xl")
+        bottom = self._window.height() - size.height() - self._theme.px("toast_above")
         self.setGeometry(left, bottom, size.width(), size.height())
         self.raise_()
 

@@ -173,30 +173,6 @@
         <translation>助手：{0}</translation>
     </message>
     <message>
-        <source>There is no model on this computer yet.</source>
-        <translation>这台电脑上还没有模型。</translation>
-    </message>
-    <message>
-        <source>Choose a model</source>
-        <translation>选一个模型</translation>
-    </message>
-    <message>
-        <source>The model of this chat is not there any more. Choose another one above, or get one.</source>
-        <translation>这个对话用的模型已经不在了。请在上面另选一个，或者去添加一个。</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>The AI goes on with your text instead of answering it.</source>
-        <translation>AI 会接着你的文字往下写，而不是回答。</translation>
-    </message>
-    <message>
-        <source>Chat instead</source>
-        <translation>改为对话</translation>
-    </message>
-    <message>
         <source>Open this address in your browser?</source>
         <translation>在浏览器里打开这个网址吗？</translation>
     </message>
@@ -756,6 +732,33 @@
     <message>
         <source>Import a model to begin: a GGUF file or a Hugging Face folder.</source>
         <translation>先导入一个模型吧：GGUF 文件或 Hugging Face 模型文件夹都可以。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelNotice</name>
+    <message>
+        <source>There is no model on this computer yet.</source>
+        <translation>这台电脑上还没有模型。</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选一个模型</translation>
+    </message>
+    <message>
+        <source>The model of this chat is not there any more. Choose another one above, or get one.</source>
+        <translation>这个对话用的模型已经不在了。请在上面另选一个，或者去添加一个。</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>The AI goes on with your text instead of answering it.</source>
+        <translation>AI 会接着你的文字往下写，而不是回答。</translation>
+    </message>
+    <message>
+        <source>Chat instead</source>
+        <translation>改为对话</translation>
     </message>
 </context>
 <context>

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from conftest_types import Start
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -74,7 +74,7 @@ def test_errors_wait_for_one_another(window: MainWindow) -> None:
 def test_an_error_follows_the_language(window: MainWindow, qtbot: QtBot) -> None:
     window.services.messages.show_error(InkstoneError("folder_empty", path="/a/图"))
     window.language_chosen.emit("zh_CN")
-    qtbot.waitUntil(lambda: sentence(window) == "文件夹“图”是空的。")
+    qtbot.waitUntil(lambda: sentence(window).startswith("文件夹“图”是空的。"))
 
 
 def test_details_are_folded_and_can_be_copied(window: MainWindow, qtbot: QtBot) -> None:
@@ -156,3 +156,18 @@ def test_a_model_of_the_library_is_used_in_the_conversation(window: MainWindow) 
     window.page("models").chat_requested.emit("poems")  # type: ignore[attr-defined]
     assert window.services.settings.model == "poems"
     assert child(window, "page_chat").isVisible()
+
+
+def test_a_model_dropped_anywhere_is_imported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "story.gguf"))])
+    dropped: list[list[Path]] = []
+    window.page("models").import_paths = dropped.append  # type: ignore[attr-defined]
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+    qtbot.waitUntil(lambda: dropped == [[tmp_path / "story.gguf"]])
+
+
+def test_who_opens_the_app_can_write_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.focusWidget() is not None and window.focusWidget().objectName() == "chat_input")

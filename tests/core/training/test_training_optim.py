@@ -20,6 +20,18 @@ def test_the_rate_rises_then_falls_to_almost_nothing(decay: str) -> None:
     assert 0 < rates[-1] < 0.02
 
 
+def test_a_trapezoid_is_flat_until_the_last_fifth() -> None:
+    rates = [schedule(step, 100, 10, "trapezoid") for step in range(100)]
+    assert rates[:11] == sorted(rates[:11])
+    assert set(rates[10:81]) == {1.0}
+    assert rates[81:] == pytest.approx([(100 - step) / 20 for step in range(81, 100)])
+
+
+def test_a_shape_nobody_knows_is_refused() -> None:
+    with pytest.raises(ValueError, match="zigzag"):
+        schedule(50, 100, 10, "zigzag")
+
+
 def test_every_weight_has_one_optimiser(plan: Plan) -> None:
     model = Decoder(plan.shape)
     groups = [group for optimizer in make_optimizers(model, plan) for group in optimizer.param_groups]

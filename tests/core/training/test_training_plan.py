@@ -26,5 +26,13 @@ def test_a_plan_of_another_version_is_refused(plan: Plan, tmp_path: Path) -> Non
         load_plan(path)
 
 
+def test_a_plan_from_before_there_were_teams_still_loads(plan: Plan, tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    save_plan(path, plan)
+    values = json.loads(path.read_text())
+    path.write_text(json.dumps({name: value for name, value in values.items() if name not in {"processes", "start"}}))
+    assert load_plan(path) == plan
+
+
 def test_tokens_per_step(plan: Plan) -> None:
     assert plan.tokens_per_step == 4 * 48

@@ -90,3 +90,9 @@ def test_filling_can_be_undone_and_selects_the_placeholder(editor: Editor) -> No
     assert editor.textCursor().selectedText() == "[a cat]"
     editor.undo()
     assert editor.toPlainText() == "mine"
+
+
+def test_a_dropped_file_is_left_to_the_window(editor: Editor) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/models/story.gguf")])
+    assert not editor.canInsertFromMimeData(data)

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from gui.chat.chat_list import _before
 from gui.chat.page import ChatPage
 from gui.services import Services
 from tests.gui.chat.conftest import Find
@@ -96,3 +97,24 @@ def test_the_list_hides_when_it_is_narrow(chats: dict[str, str], find: Find, qtb
     assert page._sidebar.isHidden()
     page.resize(1000, 600)
     assert not page._sidebar.isHidden()
+
+
+def test_enter_ends_renaming_and_opens_nothing(chats: dict[str, str], find: Find, qtbot: QtBot, page: ChatPage) -> None:
+    chat_list = find("chat_list")
+    page.controller.new_chat()
+    chat_list.select(chats["Tea"])
+    qtbot.keyClick(chat_list, Qt.Key.Key_F2)
+    qtbot.keyClick(find("chat_rename"), Qt.Key.Key_Return)
+    assert page.controller.id == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("short ", "short "),
+        ("a long message about ", "…about "),
+        ("没有空格的一长串文字在这里", "…有空格的一长串文字在这里"),
+    ],
+)
+def test_what_stands_before_a_match_is_whole_words(text: str, shown: str) -> None:
+    assert _before(text) == shown

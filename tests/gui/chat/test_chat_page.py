@@ -79,8 +79,10 @@ def test_stop_frees_the_page_at_once_and_keeps_the_words(
     engine.scripts = [[PromptRead(0, 9, 512), TextDelta("Half "), 0.1, TextDelta("more"), 0.1, TextDelta("x"), gate]]
     say(find, "Go")
     qtbot.waitUntil(lambda: "Half" in shown(find))
+    find("chat_stop").setFocus()
     find("chat_stop").click()
     assert not page.controller.running
+    assert find("chat_input").hasFocus()  # and not New chat, where Enter would leave the conversation
     last = branch(page)[-1]
     assert last.status == "stopped"
     assert last.text.startswith("Half")

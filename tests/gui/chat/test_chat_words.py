@@ -82,3 +82,8 @@ def test_write_keep_and_use_an_assistant(page: ChatPage, services: Services, qtb
     dialog._delete.click()
     dialog.reject()
     assert [found.name for found in services.store.assistants.list()] == ["Pirate"]
+
+
+def test_the_speed_of_a_continued_answer_is_that_of_its_new_words() -> None:
+    line = stats.line("old " * 50 + "six new words in one second", {"seconds": 1.0, "written_before": 200})
+    assert "6.0 words a second" in line
