@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import multiprocessing
 import os
 import threading
@@ -22,7 +23,7 @@ from core.paths import Home
 from core.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 multiprocessing.set_start_method("spawn", force=True)
 
@@ -55,6 +56,19 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     place.prepare()
     monkeypatch.setenv("INKSTONE_HOME", str(place.root))
     return place
+
+
+@pytest.fixture
+def report(
+    request: pytest.FixtureRequest, record_testsuite_property: Callable[[str, object], None]
+) -> Callable[..., None]:
+    """`report(rss_mb=180)`: a figure for people; printed (`pytest -rP` shows it), and in the file of --junitxml."""
+
+    def tell(**figures: object) -> None:
+        record_testsuite_property(request.node.name, figures)
+        print(json.dumps({"test": request.node.name, **figures}))
+
+    return tell
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
@@ -16,8 +15,8 @@ Measure = Callable[[str], AbstractContextManager[Lateness]]
 
 
 @pytest.fixture
-def measure(qtbot: QtBot, record_property: Callable[[str, object], None]) -> Measure:
-    """`with measure("opening"): ...`: how late the event loop was meanwhile goes into the report, and is printed."""
+def measure(qtbot: QtBot, report: Callable[..., None]) -> Measure:
+    """`with measure("opening"): ...`: how late the event loop was meanwhile is reported."""
 
     @contextmanager
     def run(what: str) -> Iterator[Lateness]:
@@ -26,8 +25,6 @@ def measure(qtbot: QtBot, record_property: Callable[[str, object], None]) -> Mea
         try:
             yield lateness
         finally:
-            figures = lateness.stop()
-            record_property(what, figures)
-            print(json.dumps({"what": what, **figures}))
+            report(what=what, **lateness.stop())
 
     return run

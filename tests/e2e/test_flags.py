@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -16,17 +16,16 @@ from tests.e2e.driven import run, wait_for
 HEAVY = ["torch", "transformers", "xllamacpp", "faster_whisper", "sounddevice", "sklearn"]
 
 
-def test_exit_after_paint(home: Home, record_property: pytest.RecordProperty) -> None:
+def test_exit_after_paint(home: Home, report: Callable[..., None]) -> None:
     result = run("--home", home.root, "--exit-after-paint", module="main")
     figures = result.last_object
     assert (result.code, result.errors) == (0, "")
     assert 0 < figures["first_paint_ms"] <= figures["interactive_ms"]
     assert 20 < figures["rss_mb"] < 400
-    for name, value in figures.items():
-        record_property(name, value)
+    report(**figures)
 
 
-def test_selftest(home: Home, record_property: pytest.RecordProperty) -> None:
+def test_selftest(home: Home, report: Callable[..., None]) -> None:
     result = run("--home", home.root, "--selftest", module="main")
     answer = result.last_object
     failed = {name: check for name, check in answer["checks"].items() if not check["ok"]}
@@ -34,13 +33,13 @@ def test_selftest(home: Home, record_property: pytest.RecordProperty) -> None:
         failed = {name: check for name, check in failed.items() if not name.startswith("starter")}
     assert failed == {}
     assert result.code == (0 if answer["ok"] else 1)
-    record_property("seconds", round(sum(check["seconds"] for check in answer["checks"].values()), 1))
+    report(seconds=round(sum(check["seconds"] for check in answer["checks"].values()), 1))
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
 def test_screenshots(home: Home, tmp_path: Path) -> None:
-    """Its small sibling is in tests/gui: every state by itself, in one language and theme."""
+    """Its small sibling is tests/gui/test_language_switch.py, which goes through every state, too."""
     folder = tmp_path / "pictures"
     result = run("--home", home.root, "--screenshots", folder, module="main", seconds=1700)
     assert result.code == 0, result.errors
@@ -56,7 +55,7 @@ def test_the_window_stays_small_and_writes_nowhere_else(
     tmp_path: Path,
     open_window: OpenWindow,
     monkeypatch: pytest.MonkeyPatch,
-    record_property: pytest.RecordProperty,
+    report: Callable[..., None],
 ) -> None:
     """After a conversation and a look at every page."""
     elsewhere = tmp_path / "somebody"
@@ -73,8 +72,7 @@ def test_the_window_stays_small_and_writes_nowhere_else(
         wait_for(lambda page=page: window.sees(f"page_{page}"), page)
     assert window.do("modules", names=HEAVY) == []
     memory = psutil.Process(window.process.pid).memory_info().rss / 1e6
-    record_property("rss_mb", round(memory))
-    print(json.dumps({"rss_mb": round(memory)}))
+    report(rss_mb=round(memory))
     assert memory < 400
     assert window.close() == 0
     assert list(elsewhere.rglob("*")) == []

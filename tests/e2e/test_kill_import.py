@@ -26,26 +26,20 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_command_line_is_killed(home: Home, big: Path) -> None:
-    with subprocess.Popen(
-        command("models", "import", big), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        wait_for(lambda: copied(home) > SEEN, "half a copy")
-        process.kill()
-    assert copied(home) < SIZE  # else this test would prove nothing
+    kill_command_line(home, big)
     listed = run("models", "list", "--json").last_object["result"]["models"]
     assert "big" not in [model["id"] for model in listed]
     assert list(home.models.iterdir()) == []
-    check_again(home, big)
+    again = run("models", "import", big)
+    assert (again.code, again.output.strip()) == (0, "big")
+    check_whole(home, big)
 
 
-def test_again_at_once(home: Home, big: Path) -> None:
-    """The very next import cleans up, too, and the model gets the name it should have."""
-    with subprocess.Popen(
-        command("models", "import", big), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        wait_for(lambda: copied(home) > SEEN, "half a copy")
-        process.kill()
-    check_again(home, big)
+def test_the_next_window_tidies_up(home: Home, big: Path, open_window: OpenWindow) -> None:
+    kill_command_line(home, big)
+    window = open_window()
+    wait_for(lambda: not list(home.models.iterdir()), "the clean-up")
+    assert window.close() == 0
 
 
 def test_the_window_is_killed(home: Home, big: Path, open_window: OpenWindow) -> None:
@@ -59,22 +53,28 @@ def test_the_window_is_killed(home: Home, big: Path, open_window: OpenWindow) ->
     window = open_window()
     window.click("nav_models")
     assert "Big" not in str(window.read("models_list", "plainText"))
-    wait_for(lambda: not list(home.models.iterdir()), "the clean-up")
-    window.import_model(big)
+    window.import_model(big)  # at once: what is left over must not take the name
     window.click("models_import_go")
     wait_for(lambda: "Big" in str(window.read("models_list", "plainText")), "the model")
     assert window.close() == 0
-    assert [folder.name for folder in home.models.iterdir()] == ["big"]
-    tidy(home)
+    check_whole(home, big)
 
 
-def check_again(home: Home, big: Path) -> None:
-    """Importing works, and leaves one whole copy."""
-    again = run("models", "import", big)
-    assert (again.code, again.output.strip()) == (0, "big")
+def kill_command_line(home: Home, big: Path) -> None:
+    """In the middle of an import."""
+    start = command("models", "import", big)
+    with subprocess.Popen(start, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        wait_for(lambda: copied(home) > SEEN, "half a copy")
+        process.kill()
+    assert copied(home) < SIZE  # else the test would prove nothing
+
+
+def check_whole(home: Home, big: Path) -> None:
+    """One whole copy and nothing else. It goes away: pytest keeps the folders of the last runs, and it is large."""
     assert [folder.name for folder in home.models.iterdir()] == ["big"]
-    assert (home.models / "big" / "big.gguf").stat().st_size == big.stat().st_size
-    tidy(home)
+    copy = home.models / "big" / "big.gguf"
+    assert copy.stat().st_size == big.stat().st_size
+    copy.unlink()
 
 
 def copied(home: Home) -> int:
@@ -83,8 +83,3 @@ def copied(home: Home) -> int:
         return sum(file.stat().st_size for file in home.models.glob("*/big.gguf"))
     except FileNotFoundError:
         return 0
-
-
-def tidy(home: Home) -> None:
-    """pytest keeps the folders of the last runs; these are large."""
-    (home.models / "big" / "big.gguf").unlink()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ ORPHAN_SECONDS = 2.0
 
 
 def test_the_window_is_killed_while_words_come(
-    steady_home: Home, open_window: OpenWindow, tmp_path: Path, record_property: pytest.RecordProperty
+    steady_home: Home, open_window: OpenWindow, tmp_path: Path, report: Callable[..., None]
 ) -> None:
     record = tmp_path / "seen.jsonl"
     window = open_window()
@@ -36,7 +37,7 @@ def test_the_window_is_killed_while_words_come(
     assert len(shown) > len(QUESTION) + 10  # else this test would prove nothing
     stored = check_store(steady_home)
     assert f"{QUESTION}\n\n{stored}".startswith(shown)
-    record_property("characters_lost", len(seen(record, killed)) - len(f"{QUESTION}\n\n{stored}"))
+    report(characters_shown=len(seen(record, killed)), lost=len(seen(record, killed)) - len(f"{QUESTION}\n\n{stored}"))
     check_window(open_window, stored)
 
 
