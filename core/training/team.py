@@ -12,9 +12,8 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import tempfile
+import socket
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import psutil
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor, nn
 
+HOST = "127.0.0.1"
 PATIENCE = timedelta(hours=12)
 """How long one waits for the others while the first prepares data; a process that dies is noticed at once."""
 
@@ -99,25 +99,30 @@ def launch(count: int, work: Callable[..., object], *arguments: object) -> None:
 
     SIGTERM and SIGINT are passed on. When one process fails the others are ended, and
     torch.multiprocessing.ProcessRaisedException or ProcessExitedException says how. Call it in the main thread."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        meeting = str(Path(folder) / "meeting")
-        members = (count, meeting, work, arguments)
-        group = start_processes(_member, members, count, join=False, start_method="spawn")  # type: ignore[no-untyped-call]
-        try:
-            with _passing_on(group.pids()):
-                while not group.join():
-                    pass
-        finally:
-            for process in group.processes:  # those whose parent was interrupted would wait for ever
-                process.kill()
+    # A socket of our own, so that nothing listens to the network; torch's FileStore sometimes never lets them meet.
+    listener = socket.create_server((HOST, 0))
+    port = listener.getsockname()[1]
+    meeting = _store(port, is_master=True, wait_for_workers=False, master_listen_fd=listener.detach())
+    members = (count, port, work, arguments)
+    group = start_processes(_member, members, count, join=False, start_method="spawn")  # type: ignore[no-untyped-call]
+    try:
+        with _passing_on(group.pids()):
+            while not group.join():
+                pass
+    finally:
+        for process in group.processes:  # those whose parent was interrupted would wait for ever
+            process.kill()
+        del meeting  # it had to live until now
 
 
-def _member(rank: int, count: int, meeting: str, work: Callable[..., object], arguments: tuple[Any, ...]) -> None:
-    # A file instead of a port, and the loopback interface: nothing listens to the network.
+def _store(port: int, **options: Any) -> Any:
+    return distributed.TCPStore(HOST, port, **options)  # type: ignore[attr-defined]
+
+
+def _member(rank: int, count: int, port: int, work: Callable[..., object], arguments: tuple[Any, ...]) -> None:
     if os.name == "posix":
         os.environ["GLOO_SOCKET_IFNAME"] = _loopback()
-    store = distributed.FileStore(meeting, count)  # type: ignore[attr-defined]
-    distributed.init_process_group("gloo", store=store, rank=rank, world_size=count, timeout=PATIENCE)
+    distributed.init_process_group("gloo", store=_store(port), rank=rank, world_size=count, timeout=PATIENCE)
     try:
         work(*arguments)
     finally:
@@ -126,7 +131,7 @@ def _member(rank: int, count: int, meeting: str, work: Callable[..., object], ar
 
 def _loopback() -> str:
     interfaces: dict[str, list[Any]] = psutil.net_if_addrs()
-    return next(name for name, found in interfaces.items() if any(one.address == "127.0.0.1" for one in found))
+    return next(name for name, found in interfaces.items() if any(one.address == HOST for one in found))
 
 
 @contextlib.contextmanager

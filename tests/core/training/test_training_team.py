@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 
+pytestmark = pytest.mark.timeout(180)  # two processes that import torch, on a busy computer
+
+
 def everything(root: Path) -> None:
     """What each of two processes does, in one start (importing torch takes longer than all of it)."""
     one_step(root)
