@@ -33,7 +33,7 @@ MEND = (
            SELECT 1 FROM messages c WHERE c.id = messages.chosen AND c.parent = messages.id)""",
     """UPDATE chats SET first = NULL WHERE first IS NOT NULL AND NOT EXISTS (
            SELECT 1 FROM messages m WHERE m.id = chats.first AND m.chat = chats.id AND m.parent IS NULL)""",
-    "UPDATE messages SET status = 'stopped' WHERE status = 'writing'",
+    "UPDATE messages SET status = 'failed' WHERE status = 'writing'",
 )
 
 

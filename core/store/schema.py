@@ -53,7 +53,7 @@ def migrate(connection: sqlite3.Connection) -> None:
 def stop_unfinished(connection: sqlite3.Connection) -> None:
     """Answers that were being written when the app was killed: they end where they are (and are indexed now)."""
     if connection.execute("SELECT 1 FROM messages WHERE status = 'writing' LIMIT 1").fetchone():
-        connection.execute("UPDATE messages SET status = 'stopped' WHERE status = 'writing'")
+        connection.execute("UPDATE messages SET status = 'failed' WHERE status = 'writing'")
 
 
 def rebuild_indexes(connection: sqlite3.Connection) -> None:

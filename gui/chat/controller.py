@@ -111,7 +111,7 @@ class ChatController(QObject):
     def _row(self, message: StoredMessage) -> Row:
         run = self._runs.get(message.chat)
         writing = run is not None and run.message == message.id
-        status = "stopped" if message.status == "writing" and not writing else message.status
+        status = "failed" if message.status == "writing" and not writing else message.status
         text, thinking = (run.text, run.thinking) if run and writing else (message.text, message.thinking)
         return Row(
             message.id,

@@ -49,7 +49,7 @@ def check_store(home: Home) -> str:
     store.close()
     assert notices == []
     assert (question.text, question.status) == (QUESTION, "complete")
-    assert answer.status == "stopped"
+    assert answer.status == "failed"
     return answer.text
 
 

@@ -55,7 +55,7 @@ def _check(home: Home, chat: str, told: list[str]) -> None:
     asked = sum(line.startswith("asked") for line in told)
     branch = store.chats.branch(chat)
     assert len([message for message in branch if message.role == "user"]) >= asked
-    assert {message.status for message in branch} <= {"complete", "stopped"}
+    assert {message.status for message in branch} <= {"complete", "failed"}
     if told and told[-1].startswith("wrote"):
         answers = [message.text for message in branch if message.role == "assistant"]
         assert len(answers[asked - 1].split()) >= int(told[-1].split()[1])
@@ -71,7 +71,7 @@ def test_an_answer_cut_off_is_stopped_and_found(home: Home) -> None:
     store.chats.write(answer, "unfinished sentence about umbrellas")
     store.close()
     store, _ = Store.open(home)
-    assert store.chats.branch(chat)[0].status == "stopped"
+    assert store.chats.branch(chat)[0].status == "failed"
     assert texts(store, chat) == ["unfinished sentence about umbrellas"]
     assert [hit.message for hit in store.chats.search("umbrellas")] == [answer]
     store.close()
