@@ -80,6 +80,95 @@ class AnswerFinished(Finished):
 
 
 @dataclass(frozen=True)
+class SpeechModelLoaded(Event):
+    """A speech engine is ready to listen."""
+
+    name: str
+    engine: str  # "pocketsphinx", "faster-whisper", "whisper", "wav2vec2"
+    device: str
+    precision: str
+    languages: tuple[str, ...]  # ISO codes it understands, () for Whisper's whole list
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word or 字 of a segment; times in seconds from the start of the recording."""
+
+    start: float
+    end: float
+    text: str  # with the space before it, where the language has one
+    probability: float = 1.0
+
+
+@dataclass(frozen=True)
+class Segment(Event):
+    """A stretch of speech and its final text. Times in seconds from the start of the recording.
+
+    `utterance` numbers what was said between two pauses of a live recording; -1 in files. All segments of an
+    utterance together replace what was settled (Settled) of it before.
+    """
+
+    start: float
+    end: float
+    text: str
+    words: tuple[Word, ...] = ()
+    confidence: float = 1.0  # 0 to 1: mean probability of its words
+    utterance: int = -1
+
+
+@dataclass(frozen=True)
+class Settled(Event):
+    """Live: more words of an utterance that will not change until its Segments come."""
+
+    utterance: int
+    text: str  # to be appended
+    start: float
+    end: float
+
+
+@dataclass(frozen=True)
+class Tentative(Event):
+    """Live: what may come after the settled words; replaces the tentative text before. Never saved."""
+
+    utterance: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Behind(Event):
+    """Live: the text is this many seconds behind what is already saved; 0 when it has caught up."""
+
+    seconds: float
+
+
+@dataclass(frozen=True)
+class LanguageHeard(Event):
+    """Which language is spoken, where that was to be found out."""
+
+    language: str
+    probability: float
+
+
+@dataclass(frozen=True)
+class Level(Event):
+    """How loud the microphone is, about 15 times a second. 0 to 1; `saved` is seconds of sound on the disk."""
+
+    peak: float
+    rms: float
+    saved: float
+    silent_seconds: float = 0.0  # so long there has been nothing at all, not even noise: muted or unplugged
+
+
+@dataclass(frozen=True)
+class Playing(Event):
+    """Playback stands here; about 15 times a second."""
+
+    position: float  # seconds from the start of the recording
+    playing: bool
+
+
+@dataclass(frozen=True)
 class LossPoint(Event):
     """One point of the learning curve. Losses are mean cross-entropy in nats a token; `validation` only where the
     plan has a validation point; `seconds` is training time since step 0, pauses left out."""

@@ -41,6 +41,7 @@ class EngineHost:
         self._nice = nice
         self._busy = threading.Lock()
         self._swap = threading.Lock()
+        self._sending = threading.Lock()
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
         self._number = 0
@@ -71,6 +72,18 @@ class EngineHost:
         finally:
             self.last_used = time.monotonic()
             self._busy.release()
+
+    def tell(self, method: str, *args: Any) -> bool:
+        """Have the child call the quick, thread-safe method `service.method(*args)` at once, beside a running job
+        (pause, seek). Never starts a child; False when there is none.
+        """
+        if self.pid is None:
+            return False
+        try:
+            self._send(("tell", method, args))
+        except (Cancelled, InkstoneError):
+            return False
+        return True
 
     def close_if_idle(self, seconds: float) -> bool:
         """End the child when it has done nothing for that long. Memory goes back to the system. True if closed."""
@@ -115,7 +128,8 @@ class EngineHost:
         if pipe is None:
             raise Cancelled  # closed by another thread
         try:
-            pipe.send(message)
+            with self._sending:
+                pipe.send(message)
         except OSError:
             raise self._lost(pipe) from None
 
@@ -205,9 +219,10 @@ def _child(pipe: Connection, service: str, nice: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the parent's to handle
     if hasattr(os, "nice"):
         os.nice(nice)
-    orders = _Orders(pipe)
     module, name = service.split(":")
+    orders = _Orders(pipe)
     target = getattr(importlib.import_module(module), name)()
+    orders.open(target)
     while True:
         number, method, args, stop = orders.next_job()
         _run_job(orders, number, getattr(target, method), args, stop)
@@ -233,6 +248,8 @@ class _Orders:
 
     def __init__(self, pipe: Connection) -> None:
         self._pipe = pipe
+        self._target: Any = None
+        self._ready = threading.Event()
         self._jobs: list[tuple[int, str, tuple[Any, ...], threading.Event]] = []
         self._arrived = threading.Condition()
         self._current: tuple[int, threading.Event] | None = None
@@ -251,6 +268,20 @@ class _Orders:
                     self._arrived.notify()
                 elif message[0] == "stop":
                     self._set_stop(message[1])
+            if message[0] == "tell":
+                self._call(*message[1:])
+
+    def open(self, target: Any) -> None:
+        """The service is made: what it is told reaches it now."""
+        self._target = target
+        self._ready.set()
+
+    def _call(self, method: str, args: tuple[Any, ...]) -> None:
+        self._ready.wait()
+        try:
+            getattr(self._target, method)(*args)
+        except Exception:
+            log.exception("%s failed", method)
 
     def _set_stop(self, number: int) -> None:
         if self._current is not None and self._current[0] == number:

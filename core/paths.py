@@ -44,6 +44,14 @@ class Home:
         return self.root / "trash" / "models"
 
     @property
+    def recordings(self) -> Path:
+        return self.root / "recordings"
+
+    @property
+    def trashed_recordings(self) -> Path:
+        return self.root / "trash" / "recordings"
+
+    @property
     def logs(self) -> Path:
         return self.root / "logs"
 
@@ -57,7 +65,7 @@ class Home:
 
     def prepare(self) -> None:
         """Make the folders; OSError when the home cannot be written to."""
-        for folder in (self.root, self.backups, self.models, self.logs, self.cache, self.temporary):
+        for folder in (self.root, self.backups, self.models, self.recordings, self.logs, self.cache, self.temporary):
             folder.mkdir(parents=True, exist_ok=True)
 
     def environment(self) -> dict[str, str]:

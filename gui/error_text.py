@@ -88,6 +88,39 @@ TEXTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "“{path}” is not a complete Inkstone backup. Choose another file."),
         "close",
     ),
+    "audio_unreadable": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” is damaged or holds no sound that Inkstone can read. Try another file."),
+        "close",
+    ),
+    "audio_empty": (QT_TRANSLATE_NOOP("Errors", "“{path}” holds no sound. Choose another file."), "close"),
+    "speech_language_missing": (
+        QT_TRANSLATE_NOOP("Errors", "This model does not understand the chosen language. Choose another model."),
+        "models",
+    ),
+    "speech_model_missing": (
+        QT_TRANSLATE_NOOP("Errors", "There is no speech model for this yet. Import a Whisper model first."),
+        "models",
+    ),
+    "recording_unknown": (
+        QT_TRANSLATE_NOOP("Errors", "This recording is not there any more. It may be in the trash."),
+        "restore",
+    ),
+    "microphone_missing": (
+        QT_TRANSLATE_NOOP("Errors", "No microphone was found. Plug one in, or open a file instead."),
+        "close",
+    ),
+    "microphone_lost": (
+        QT_TRANSLATE_NOOP("Errors", "The microphone “{device}” has gone. What was recorded until then is saved."),
+        "close",
+    ),
+    "microphone_refused": (
+        QT_TRANSLATE_NOOP("Errors", "The microphone “{device}” could not be opened. Another app may be using it."),
+        "close",
+    ),
+    "sound_library_missing": (
+        QT_TRANSLATE_NOOP("Errors", "The sound library PortAudio is missing, so nothing can be recorded. Files work."),
+        "close",
+    ),
     "disk_full": (
         QT_TRANSLATE_NOOP("Errors", "The disk is full. Make some room; nothing you saw so far is lost."),
         "home",

@@ -26,17 +26,18 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
 STAMP = VENV / "inkstone-stamp.json"  # what .venv holds; out of the way while pip changes that
 LARGE_DOWNLOAD = 1_000_000_000  # bytes: more than this is asked about first
-SPACE = 2_000_000_000  # bytes .venv needs with a CPU torch
+SPACE = 2_500_000_000  # bytes .venv needs with a CPU torch
 FULL = 500_000_000  # bytes: with less than this left, it was the disk that made pip fail
 AGAIN = "Then run the same command again."
 ONE_SHOT = {"--exit-after-paint", "--screenshots", "--selftest"}  # these end by themselves: no screen needed
 
 DEBIAN = """libglib2.0-0 libgomp1 libegl1 libgl1 libwayland-cursor0 libwayland-egl1 libxkbcommon-x11-0 libxcb-cursor0
     libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0
-    libxcb-xkb1 libdbus-1-3 libfontconfig1 fontconfig fonts-noto-core fonts-noto-cjk""".split()
+    libxcb-xkb1 libdbus-1-3 libfontconfig1 fontconfig fonts-noto-core fonts-noto-cjk libportaudio2
+    libasound2-plugins""".split()
 FEDORA = """glib2 libgomp mesa-libEGL mesa-libGL libwayland-cursor libwayland-egl libxkbcommon-x11 xcb-util-cursor
     xcb-util-wm xcb-util-image xcb-util-keysyms xcb-util-renderutil dbus-libs fontconfig google-noto-sans-fonts
-    google-noto-sans-cjk-fonts""".split()
+    google-noto-sans-cjk-fonts portaudio alsa-plugins-pulseaudio""".split()
 
 
 class SetupError(Exception):

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from core.training.muon import Muon
+
 if TYPE_CHECKING:
     from torch.optim import Optimizer
 
@@ -44,13 +46,7 @@ def make_optimizers(model: Decoder, plan: Plan) -> list[Optimizer]:
     matrices = [p for p in model.layers.parameters() if p.dim() == 2]
     inside = {id(p) for p in matrices}
     others = [p for p in model.parameters() if id(p) not in inside]
-    muon = torch.optim.Muon(
-        matrices,
-        lr=plan.muon_rate,
-        momentum=plan.momentum,
-        weight_decay=plan.weight_decay,
-        ns_steps=plan.newton_steps,
-    )
+    muon = Muon(matrices, plan.muon_rate, plan.momentum, plan.weight_decay, plan.newton_steps)
     adam = torch.optim.AdamW(others, lr=plan.adam_rate, betas=(0.9, 0.95), weight_decay=0.0, fused=True)
     for optimizer in (muon, adam):
         for group in optimizer.param_groups:

@@ -350,6 +350,42 @@
         <translation>“{path}”不是完整的砚台备份。请选择其他文件。</translation>
     </message>
     <message>
+        <source>“{path}” is damaged or holds no sound that Inkstone can read. Try another file.</source>
+        <translation>“{path}”已损坏，或者没有砚台能读取的声音。请换一个文件。</translation>
+    </message>
+    <message>
+        <source>“{path}” holds no sound. Choose another file.</source>
+        <translation>“{path}”里没有声音。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>This model does not understand the chosen language. Choose another model.</source>
+        <translation>这个模型听不懂所选的语言。请换一个模型。</translation>
+    </message>
+    <message>
+        <source>There is no speech model for this yet. Import a Whisper model first.</source>
+        <translation>还没有可用的语音模型。请先导入一个 Whisper 模型。</translation>
+    </message>
+    <message>
+        <source>This recording is not there any more. It may be in the trash.</source>
+        <translation>这条录音已经不在了，可能在回收站里。</translation>
+    </message>
+    <message>
+        <source>No microphone was found. Plug one in, or open a file instead.</source>
+        <translation>没有找到麦克风。请接上麦克风，或者打开文件。</translation>
+    </message>
+    <message>
+        <source>The microphone “{device}” has gone. What was recorded until then is saved.</source>
+        <translation>麦克风“{device}”断开了。之前录下的内容已保存。</translation>
+    </message>
+    <message>
+        <source>The microphone “{device}” could not be opened. Another app may be using it.</source>
+        <translation>打不开麦克风“{device}”，可能正被其他应用占用。</translation>
+    </message>
+    <message>
+        <source>The sound library PortAudio is missing, so nothing can be recorded. Files work.</source>
+        <translation>缺少声音组件 PortAudio，无法录音。文件转写不受影响。</translation>
+    </message>
+    <message>
         <source>The disk is full. Make some room; nothing you saw so far is lost.</source>
         <translation>磁盘已满。请腾出一些空间；你看到的内容都没有丢失。</translation>
     </message>

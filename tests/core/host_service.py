@@ -17,6 +17,8 @@ class Service:
 
     def __init__(self) -> None:
         self._calls = 0
+        self._word = ""
+        self._told = threading.Event()
 
     def count(self, number: int, stop: threading.Event) -> Iterator[Event]:
         self._calls += 1
@@ -28,6 +30,18 @@ class Service:
         while not stop.wait(0.01):
             yield TextDelta("字")
         yield Finished("stopped")
+
+    def listen(self, stop: threading.Event) -> Iterator[Event]:
+        """Says what it is told, until it is told to stop."""
+        self._told = threading.Event()
+        while not stop.wait(0.01):
+            if self._told.is_set():
+                yield Finished(result={"word": self._word})
+                return
+
+    def hear(self, word: str) -> None:
+        self._word = word
+        self._told.set()
 
     def cancelled(self, stop: threading.Event) -> Iterator[Event]:
         yield TextDelta("a")

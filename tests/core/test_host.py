@@ -69,6 +69,15 @@ def test_stop_takes_effect_at_once(host: EngineHost) -> None:
     assert host.pid == pid
 
 
+def test_a_running_job_can_be_told_something(host: EngineHost) -> None:
+    host.close()
+    assert not host.tell("hear", "nobody is there")
+    list(host.run("count", 1, stop=threading.Event()))
+    assert host.tell("no_such_method")  # is in the log, and nothing else
+    threading.Timer(0.1, host.tell, ("hear", "砚台")).start()
+    assert [event.result["word"] for event in host.run("listen", stop=threading.Event())] == ["砚台"]  # type: ignore[attr-defined]
+
+
 def test_a_job_that_ends_as_cancelled_just_ends(host: EngineHost) -> None:
     assert run(host, "cancelled") == [TextDelta("a")]
 

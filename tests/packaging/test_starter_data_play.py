@@ -69,7 +69,7 @@ def test_the_answer_is_in_the_language_of_the_request(kind, lang):
     foreign = re.compile(r"[a-z]{2,}", re.IGNORECASE)
     for text in answers(drawn(kind, lang)):
         if lang == "zh":
-            assert HAN.search(text) or re.fullmatch(r"[\d+\- =。]+", text), text
+            assert HAN.search(text) or re.fullmatch(r"[\d+\- =。、]+", text), text
             assert not foreign.search(text), text
             assert not re.search(r"[,;?!]", text), text
         else:

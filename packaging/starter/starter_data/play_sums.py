@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Iterator
 
-SHARE = 1.0
+SHARE = 1.5
 LIMIT = 20
 TASKS = [(a, "+", b) for a in range(LIMIT + 1) for b in range(LIMIT + 1 - a)] + [
     (a, "-", b) for a in range(LIMIT + 1) for b in range(a + 1)

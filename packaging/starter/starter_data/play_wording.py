@@ -21,6 +21,7 @@ KINDS = {
     "sum": "sums",
     "small_talk": "small_talk",
     "refusal": "refusals",
+    "echo": "echo",
 }
 
 Message = dict[str, str]

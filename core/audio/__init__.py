@@ -1,0 +1,1 @@
+"""Sound: devices, recording that survives a crash, playback, decoding, resampling, voice activity."""

@@ -1,0 +1,1 @@
+"""Speech to text: live and from files, cleaning, export."""
