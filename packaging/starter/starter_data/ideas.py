@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 SHARE = 3.0
 FOLDER = Path(__file__).parents[1] / "ideas"
 _KINDS = ("what", "simple", "example", "why", "described", "pair", "extra")
-_OFTEN = (10, 2, 3, 3, 3, 3, 3)
+_OFTEN = (10, 2, 3, 3, 9, 4, 4)
+"""A description says what no name says, so it comes about as often as the plain question."""
+_DESCRIBED_LATER = 0.4
+"""How many of the next subjects in a chat are described rather than named."""
 _FOLLOW = ["example"] * 4 + ["simple"] * 3 + ["why"] * 3 + ["more"] * 2 + ["other"] * 5 + ["thanks"]
 _POINTS_BACK = re.compile(
     r"(But|It|They|You can also|That|This|With it|With them|Without it|Without them)\b|不过|.{0,4}[它们]"
@@ -149,6 +152,8 @@ def _follow_up(rng: random.Random, lang: str, key: str, said: set[str]) -> tuple
         near = [other for other in known[key].see if other in known]
         key = rng.choice(near) if near and rng.random() < 0.6 else rng.choice(list(known))
         slots = _name(rng, lang, known[key])
+        if known[key].described and rng.random() < _DESCRIBED_LATER:
+            asked = rng.choice(known[key].described)
     choices = known[key].answers["what" if kind in {"more", "other"} else kind]
     fresh = [answer for answer in choices if answer not in said] or choices
     return exchange(ask(rng, lang, asked, plain=True, **slots), rng.choice(fresh)), key
