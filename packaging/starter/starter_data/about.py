@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Iterator
 
-SHARE = 1.2
+SHARE = 1.5
 
 
 def conversations(lang: str, rng: random.Random) -> Iterator[dict[str, Any]]:

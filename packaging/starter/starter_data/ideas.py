@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Iterator
 
-SHARE = 3.0
+SHARE = 5.0
 FOLDER = Path(__file__).parents[1] / "ideas"
 _KINDS = ("what", "simple", "example", "why", "described", "pair", "extra")
 _OFTEN = (10, 2, 3, 3, 9, 4, 4)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Iterator
 
-SHARE = 1.0
+SHARE = 0.6
 
 
 def conversations(lang: str, rng: random.Random) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Iterator
 
-SHARE = 1.5
+SHARE = 1.8
 
 
 def conversations(lang: str, rng: random.Random) -> Iterator[dict[str, Any]]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from .play_subjects import Subject
 
-SHARE = 3.5
+SHARE = 3.0
 
 FUNNY = ("funny", "smile", "bored", "搞笑", "有趣", "好玩", "无聊")
 BEDTIME = ("bedtime", "sleep", "tonight", "睡前", "睡不着", "今晚")
