@@ -1,4 +1,4 @@
-"""A sound system made of arrays: microphones that play a sound, jitter, drop out and vanish; a loudspeaker that listens.
+"""A sound system made of arrays: microphones that play, jitter, drop out and vanish; a loudspeaker that listens.
 
 The order of the real one is kept: callbacks come in a foreign thread, in blocks of odd sizes, at the device's rate.
 """
