@@ -45,7 +45,7 @@ class FileBackend(AudioBackend):
     block: int = 480
     speaker: bool = True
     opened: list[str] = field(default_factory=list)
-    played: list[np.ndarray] = field(default_factory=list)
+    played: list[tuple[float, np.ndarray]] = field(default_factory=list)
     output_latency: float = 0.05
 
     def list_inputs(self) -> list[InputDevice]:
@@ -134,7 +134,7 @@ class FileStream(Clocked):
 
 
 class FileSpeaker(Clocked):
-    """The loudspeaker: `backend.played` is what it was given."""
+    """The loudspeaker: `backend.played` is what it was given, and when each block is heard (monotonic)."""
 
     def __init__(self, backend: FileBackend, callback: Wanted, finished: Ended) -> None:
         self._callback = callback
@@ -147,4 +147,4 @@ class FileSpeaker(Clocked):
         block = np.full((count, self.channels), np.nan, np.float32)
         self._callback(block, self.backend.output_latency)
         assert not np.isnan(block).any()
-        self.backend.played.append(block)
+        self.backend.played.append((time.monotonic() + self.backend.output_latency, block))
