@@ -39,8 +39,11 @@ class Stream(Protocol):
     rate: int
     channels: int
 
+    def drain(self) -> None:
+        """Let what was handed over be heard to its end; outputs only. Never raises."""
+
     def close(self) -> None:
-        """Let the device go. Never raises, safe to call again."""
+        """Let the device go at once. Never raises, safe to call again."""
 
 
 class AudioBackend(ABC):

@@ -44,6 +44,8 @@ class PlayerService:
         playback = self._playback = _Playback(self._backend, Path(path), start, speed)
         try:
             yield from playback.events(stop)
+            if not stop.is_set():
+                playback.drain()
         finally:
             self._playback = None
             playback.close()
@@ -125,6 +127,10 @@ class _Playback:
         with self._lock:
             self._turn |= change
         self._woken.set()
+
+    def drain(self) -> None:
+        """A device may hold more than it says."""
+        self._stream.drain()
 
     def close(self) -> None:
         self._pieces.close()

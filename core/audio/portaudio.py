@@ -6,13 +6,18 @@ It can abort the process on a computer without ALSA's configuration: use it in a
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.audio import pulse
-from core.audio.backend import AudioBackend, Block, Ended, Heard, InputDevice, Stream, Wanted
+from core.audio.backend import AudioBackend, Ended, Heard, InputDevice, Stream, Wanted
 from core.errors import InkstoneError
 
+if TYPE_CHECKING:
+    from core.audio.backend import Block
+
+LATENCY_SECONDS = 0.1  # a dropped block is worse than a tenth of a second
 MOST_CHANNELS = 2
 COMMON_RATES = (48_000, 44_100, 16_000)
 # Windows lists every device once for each of its interfaces: these know the whole name and share the device.
@@ -25,7 +30,6 @@ class PortAudioBackend(AudioBackend):
 
     def __init__(self) -> None:
         self._open_streams = 0
-        self._listed = False
 
     def list_inputs(self) -> list[InputDevice]:
         self._refresh()
@@ -61,11 +65,11 @@ class PortAudioBackend(AudioBackend):
 
     def _refresh(self) -> None:
         """PortAudio looks for devices only when it starts: start it again, except while a stream is open."""
+        started = "sounddevice" in sys.modules
         library = _library()
-        if self._listed and not self._open_streams:
+        if started and not self._open_streams:
             library._terminate()  # noqa: SLF001 (there is no public way)
             library._initialize()  # noqa: SLF001
-        self._listed = True
 
     def _opened(
         self, kind: Any, info: Any, direction: str, rate: int, callback: Callable[..., None], ended: Ended
@@ -106,7 +110,7 @@ class _PortAudioStream:
             channels=self.channels,
             device=info["index"],
             dtype="float32",
-            latency="high",  # a dropped block is worse than a tenth of a second
+            latency=LATENCY_SECONDS,
             callback=callback,
             finished_callback=ended,
         )
@@ -115,6 +119,9 @@ class _PortAudioStream:
         except _library().PortAudioError:
             self._stream.close(ignore_errors=True)
             raise
+
+    def drain(self) -> None:
+        self._stream.stop(ignore_errors=True)
 
     def close(self) -> None:
         closed, self._closed = self._closed, None

@@ -79,6 +79,9 @@ class Clocked:
         self._thread = threading.Thread(target=self._run, name="sound card", daemon=True)
         self._thread.start()
 
+    def drain(self) -> None:
+        """Nothing is held back here."""
+
     def close(self) -> None:
         self._closed.set()
         if threading.current_thread() is not self._thread:
