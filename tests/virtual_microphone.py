@@ -30,7 +30,7 @@ source_properties="device.description='{name}'"
 set-default-sink speaker
 set-default-source microphone
 """
-TOOLS = ("pulseaudio", "pactl", "paplay")
+TOOLS = ("pulseaudio", "pactl", "paplay", "pacat")
 
 
 @dataclass
@@ -40,6 +40,7 @@ class VirtualMicrophone:
     folder: Path
     environment: dict[str, str]
     process: subprocess.Popen[bytes] | None = None
+    awake: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Plug it in; it can be used when this returns."""
@@ -52,6 +53,14 @@ class VirtualMicrophone:
             assert time.monotonic() < deadline, (self.folder / "log").read_text()
             time.sleep(0.05)
 
+        self._keep_awake()
+
+    def _keep_awake(self) -> None:
+        """Play silence: a loudspeaker that does not exist sleeps for two seconds at a time when it has nothing to do,
+        which no real one does."""
+        command = ["pacat", "--playback", "--latency-msec=20", "--device=speaker", "/dev/zero"]
+        self.awake = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
     def say(self, path: Path) -> None:
         """Play a file into the microphone, to its end. As a plain WAV: paplay plays some others at a wrong speed."""
         plain = self.folder / "said.wav"
@@ -60,10 +69,11 @@ class VirtualMicrophone:
 
     def unplug(self) -> None:
         """Kill the sound server. Safe to call again."""
-        if self.process is not None:
-            self.process.kill()
-            self.process.wait()
-            self.process = None
+        for process in (self.process, self.awake):
+            if process is not None:
+                process.kill()
+                process.wait()
+        self.process = self.awake = None
 
     def _answers(self) -> bool:
         done = subprocess.run(["pactl", "list", "short", "sources"], capture_output=True, text=True, check=False)

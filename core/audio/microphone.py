@@ -76,6 +76,8 @@ class Microphone:
         self._closing = True
         self._blocks.put(None)
         self._thread.join()
+        if self._tape is not None:
+            self._tape.close()  # put on when the device had gone already
 
     def close(self) -> None:
         """Finish, and let the device go: in this order, since a broken device may never answer."""
@@ -87,16 +89,18 @@ class Microphone:
             self._blocks.put(block.copy())
 
     def _listen(self) -> None:
-        while (block := self._next()) is not None:
-            samples = mono(block)
-            self._meter.hear(samples)
-            self._heard.set()
-            self._take(self._resampler.feed(samples))
-        self.lost = not self._closing
-        self._take(self._resampler.last())
-        with self._lock:
-            if self._tape is not None:
-                self._tape.close()
+        try:
+            while (block := self._next()) is not None:
+                samples = mono(block)
+                self._meter.hear(samples)
+                self._heard.set()
+                self._take(self._resampler.feed(samples))
+            self._take(self._resampler.last())
+        finally:
+            self.lost = not self._closing
+            with self._lock:
+                if self._tape is not None:
+                    self._tape.close()
 
     def _next(self) -> Block | None:
         """The next block; None when the device has gone. Waits are counted, not timed: a computer that slept is not

@@ -22,8 +22,12 @@ class _Run:
     seconds: float  # of the loudspeaker's time
     speed: float
 
+    @property
+    def end(self) -> float:
+        return self.position + self.seconds * self.speed
+
     def position_at(self, now: float) -> float:
-        return self.position + min(max(0.0, now - self.at), self.seconds) * self.speed
+        return min(self.end, self.position + max(0.0, now - self.at) * self.speed)
 
 
 class PlayBuffer:
@@ -50,14 +54,19 @@ class PlayBuffer:
             self._pieces.append((position, speed, samples))
             self._count += len(samples)
 
-    def restart(self, position: float) -> None:
-        """Forget what lies ready: it goes on from this second of the file."""
+    def restart(self, position: float | None) -> float:
+        """Forget what lies ready: it goes on from this second of the file, None: where what the device already has
+        will end. Returns that second."""
         with self._lock:
+            if position is None:
+                position = self._next()
+            else:
+                self._runs.clear()
+                self._position = position
             self._pieces.clear()
-            self._runs.clear()
             self._count = 0
-            self._position = position
             self.complete = False
+            return position
 
     def fill(self, block: Block, delay: float) -> None:
         """The sound system's callback: `block` (frames, channels) will be heard in `delay` seconds."""
@@ -85,6 +94,12 @@ class PlayBuffer:
         self.heard()
         with self._lock:
             return self.complete and not self._pieces and not self._runs
+
+    def _next(self) -> float:
+        """The second of the file that is to be handed over next."""
+        if self._pieces:
+            return self._pieces[0][0]
+        return self._runs[-1].end if self._runs else self._position
 
     def _move(self, block: Block, at: float) -> int:
         position, speed, samples = self._pieces.popleft()

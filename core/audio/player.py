@@ -141,10 +141,8 @@ class _Playback:
             turn, self._turn = self._turn, {}
         if turn:
             self._speed = turn.get("speed", self._speed)
-            position = turn.get("position", self._buffer.heard())
             self._pieces.close()
-            self._buffer.restart(position)
-            self._pieces = self._from(position)
+            self._pieces = self._from(self._buffer.restart(turn.get("position")))
 
     def _from(self, position: float) -> Generator[tuple[float, Audio]]:
         return at_speed(self._path, position, self._speed, self._stream.rate)

@@ -7,6 +7,7 @@ It can abort the process on a computer without ALSA's configuration: use it in a
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from core.audio.backend import Block
 
 LATENCY_SECONDS = 0.1  # a dropped block is worse than a tenth of a second
+STALE_SECONDS = 10.0
 MOST_CHANNELS = 2
 COMMON_RATES = (48_000, 44_100, 16_000)
 # Windows lists every device once for each of its interfaces: these know the whole name and share the device.
@@ -30,9 +32,10 @@ class PortAudioBackend(AudioBackend):
 
     def __init__(self) -> None:
         self._open_streams = 0
+        self._refreshed = time.monotonic()
 
     def list_inputs(self) -> list[InputDevice]:
-        self._refresh()
+        self._refresh(0.0)
         devices = _inputs()
         if any(device["name"] == "pulse" for device in devices) and (sources := pulse.sources()):
             return sources
@@ -44,46 +47,77 @@ class PortAudioBackend(AudioBackend):
         def heard(block: Block, _frames: int, _time: Any, _status: Any) -> None:
             callback(block)
 
-        with pulse.chosen(device):
-            info = _input(device)
-            info = {**info, "name": pulse.name_of(device) if info["name"] in ALIASES else info["name"]}
-            try:
-                return self._opened(_library().InputStream, info, "input", rate, heard, finished_callback)
-            except _library().PortAudioError as error:
-                reason = _reason(error)
-                raise InkstoneError("microphone_refused", repr(error), device=info["name"], reason=reason) from None
+        def attempt() -> Stream:
+            with pulse.chosen(device):
+                return self._input(device, rate, heard, finished_callback)
+
+        return self._twice(attempt)
 
     def open_output(self, rate: int, callback: Wanted, finished_callback: Ended) -> Stream:
         def wanted(block: Block, _frames: int, time: Any, _status: Any) -> None:
             callback(block, max(0.0, time.outputBufferDacTime - time.currentTime))
 
+        return self._twice(lambda: self._output(rate, wanted, finished_callback))
+
+    def _input(self, device: str, rate: int, callback: Callable[..., None], ended: Ended) -> Stream:
+        info = _input(device)
+        callbacks = {"callback": callback, "finished_callback": ended}
+        try:
+            stream = self._started(_library().InputStream, info, _shapes(info, "input", rate), callbacks)
+        except _library().PortAudioError as error:
+            name, reason = _name(device, info), _reason(error)
+            raise InkstoneError("microphone_refused", repr(error), device=name, reason=reason) from None
+        stream.name = _name(device, info)  # asked while it already hears
+        return stream
+
+    def _output(self, rate: int, callback: Callable[..., None], ended: Ended) -> Stream:
+        callbacks = {"callback": callback, "finished_callback": ended}
         try:
             info = _library().query_devices(kind="output")
-            return self._opened(_library().OutputStream, info, "output", rate, wanted, finished_callback)
+            return self._started(_library().OutputStream, info, _shapes(info, "output", rate), callbacks)
         except _library().PortAudioError as error:
             raise InkstoneError("speaker_missing", repr(error)) from None
 
-    def _refresh(self) -> None:
-        """PortAudio looks for devices only when it starts: start it again, except while a stream is open."""
+    def _twice(self, attempt: Callable[[], Stream]) -> Stream:
+        """What is not there may have been plugged in since PortAudio looked."""
+        self._refresh(STALE_SECONDS)
+        try:
+            return attempt()
+        except InkstoneError:
+            self._refresh(0.0)
+            return attempt()
+
+    def _refresh(self, older: float) -> None:
+        """PortAudio looks for devices only when it starts: start it again if that was so many seconds ago, and no
+        stream is open."""
         started = "sounddevice" in sys.modules
         library = _library()
-        if started and not self._open_streams:
+        if started and not self._open_streams and time.monotonic() - self._refreshed >= older:
             library._terminate()  # noqa: SLF001 (there is no public way)
             library._initialize()  # noqa: SLF001
+            self._refreshed = time.monotonic()
 
-    def _opened(
-        self, kind: Any, info: Any, direction: str, rate: int, callback: Callable[..., None], ended: Ended
-    ) -> Stream:
-        """The first shape that the device takes. PortAudioError of the first when it takes none."""
+    def _started(
+        self, kind: Any, info: Any, shapes: Iterator[tuple[int, int]], callbacks: dict[str, Any]
+    ) -> _PortAudioStream:
+        """A stream in the first shape that the device takes. PortAudioError of the first when it takes none."""
         refusals = []
-        for shape in _shapes(info, direction, rate):
+        for rate, channels in shapes:
             try:
-                stream = _PortAudioStream(kind, info, shape, callback, ended, self._closed)
+                stream = kind(
+                    samplerate=rate,
+                    channels=channels,
+                    device=info["index"],
+                    dtype="float32",
+                    latency=LATENCY_SECONDS,
+                    **callbacks,
+                )
+                stream.start()
             except _library().PortAudioError as error:
                 refusals.append(error)
                 continue
             self._open_streams += 1
-            return stream
+            return _PortAudioStream(stream, rate, channels, self._closed)
         raise refusals[0]
 
     def _closed(self) -> None:
@@ -93,32 +127,11 @@ class PortAudioBackend(AudioBackend):
 class _PortAudioStream:
     """A started stream."""
 
-    def __init__(
-        self,
-        kind: Any,
-        info: Any,
-        shape: tuple[int, int],
-        callback: Callable[..., None],
-        ended: Ended,
-        closed: Callable[[], None],
-    ) -> None:
-        self.name = str(info["name"])
-        self.rate, self.channels = shape
+    def __init__(self, stream: Any, rate: int, channels: int, closed: Callable[[], None]) -> None:
+        self.name = ""
+        self.rate, self.channels = rate, channels
+        self._stream = stream
         self._closed: Callable[[], None] | None = closed
-        self._stream = kind(
-            samplerate=self.rate,
-            channels=self.channels,
-            device=info["index"],
-            dtype="float32",
-            latency=LATENCY_SECONDS,
-            callback=callback,
-            finished_callback=ended,
-        )
-        try:
-            self._stream.start()
-        except _library().PortAudioError:
-            self._stream.close(ignore_errors=True)
-            raise
 
     def drain(self) -> None:
         self._stream.stop(ignore_errors=True)
@@ -170,6 +183,11 @@ def _input(device: str) -> Any:
     return found[0]
 
 
+def _name(device: str, info: Any) -> str:
+    """What people call the microphone with this id."""
+    return pulse.name_of(device) if info["name"] in ALIASES else str(info["name"])
+
+
 def _default(direction: str) -> int:
     """The index of the system's default device among those of the preferred interface, -1 for none."""
     library = _library()
@@ -182,7 +200,7 @@ def _default(direction: str) -> int:
 def _shapes(info: Any, direction: str, rate: int) -> Iterator[tuple[int, int]]:
     """(rate, channels) to try, the best first: the wish, what the device likes, what most take."""
     most = min(MOST_CHANNELS, info[f"max_{direction}_channels"])
-    own = int(info["default_samplerate"])
+    own = COMMON_RATES[0] if info["name"] in ALIASES else int(info["default_samplerate"])  # sound servers run at that
     for each in dict.fromkeys((rate or own, own, *COMMON_RATES)):
         for channels in range(most, 0, -1):
             yield each, channels

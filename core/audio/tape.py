@@ -31,15 +31,19 @@ class Tape:
     def __init__(self, folder: Path) -> None:
         """InkstoneError when the folder cannot be written to."""
         self._folder = folder
-        self._writer = WavWriter(folder / AUDIO)
         self._count = 0
         self._gaps: list[tuple[int, int]] = []  # samples before a pause, samples left out
         self._paused = self._in_gap = self._closed = False
         self._told = time.monotonic()
         self.error: InkstoneError | None = None
-        with told(folder / RESERVE):
-            (folder / RESERVE).write_bytes(bytes(RESERVE_BYTES))
-        change_session(folder, state="recording", pid=os.getpid())
+        try:
+            with told(folder / RESERVE):
+                (folder / RESERVE).write_bytes(bytes(RESERVE_BYTES))
+            change_session(folder, state="recording", pid=os.getpid())
+            self._writer = WavWriter(folder / AUDIO)
+        except InkstoneError:
+            self._give_reserve_back()
+            raise
 
     @property
     def saved(self) -> float:
@@ -81,12 +85,15 @@ class Tape:
             self._writer.close()
         except InkstoneError as error:
             self.error = self.error or error
-        with contextlib.suppress(OSError):
-            (self._folder / RESERVE).unlink(missing_ok=True)
+        self._give_reserve_back()
         try:
             change_session(self._folder, **self._facts() | {"state": "recorded", "pid": 0})
         except InkstoneError as error:
             self.error = self.error or error
+
+    def _give_reserve_back(self) -> None:
+        with contextlib.suppress(OSError):
+            (self._folder / RESERVE).unlink(missing_ok=True)
 
     def _write(self, samples: Audio) -> None:
         self._in_gap = False

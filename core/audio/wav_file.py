@@ -151,6 +151,18 @@ def repair(path: Path) -> float:
     return samples / SAMPLE_RATE
 
 
+def plain_samples(path: Path) -> int:
+    """How many samples a file in exactly this layout has, by its header (by its length where that was never
+    finished); 0 for any other file. Such a file needs no decoder. OSError when it cannot be read."""
+    with path.open("rb") as file:
+        start = file.read(HEADER_BYTES)
+        there = samples_in(os.fstat(file.fileno()).st_size)
+    if start[:4] != b"RIFF" or start[8:40] != header(0)[8:40]:
+        return 0
+    told_samples = int.from_bytes(start[40:], "little") // SAMPLE_BYTES
+    return min(told_samples or there, there)
+
+
 def _is_ours(start: bytes) -> bool:
     """The header of a recording, or what a crash left in its place: nothing, or zeros."""
     return len(start) < HEADER_BYTES or not start.strip(bytes(1)) or start[8:40] == header(0)[8:40]

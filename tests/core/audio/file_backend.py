@@ -37,6 +37,7 @@ class FileBackend(AudioBackend):
     jitter: float = 0.0
     vanish_at: float | None = None
     goodbye: bool = True
+    drop_out: tuple[float, float] | None = None  # at this second of its sound: nothing for so long
     silent_from: float | None = None
     empty_blocks: bool = False
     seconds: float | None = None
@@ -97,6 +98,7 @@ class Clocked:
         position, begun = 0, time.monotonic()
         while not self._closed.is_set() and not self.ends(position / self.rate):
             count = self.backend.block + self._random.randrange(-100, 100)
+            begun += self._drops_out(position, count)
             due = begun + (position + count) / self.rate / self.backend.speed
             pause = due + self._random.random() * self.backend.jitter - time.monotonic()
             if pause > 0 and self._closed.wait(pause):
@@ -106,6 +108,10 @@ class Clocked:
         if self._closed.is_set() or self.backend.goodbye:
             self._finished()
         self._closed.wait()
+
+    def _drops_out(self, position: int, count: int) -> float:
+        at, length = self.backend.drop_out or (-1.0, 0.0)
+        return length if position <= at * self.rate < position + count else 0.0
 
 
 class FileStream(Clocked):

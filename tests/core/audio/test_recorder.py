@@ -163,6 +163,21 @@ def test_a_microphone_that_vanishes(folder: Path, monkeypatch: pytest.MonkeyPatc
     assert is_tone(recorded(folder))
 
 
+def test_a_drop_out_is_no_goodbye(folder: Path) -> None:
+    record(FileBackend(speed=4, drop_out=(0.6, 1.2)), folder, 2.0)
+    assert is_tone(recorded(folder))
+
+
+def test_a_microphone_that_vanishes_at_once(folder: Path) -> None:
+    with pytest.raises(InkstoneError) as caught:
+        record(FileBackend(vanish_at=0.0), folder, 99)
+    assert caught.value.code == "microphone_lost"
+    assert load_session(folder).state == "recorded"
+    with pytest.raises(InkstoneError) as caught:
+        list(decode(folder / AUDIO))
+    assert caught.value.code == "audio_empty"
+
+
 @pytest.mark.parametrize("code", ["microphone_refused", "microphone_missing", "sound_library_missing"])
 def test_a_microphone_that_does_not_open(folder: Path, code: str) -> None:
     service = RecorderService(FileBackend(refuse=code))

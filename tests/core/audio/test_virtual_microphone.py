@@ -33,11 +33,11 @@ def recorder() -> Iterator[EngineHost]:
 
 
 def likeness(heard: np.ndarray, said: np.ndarray) -> float:
-    """The highest normalised correlation of `said` with any stretch of `heard`."""
+    """The highest normalised correlation of `said` with any stretch of `heard`, to an eighth of a sample."""
     size = 1 << (len(heard) + len(said)).bit_length()
-    products = np.fft.irfft(np.fft.rfft(heard, size) * np.conj(np.fft.rfft(said, size)), size)
-    at = int(np.argmax(products[: len(heard)]))
-    stretch = heard[at : at + len(said)]
+    products = 8 * np.fft.irfft(np.fft.rfft(heard, size) * np.conj(np.fft.rfft(said, size)), 8 * size)
+    at = int(np.argmax(products[: 8 * len(heard)]))
+    stretch = heard[at // 8 : at // 8 + len(said)]
     return float(products[at] / (np.linalg.norm(stretch) * np.linalg.norm(said)))
 
 
