@@ -21,12 +21,13 @@ import soundfile
 from core.audio.decode import decode
 from core.engines.speech import SAMPLE_RATE
 
-NAME = "Inkstone test microphone"
+NAME, MUTED = "Inkstone test microphone", "Muted test microphone"
 CONFIG = """
 load-module module-native-protocol-unix socket={folder}/run/native auth-anonymous=1
 load-module module-null-sink sink_name=speaker rate=48000 channels=1
 load-module module-remap-source master=speaker.monitor source_name=microphone channels=1 \
 source_properties="device.description='{name}'"
+load-module module-null-source source_name=muted description="{muted}"
 set-default-sink speaker
 set-default-source microphone
 """
@@ -82,14 +83,14 @@ class VirtualMicrophone:
 
 @pytest.fixture
 def virtual_microphone(monkeypatch: pytest.MonkeyPatch) -> Iterator[VirtualMicrophone]:
-    """A microphone that is plugged in; skipped where PulseAudio is not installed."""
+    """A microphone that is plugged in, beside one that is muted; skipped where PulseAudio is not installed."""
     missing = [tool for tool in TOOLS if shutil.which(tool) is None]
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)} (packages pulseaudio, pulseaudio-utils)")
     with tempfile.TemporaryDirectory(prefix="ink") as name:  # a short path: sockets take 100 characters
         folder = Path(name)
         (folder / "run").mkdir(mode=0o700)
-        (folder / "pa.conf").write_text(CONFIG.format(folder=folder, name=NAME))
+        (folder / "pa.conf").write_text(CONFIG.format(folder=folder, name=NAME, muted=MUTED))
         server = f"unix:{folder}/run/native"
         environment = {"HOME": name, "XDG_RUNTIME_DIR": f"{name}/run", "PULSE_SERVER": server}
         for key, value in environment.items():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -19,6 +20,7 @@ from core.events import Event, Finished, Level
 from core.transcribe.session import change_session
 
 LEVEL_SECONDS = 1 / 15
+TAIL_SECONDS = 0.15  # what was said before the button was pressed is still in the sound system
 KEPT_SECONDS = 3.0  # how long a microphone stays open after `watch` in case that `record` follows
 
 
@@ -81,6 +83,8 @@ class RecorderService:
             microphone, tape = self._started(device, Path(folder))
             try:
                 yield from self._levels(microphone, stop, tape)
+                if microphone.alive:
+                    time.sleep(TAIL_SECONDS)
             finally:
                 microphone.finish()
             yield _outcome(microphone, tape)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import time
 from pathlib import Path
@@ -17,7 +18,10 @@ from core.transcribe.session import AUDIO, change_session
 if TYPE_CHECKING:
     from core.engines.speech import Audio
 
+log = logging.getLogger(__name__)
+
 FRESH_SECONDS = 1.0
+LAST_TRIES = 5
 RESERVE, RESERVE_BYTES = ".reserve", 16_384  # given back when the disk is full, so that session.json can say so
 
 
@@ -69,12 +73,11 @@ class Tape:
             return
         try:
             self._leave_out(samples) if self._paused else self._write(samples)
-            if time.monotonic() - self._told >= FRESH_SECONDS:
-                self._told = time.monotonic()
-                change_session(self._folder, **self._facts())
         except InkstoneError as error:
             self.error = error
             self.close()
+        else:
+            self._keep_fresh()
 
     def close(self) -> None:
         """Write what waits; session.json says "recorded". Safe to call again."""
@@ -86,10 +89,25 @@ class Tape:
         except InkstoneError as error:
             self.error = self.error or error
         self._give_reserve_back()
-        try:
-            change_session(self._folder, **self._facts() | {"state": "recorded", "pid": 0})
-        except InkstoneError as error:
-            self.error = self.error or error
+        self._say_recorded()
+
+    def _keep_fresh(self) -> None:
+        """A session.json that cannot be written now (somebody may be reading it) is no reason to stop recording."""
+        if time.monotonic() - self._told >= FRESH_SECONDS:
+            self._told = time.monotonic()
+            with contextlib.suppress(InkstoneError):
+                change_session(self._folder, **self._facts())
+
+    def _say_recorded(self) -> None:
+        for attempt in range(LAST_TRIES):
+            try:
+                change_session(self._folder, **self._facts() | {"state": "recorded", "pid": 0})
+                return
+            except InkstoneError as error:
+                log.warning("session.json: %s", error)
+                refusal = error
+                time.sleep(0.05 * attempt)
+        self.error = self.error or refusal
 
     def _give_reserve_back(self) -> None:
         with contextlib.suppress(OSError):

@@ -13,7 +13,7 @@ import pytest
 import soundfile
 from audio_helpers import recorded, result, seconds_of
 from file_backend import tone
-from virtual_microphone import NAME, VirtualMicrophone, virtual_microphone
+from virtual_microphone import MUTED, NAME, VirtualMicrophone, virtual_microphone
 
 from core.audio.decode import decode
 from core.engines.speech import SAMPLE_RATE
@@ -47,8 +47,9 @@ def test_speech_from_the_microphone_to_the_disk(
 ) -> None:
     path = real_data / "speech" / "en" / "jfk.flac"
     listed = result(list(recorder.run("devices", stop=threading.Event())))
-    (device,) = listed["devices"]
+    device, muted = sorted(listed["devices"], key=lambda each: each["name"])
     assert (device["name"], device["default"], listed["problem"]) == (NAME, True, "")
+    assert (muted["name"], muted["default"]) == (MUTED, False)
     stop = threading.Event()
     speaker = threading.Thread(target=virtual_microphone.say, args=(path,))
     begun, first, before = time.monotonic(), 0.0, 0.0
@@ -88,7 +89,23 @@ def test_the_sound_server_is_killed(virtual_microphone: VirtualMicrophone, recor
     assert listed["problem"] == "microphone_missing"
     virtual_microphone.start()
     listed = result(list(recorder.run("devices", stop=threading.Event())))
-    assert [device["name"] for device in listed["devices"]] == [NAME]
+    assert {device["name"] for device in listed["devices"]} == {NAME, MUTED}
+
+
+def test_the_chosen_microphone_is_the_one_that_is_heard(
+    virtual_microphone: VirtualMicrophone, recorder: EngineHost
+) -> None:
+    listed = result(list(recorder.run("devices", stop=threading.Event())))
+    (muted,) = (device["id"] for device in listed["devices"] if device["name"] == MUTED)
+    stop = threading.Event()
+    for event in recorder.run("watch", muted, stop=stop):
+        if isinstance(event, Level) and event.silent_seconds > 0.3:
+            assert event.peak == 0.0
+            stop.set()
+    with pytest.raises(InkstoneError) as caught:
+        list(recorder.run("watch", "pulse:unknown", stop=threading.Event()))
+    assert caught.value.code == "microphone_refused"
+    assert "unknown" in str(caught.value)
 
 
 def test_what_is_played_can_be_heard(
