@@ -42,4 +42,4 @@ def result(events: list[Event]) -> dict[str, object]:
 def environment() -> dict[str, str]:
     """For a child of our own that imports core and these helpers."""
     here = Path(__file__).parent
-    return {**os.environ, "PYTHONPATH": os.pathsep.join((str(here.parents[2]), str(here)))}
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(str(here.parents[up]) for up in (2, 1))}
