@@ -15,9 +15,10 @@ from pathlib import Path
 from core.audio.backend import AudioBackend
 from core.audio.microphone import Microphone
 from core.audio.tape import Tape
+from core.audio.wav_file import WavFollower
 from core.errors import InkstoneError
 from core.events import Event, Finished, Level
-from core.transcribe.session import change_session
+from core.transcribe.session import AUDIO, change_session
 
 LEVEL_SECONDS = 1 / 15
 TAIL_SECONDS = 0.15  # what was said before the button was pressed is still in the sound system
@@ -107,8 +108,9 @@ class RecorderService:
             microphone = self._opened(device)
             tape = self._tape = Tape(folder)
         except InkstoneError:
+            kept = WavFollower(folder / AUDIO).available() > 0  # a recording that was there before
             with contextlib.suppress(InkstoneError):
-                change_session(folder, state="failed", pid=0)
+                change_session(folder, state="recorded" if kept else "failed", pid=0)
             raise
         microphone.put_on(tape)
         return microphone, tape

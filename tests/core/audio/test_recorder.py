@@ -214,6 +214,7 @@ def test_a_recording_that_is_there_is_not_touched(folder: Path) -> None:
     with pytest.raises(InkstoneError):
         record(FileBackend(speed=20), folder, 1.0)
     assert (folder / AUDIO).read_bytes() == before
+    assert load_session(folder).state == "recorded"
 
 
 def test_the_recorder_does_not_wait_for_its_listener(folder: Path) -> None:
