@@ -351,7 +351,7 @@ def test_a_full_disk(full_soon: Path, folder: Path) -> None:
 
 @pytest.mark.parametrize("seconds", [400, pytest.param(7200, marks=[pytest.mark.slow, pytest.mark.timeout(900)])])
 def test_a_long_recording_keeps_memory_flat(hosted, folder: Path, seconds: int, report) -> None:  # type: ignore[no-untyped-def]
-    host = hosted("Recorder", speed=60, block=4_800)
+    host = hosted("Recorder", rate=16_000, speed=60, block=1_600)  # a stall of a second: 4 MB wait in the queue
     stop = threading.Event()
     early = now = 0
     for event in host.run("record", "", str(folder), stop=stop):
@@ -362,4 +362,4 @@ def test_a_long_recording_keeps_memory_flat(hosted, folder: Path, seconds: int, 
                 stop.set()
     report(early_mb=early >> 20, late_mb=now >> 20)
     assert seconds_of(folder) >= seconds
-    assert now - early < 8 << 20
+    assert now - early < 12 << 20  # all of it in memory would be 19 MB more at least
