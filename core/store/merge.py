@@ -21,7 +21,6 @@ NOTHING_HERE_THEN = """NOT EXISTS (
 )"""
 
 PARENTS = {"messages": "chat", "segments": "recording"}  # the column that names the row above
-AS_NEW = {"found": "0"}  # indexed afterwards, in small steps
 
 
 @dataclass(frozen=True)
@@ -126,7 +125,7 @@ def _batches(sizes: dict[str, int]) -> Iterator[list[str]]:
 def _add(connection: sqlite3.Connection, table: str, condition: str, *values: str) -> int:
     """Rows of `table` whose id is not here; they get new numbers in the same order."""
     columns = [column.name for column in schema.shape(connection, table)[1:]]
-    names, values_there = ", ".join(columns), ", ".join(AS_NEW.get(column, column) for column in columns)
+    names, values_there = ", ".join(columns), ", ".join(str(schema.AS_NEW.get(column, column)) for column in columns)
     return connection.execute(
         f"INSERT INTO main.{table} ({names}) SELECT {values_there} FROM source.{table} AS other "
         f"WHERE {condition} AND NOT EXISTS (SELECT 1 FROM main.{table} AS here WHERE here.id = other.id) ORDER BY seq",

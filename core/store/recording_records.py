@@ -75,18 +75,20 @@ def heard(segment: Segment, segment_id: str) -> StoredSegment:
 
 
 def tidy(segment: StoredSegment) -> StoredSegment:
-    """Exactly what reading it back will give: times of words to the millisecond, text that UTF-8 can hold."""
-    words = tuple(_tidy_word(word) for word in segment.words if _finite(word.start, word.end, word.probability))
-    confidence = min(1.0, max(0.0, segment.confidence)) if _finite(segment.confidence) else 0.0
+    """Exactly what reading it back will give: text that UTF-8 can hold, words whose times are numbers."""
+    confidence = min(1.0, max(0.0, segment.confidence)) if math.isfinite(segment.confidence) else 0.0
+    words = segment.words
+    if not _are_tidy(words):
+        words = tuple(replace(word, text=clean(word.text)) for word in words if _finite(word))
     return replace(segment, text=clean(segment.text), words=words, confidence=confidence)
 
 
 def has_place(segment: Segment | StoredSegment) -> bool:
     """False for times that are no numbers, as a damaged file can hold."""
-    return _finite(segment.start, segment.end)
+    return math.isfinite(segment.start) and math.isfinite(segment.end)
 
 
-def row_of(recording: str, segment: StoredSegment, found: bool) -> tuple[Any, ...]:
+def row_of(recording: str, segment: StoredSegment) -> tuple[Any, ...]:
     """Values for INSERT_SEGMENT."""
     timings = [[word.start, word.end, word.text, word.probability] for word in segment.words]
     return (
@@ -96,13 +98,14 @@ def row_of(recording: str, segment: StoredSegment, found: bool) -> tuple[Any, ..
         segment.end,
         segment.text,
         segment.confidence,
-        int(found),
-        json.dumps(timings, ensure_ascii=False, separators=(",", ":")),
+        AS_JSON(timings),
     )
 
 
+AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 INSERT_SEGMENT = """
-INSERT INTO segments (id, recording, starts, ends, text, confidence, found, timings) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO segments (id, recording, starts, ends, text, confidence, timings) VALUES (?, ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -139,9 +142,11 @@ def _words(timings: str) -> tuple[Word, ...]:
         return ()
 
 
-def _tidy_word(word: Word) -> Word:
-    return Word(round(word.start, 3), round(word.end, 3), clean(word.text), round(word.probability, 3))
+def _are_tidy(words: tuple[Word, ...]) -> bool:
+    """Almost always; looked at all at once, because a long recording has tens of thousands."""
+    said = "".join([word.text for word in words])
+    return clean(said) == said and all(map(_finite, words))
 
 
-def _finite(*values: float) -> bool:
-    return all(map(math.isfinite, values))
+def _finite(word: Word) -> bool:
+    return math.isfinite(word.start + word.end + word.probability)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import secrets
+import time
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -61,6 +62,12 @@ class StoredMessage:
 def new_id(table: str) -> str:
     """A random id that no other computer makes again."""
     return f"{PREFIXES[table]}-{secrets.token_hex(ID_BYTES)}"
+
+
+def segment_ids(count: int) -> list[str]:
+    """Ids like `new_id`, in ascending order, the later made the higher: so that long texts are written in one place."""
+    first = int(time.time() * 1000) << 40 | secrets.randbits(39)
+    return [f"{PREFIXES['segments']}-{first + number:0{2 * ID_BYTES}x}" for number in range(count)]
 
 
 def table_of(value: str) -> str | None:

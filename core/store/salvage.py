@@ -102,7 +102,8 @@ def _insert(connection: sqlite3.Connection, rows: list[Found]) -> None:
         marks = ", ".join("?" * len(row.values))
         with contextlib.suppress(sqlite3.IntegrityError):  # nonsense that only looked like a row
             sql = f"INSERT OR IGNORE INTO {row.table} ({names}) VALUES ({marks})"
-            connection.execute(sql, tuple(row.values.values()))
+            values = {column: schema.AS_NEW.get(column, value) for column, value in row.values.items()}
+            connection.execute(sql, tuple(values.values()))
     connection.execute("COMMIT")
 
 

@@ -13,6 +13,7 @@ from core.errors import InkstoneError
 MIGRATIONS = Path(__file__).parent / "migrations"  # 0001_name.sql turns version 0 into version 1, and so on
 INDEXES = ("chats_found", "messages_found", "recordings_found", "segments_found")  # for search
 TABLES = ("chats", "messages", "assistants", "trash", "recordings", "segments")  # parents before children
+AS_NEW = {"found": 0}  # columns that rows from elsewhere do not bring along: the search index is made afterwards
 
 
 def latest() -> int:

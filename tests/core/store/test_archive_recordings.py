@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from archive_helpers import NEVER, changed, refused, result
 from recording_helpers import heard, indexed, on_disk, recording, session, text_of
 from store_helpers import everything, fill
-from test_archive import changed, refused, result
 
 from core.paths import Home
 from core.store import archive, packing, schema
@@ -23,8 +23,6 @@ from core.store.database import connect
 from core.store.recording_folders import adopt, unfinished
 from core.store.store import Store
 from core.transcribe.session import AUDIO, load_session
-
-NEVER = threading.Event()
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import random
 from dataclasses import replace
 
 import pytest
+from damage_helpers import PAGE, overwrite, recovered
 from recording_helpers import heard, indexed, on_disk, recording, session, text_of
 from store_helpers import filled_home
-from test_store_damage import PAGE, overwrite, recovered
 
 from core.paths import Home
 from core.store.recording_folders import adopt, unfinished
