@@ -66,7 +66,7 @@ def new_id(table: str) -> str:
 
 def segment_ids(count: int) -> list[str]:
     """Ids like `new_id`, in ascending order, the later made the higher: so that long texts are written in one place."""
-    first = int(time.time() * 1000) << 40 | secrets.randbits(39)
+    first = int(time.time() * 1000) << 38 | secrets.randbits(37)
     return [f"{PREFIXES['segments']}-{first + number:0{2 * ID_BYTES}x}" for number in range(count)]
 
 

@@ -15,6 +15,7 @@ from core.errors import InkstoneError
 from core.events import Segment, Word
 from core.store.recording_records import count_words
 from core.store.recordings import INDEXED_AT_ONCE, StoredSegment
+from core.store.records import segment_ids, table_of
 from core.store.store import Store
 
 
@@ -223,3 +224,12 @@ def test_the_inverse_of_any_change_gives_the_same_text_back(first: list[Segment]
 
 def ids(segments: list[StoredSegment]) -> set[str]:
     return {segment.id for segment in segments}
+
+
+def test_ids_of_segments_are_told_apart_and_ascend() -> None:
+    made = [*segment_ids(3000), *segment_ids(1)]
+    assert {table_of(one) for one in made} == {"segments"}
+    assert len(set(made)) == 3001
+    assert made[:3000] == sorted(made[:3000])
+    assert table_of(session().id) == "recordings"
+    assert table_of("s-" + "0" * 21) is None
