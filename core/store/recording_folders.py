@@ -55,8 +55,8 @@ def unfinished(home: Home, store: Store) -> list[Session]:
 def adopt(home: Home, store: Store, recording_id: str) -> Recording:
     """Bring such a recording into the database: its row, its length, and the text that was heard.
 
-    Text that is in the database already, and may have been corrected, stays. A recording whose process died becomes
-    "recorded"; "transcribing" stays, so that the transcription can go on where it ended.
+    Text that is in the database already, and may have been corrected, stays until the whole text is there. A recording
+    whose process died becomes "recorded"; "transcribing" stays, so that the transcription can go on where it ended.
     InkstoneError("recording_unknown") when there is no such folder, or it is in the trash.
     """
     place = folder(home, recording_id)
@@ -189,8 +189,9 @@ def _ended(place: Path, session: Session) -> Session:
 
 def _take_over(store: Store, place: Path, session: Session) -> None:
     recordings = store.recordings
-    if segments := read_segments(place):
-        recordings.take_segments(session.id, segments)
+    heard = read_segments(place)
+    if heard and (session.state in FINISHED or not recordings.segments(session.id)):
+        recordings.take_segments(session.id, heard)
     known = {name: getattr(session, name) or None for name in ("seconds", "language", "engine", "model")}
     recordings.set_details(session.id, **known, has_audio=_has_sound(place, session))
     recordings.set_state(session.id, session.state)

@@ -77,6 +77,24 @@ def test_a_row_whose_text_was_not_taken_yet_takes_it(home: Home, store: Store) -
     assert len(store.recordings.segments(one.id)) == 2
 
 
+def test_corrections_of_a_part_stay_until_the_whole_is_there(home: Home, store: Store) -> None:
+    one = session("transcribing")
+    place = on_disk(home, one, heard(2))
+    adopt(home, store, one.id)
+    first = store.recordings.segments(one.id)[0]
+    store.recordings.change(one.id, [first.id], [replace(first, text="corrected")])
+    on_disk(home, one, [Segment(9, 10, "more")])
+    adopt(home, store, one.id)
+    assert [segment.text for segment in store.recordings.segments(one.id)] == ["corrected", heard(2)[1].text]
+    save_session(place, replace(one, state="done"))
+    adopt(home, store, one.id)
+    assert [segment.text for segment in store.recordings.segments(one.id)] == [*(s.text for s in heard(2)), "more"]
+    store.recordings.set_state(one.id, "transcribing")
+    (place / SEGMENTS).unlink()
+    adopt(home, store, one.id)
+    assert len(store.recordings.segments(one.id)) == 3
+
+
 def test_one_that_another_process_writes_is_not_offered(home: Home, store: Store, another_process: int) -> None:
     time.sleep(0.05)
     place = on_disk(home, session("recording", pid=another_process))
