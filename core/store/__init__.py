@@ -1,1 +1,1 @@
-"""One SQLite file: conversations, trash, search, backups."""
+"""One SQLite file: conversations, recordings, trash, search, backups."""

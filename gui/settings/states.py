@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from gui.dialogs.choices import Choice, ChoicesDialog
+from gui.i18n import human_bytes
 from gui.main_window import MainWindow
 from gui.settings.page import SettingsPage
 
@@ -36,6 +39,29 @@ def restore(window: MainWindow) -> Iterator[QWidget]:
 
 
 @contextmanager
+def backup(window: MainWindow) -> Iterator[QWidget]:
+    """What shall be in the one file."""
+    texts = [
+        ("models", "With models ({0})", 1_230_000_000, False),
+        ("sound", "With the sound of recordings ({0})", 231_000_000, True),
+    ]
+    choices = [Choice(key, _say(text).format(human_bytes(size)), chosen) for key, text, size, chosen in texts]
+    heading, note = (
+        "What shall be in the backup?",
+        "Conversations, the text of recordings and settings are always in it.",
+    )
+    dialog = ChoicesDialog(window, window.services.theme, _say(heading), _say(note), choices, _say("Back up"))
+    dialog.show()
+    yield dialog
+    dialog.close()
+    dialog.deleteLater()
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("RestoreActions", text)
+
+
+@contextmanager
 def about(window: MainWindow) -> Iterator[QWidget]:
     """The end of the page."""
     page = _page(window)
@@ -53,4 +79,4 @@ def search(window: MainWindow) -> Iterator[QWidget]:
     field.clear()
 
 
-STATES = (("top", top), ("restore", restore), ("about", about), ("search", search))
+STATES = (("top", top), ("restore", restore), ("backup", backup), ("about", about), ("search", search))

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import random
@@ -11,22 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from archive_helpers import NEVER, changed, refused, result
 from store_helpers import everything, fill, finished
 
 from core.errors import Cancelled, InkstoneError
-from core.events import Finished, Progress
+from core.events import Progress
 from core.paths import Home
 from core.store.archive import export_all, import_all
 from core.store.store import Store
-
-NEVER = threading.Event()
-
-
-def result(events: Any) -> dict[str, Any]:
-    *progress, last = events
-    assert isinstance(last, Finished)
-    assert all(isinstance(event, Progress) and 0 <= event.done <= event.total for event in progress)
-    return last.result
 
 
 def add_model(home: Home, name: str) -> None:
@@ -49,7 +40,10 @@ def packed(store: Store, home: Home, tmp_path: Path) -> Path:
         "conversations": 4,
         "messages": 32,
         "assistants": 1,
+        "recordings": 0,
+        "segments": 0,
         "models": 1,
+        "sounds": 0,
     }
     assert list(home.temporary.iterdir()) == []
     return target
@@ -67,6 +61,9 @@ def test_everything_moves_to_another_computer(store: Store, packed: Path, other:
         "conversations": 4,
         "messages": 32,
         "assistants": 1,
+        "recordings": 0,
+        "segments": 0,
+        "sounds": [],
         "models": [],
         "models_missing": ["qwen"],
         "settings": True,
@@ -165,23 +162,6 @@ def test_a_stopped_import_leaves_whole_conversations(store: Store, packed: Path,
     second.close()
 
 
-def changed(source: Path, target: Path, **changes: Any) -> Path:
-    """The archive made anew, with `files` replaced, removed (None) or added; the manifest fits, or is `manifest`."""
-    with zipfile.ZipFile(source) as archive:
-        files: dict[str, Any] = {name: archive.read(name) for name in archive.namelist()}
-    manifest = json.loads(files.pop("manifest.json"))
-    files.update(changes.pop("files", {}))
-    files = {name: data for name, data in files.items() if data is not None}
-    manifest["files"] = {
-        name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in files.items()
-    }
-    manifest.update(changes.pop("manifest", {}) | changes)
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, data in {**files, "manifest.json": json.dumps(manifest)}.items():
-            archive.writestr(name, data)
-    return target
-
-
 UNSAFE = [
     "../evil",
     "/evil",
@@ -199,18 +179,6 @@ def test_names_that_lead_elsewhere_are_refused(store: Store, home: Home, packed:
     bad = changed(packed, packed.with_name("bad.inkstone"), files={name: b"evil"})
     assert refused(home, store, bad) == "archive_damaged"
     assert not list(packed.parent.rglob("*evil*"))
-
-
-def refused(home: Home, store: Store, source: Path) -> str:
-    """The code of the error; nothing may have changed and nothing may be left over."""
-    before = everything(store)
-    with pytest.raises(InkstoneError) as caught:
-        list(import_all(home, store, source, NEVER))
-    if caught.value.code != "disk_full":
-        assert caught.value.details["path"] == str(source)
-    assert everything(store) == before
-    assert list(home.temporary.iterdir()) == []
-    return caught.value.code
 
 
 def test_what_does_not_fit_together_is_refused(store: Store, home: Home, packed: Path) -> None:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 import random
 import signal
-from pathlib import Path
 
 import pytest
+from damage_helpers import PAGE, overwrite, recovered
 from store_helpers import everything, fill, filled_home, finished, texts
 
 from core.errors import InkstoneError
 from core.paths import Home
 from core.store.store import Store
-
-PAGE = 4096
 
 
 def content(home: Home) -> dict[str, list[str]]:
@@ -22,23 +20,6 @@ def content(home: Home) -> dict[str, list[str]]:
     kept = everything(store)
     store.close()
     return kept
-
-
-def recovered(home: Home) -> tuple[Store, InkstoneError]:
-    store, notices = Store.open(home)
-    assert [notice.code for notice in notices] == ["store_recovered"]
-    assert Path(notices[0].details["path"]).exists()
-    assert store.database.read("PRAGMA integrity_check")[0][0] == "ok"
-    assert store.database.read("PRAGMA foreign_key_check") == []
-    return store, notices[0]
-
-
-def overwrite(home: Home, pages: list[int], seed: int = 0, length: int = PAGE, offset: int = 0) -> None:
-    data = bytearray(home.database.read_bytes())
-    noise = random.Random(seed)
-    for page in pages:
-        data[page * PAGE + offset : page * PAGE + offset + length] = noise.randbytes(length)
-    home.database.write_bytes(data)
 
 
 def test_without_its_first_page_every_row_is_saved(home: Home) -> None:
