@@ -12,7 +12,7 @@ SENTENCES: dict[str, str] = {
     "file_missing": "{path} is not there (any more).",
     "file_unreadable": "{path} cannot be read: {reason}.",
     "model_unknown": "There is no model called {model}.",
-    "model_format_unknown": "{path} is not a model that Inkstone can read (a GGUF file, or a Hugging Face or CTranslate2 folder).",
+    "model_format_unknown": "{path} is not a model that Inkstone can read (a GGUF file or a Hugging Face folder).",
     "model_damaged": "{path} is damaged or incomplete: {reason}.",
     "model_unsafe": "{path} holds its weights only as a pickle, which can run hidden code; use a safetensors version.",
     "model_architecture_unknown": "{path} is of the kind {architecture}, which this version cannot run.",

@@ -57,7 +57,9 @@ def _list(library: Library, options: argparse.Namespace, output: Output) -> dict
 
 def _row(model: Model) -> str:
     marks = [name for name in ("starter", "linked", "missing") if getattr(model, name)]
-    return "\t".join([model.id, model.name, model.kind, model.format, readable_size(model.bytes), " ".join(marks)]).rstrip()
+    return "\t".join(
+        [model.id, model.name, model.kind, model.format, readable_size(model.bytes), " ".join(marks)]
+    ).rstrip()
 
 
 def _show(library: Library, options: argparse.Namespace, output: Output) -> dict[str, Any]:

@@ -51,7 +51,12 @@ def code_of(path: Path) -> str:
 
 def test_facts_of_a_whisper(whisper: Path) -> None:
     facts = inspect(whisper)
-    assert (facts.kind, facts.format, facts.architecture, facts.name) == ("speech", "huggingface", "whisper", "小 Whisper")
+    assert (facts.kind, facts.format, facts.architecture, facts.name) == (
+        "speech",
+        "huggingface",
+        "whisper",
+        "小 Whisper",
+    )
     assert facts.languages == ("zh", "en")
     assert facts.parameters > 1000
 
