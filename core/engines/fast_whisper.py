@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from core import hardware
 from core.engines.speech import Listening, SpeechEngine, SpeechLoad, SpeechSource
 from core.engines.speech_segments import check_stop, in_order, segment_of_words, whole
-from core.engines.whisper_prompt import Prompt, language_of, prompt_of
+from core.engines.whisper_prompt import MOST_TOKENS, Prompt, language_of, prompt_of
 from core.errors import InkstoneError
 from core.events import Event, Progress, Segment, SpeechModelLoaded, Word
 from core.models import fit, whisper_convert
@@ -120,16 +120,23 @@ class FastWhisperEngine(SpeechEngine):
             "initial_prompt": list(prompt.first) or None,
             "hotwords": self._model.hf_tokenizer.decode(list(prompt.always)).replace("\ufffd", "").strip() or None,
         }
-        return {**asked, **fixed_length(self._model, how.fixed_tokens)} if how.fixed_tokens else asked
+        if how.fixed_tokens:
+            before = len(prompt.always) + 1 if prompt.always else 0
+            return {**asked, "initial_prompt": None, **fixed_length(self._model, how.fixed_tokens, before)}
+        return asked
 
 
-def fixed_length(model: Any, tokens: int) -> dict[str, Any]:
-    """Arguments that make faster-whisper's WhisperModel.transcribe write exactly `tokens` for every 30 seconds,
-    once and without word times: for comparing speeds."""
+def fixed_length(model: Any, tokens: int, before: int = 0) -> dict[str, Any]:
+    """Arguments that make faster-whisper's WhisperModel.transcribe write exactly `tokens` (4 to 224) for every 30
+    seconds, once and without word times: for comparing speeds. `before` is the number of tokens of the hot words.
+
+    CTranslate2 writes half as many tokens as the greatest length that it is given, prompt and answer together.
+    """
     end = model.hf_tokenizer.token_to_id("<|endoftext|>")
+    opening = before + (4 if model.model.is_multilingual else 2)
     return {
         "temperature": (0.0,),
-        "max_new_tokens": tokens,
+        "max_new_tokens": max(1, 2 * min(tokens, MOST_TOKENS // 2) - opening),
         "suppress_tokens": [-1, end],
         "without_timestamps": True,
         "word_timestamps": False,

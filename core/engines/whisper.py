@@ -137,7 +137,7 @@ class _Window:
     def segments(self, offset: float, before: Prompt) -> Iterator[Segment]:
         """What is said in it, in seconds from the start of the recording, where it begins at `offset`."""
         opening = self._model.opening(self._language, marks=not self._how.fixed_tokens)
-        said = [*before.always, *before.first]
+        said = [*before.always, *(() if self._how.fixed_tokens else before.first)]
         prompt = [*([self._model.before, *said] if said else []), *opening]
         tokens, checked = self._write(prompt)
         if checked.no_speech > MOST_SILENT and checked.mean_logprob < LEAST_LOGPROB and not self._how.fixed_tokens:

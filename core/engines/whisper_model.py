@@ -144,9 +144,10 @@ class WhisperModel:
         from transformers import GenerationConfig
 
         sampled = temperature > 0
+        longest = min(MOST_TOKENS // 2, MOST_TOKENS - 1 - prompt)  # one place is kept for the end mark
         return GenerationConfig(
-            max_new_tokens=min(exactly or MOST_TOKENS, MOST_TOKENS - 1 - prompt),  # one place is kept for the end mark
-            min_new_tokens=min(exactly, MOST_TOKENS - 1 - prompt) or None,
+            max_new_tokens=min(exactly or longest, longest),
+            min_new_tokens=min(exactly, longest) or None,
             num_beams=1 if sampled else beams,
             do_sample=sampled,
             temperature=temperature if sampled else None,

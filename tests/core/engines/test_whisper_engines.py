@@ -51,7 +51,7 @@ def exact() -> Iterator[None]:
     convert = whisper_convert.convert
     patch.setattr(whisper_convert, "convert", lambda folder, stop: convert(folder, stop, int8=False))
     patch.setattr(fast_whisper, "cpu_precision", lambda: "float32")
-    patch.setattr(whisper_model, "MOST_TOKENS", MOST_TOKENS + 1)  # it keeps one place for the end mark
+    patch.setattr(whisper_model, "MOST_TOKENS", MOST_TOKENS)
     yield
     patch.undo()
 
@@ -89,13 +89,13 @@ def test_both_write_the_same(engines: dict[str, Any]) -> None:
     for name in NAMES:
         segments = heard(engines[name][0], noise(30))
         texts.append("\n".join(f"{s.start:.2f} {s.end:.2f} {s.text}" for s in segments))
-    assert texts[0][:150] == texts[1][:150]
-    assert len(texts[0]) > 30
+    assert texts[0] == texts[1]
+    assert len(texts[0]) > 100
 
 
 @pytest.mark.parametrize("beams", [1, 3])
 def test_both_write_the_same_of_a_fixed_length(engines: dict[str, Any], beams: int) -> None:
-    how = replace(QUICK, fixed_tokens=40, beams=beams)
+    how = replace(QUICK, fixed_tokens=30, beams=beams)
     first, second = (heard(engines[name][0], noise(30, seed=2), how) for name in NAMES)
     assert [segment.text for segment in first] == [segment.text for segment in second] != []
 
@@ -149,9 +149,10 @@ def test_a_fixed_length_in_every_thirty_seconds(engine: SpeechEngine) -> None:
 
 def test_what_was_said_before_changes_what_is_written(engine: SpeechEngine) -> None:
     plain = replace(QUICK, fixed_tokens=20)
-    told = [replace(plain, vocabulary="Inkstone, 砚台"), replace(plain, context="He said that"), plain]
-    texts = [heard(engine, noise(SECONDS), how)[0].text for how in told]
-    assert len(set(texts)) == 3
+    told = replace(plain, vocabulary="Inkstone, 砚台")
+    assert heard(engine, noise(SECONDS), told)[0].text != heard(engine, noise(SECONDS), plain)[0].text
+    said = replace(QUICK, context="He said that")
+    assert heard(engine, noise(SECONDS), said) != heard(engine, noise(SECONDS))
 
 
 def test_both_chinese_scripts_are_one_language(engine: SpeechEngine) -> None:
@@ -162,7 +163,7 @@ def test_both_chinese_scripts_are_one_language(engine: SpeechEngine) -> None:
 
 def test_hotter_tries_draw_the_same_lots_each_time(engine: SpeechEngine) -> None:
     how = replace(QUICK, beams=2)
-    first, again = (heard(engine, noise(1), how) for _ in range(2))
+    first, again = (heard(engine, noise(0.5), how) for _ in range(2))
     assert first == again
 
 
@@ -229,5 +230,5 @@ def test_a_gpu_whose_libraries_are_missing_is_passed_over(
     source = SpeechSource("faster-whisper", str(folder))
     *_, loaded = engine.load(source, SpeechLoad(threads=1), threading.Event())
     assert isinstance(loaded, SpeechModelLoaded)
-    assert (loaded.device, loaded.precision) == ("cpu", "int8_float32")
+    assert loaded.device == "cpu"
     engine.close()
