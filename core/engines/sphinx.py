@@ -70,8 +70,8 @@ class SphinxEngine(SpeechEngine):
         """What is said in `sound`, which begins at the sample `start`."""
         data = as_pcm(sound)
         decoder = self._decoder
+        decoder.reinit_feat()  # forgets the noise of what was heard before: the same sound gives the same words
         decoder.set_cmn(self._mean_cepstrum(data))
-        decoder.start_stream()  # forgets the noise of what was heard before: the same sound gives the same words
         decoder.start_utt()
         try:
             for place in range(0, len(data), 2 * PIECE):
@@ -88,7 +88,7 @@ class SphinxEngine(SpeechEngine):
         Left to itself the recogniser learns it while it listens, and the first words are wrong; in its mode for
         whole utterances it cannot be stopped.
         """
-        self._measure.start_stream()
+        self._measure.reinit_feat()
         self._measure.start_utt()
         self._measure.process_raw(data, True, True)
         mean = str(self._measure.get_cmn(True))
