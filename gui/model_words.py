@@ -11,7 +11,8 @@ from gui.i18n import human_bytes
 if TYPE_CHECKING:
     from core.models.library import Model
 
-FORMATS = {"gguf": "GGUF", "huggingface": "Hugging Face"}
+FORMATS = {"gguf": "GGUF", "huggingface": "Hugging Face", "ctranslate2": "CTranslate2"}
+MOST_LANGUAGES = 4  # named one by one
 
 
 def name_of(model: Model) -> str:
@@ -28,6 +29,8 @@ def purpose_of(model: Model) -> str:
         return QCoreApplication.translate(
             "ModelWords", "Comes with Inkstone: very small and quick, good for a first try. It knows little."
         )
+    if model.kind == "speech":
+        return QCoreApplication.translate("ModelWords", "Writes down what is said, in recordings and files.")
     if model.card.get("has_template", True):
         return QCoreApplication.translate("ModelWords", "For conversations, questions and writing.")
     return QCoreApplication.translate("ModelWords", "Continues a text that you begin.")
@@ -55,7 +58,12 @@ def languages_of(model: Model) -> str:
         "en": QCoreApplication.translate("ModelWords", "English"),
     }
     codes = [str(code) for code in model.card.get("languages") or []]
-    names = [known.get(code[:2]) or QLocale(code).nativeLanguageName() or code for code in codes[:4]]
+    if len(codes) > MOST_LANGUAGES:
+        first = [known[code] for code in known if code in codes]
+        text = QCoreApplication.translate("ModelWords", ", ").join(first)
+        more = QCoreApplication.translate("ModelWords", "{0} and {1} more languages")
+        return more.format(text, len(codes) - len(first)) if first else str(len(codes))
+    names = [known.get(code[:2]) or QLocale(code).nativeLanguageName() or code for code in codes]
     return QCoreApplication.translate("ModelWords", ", ").join(names)
 
 

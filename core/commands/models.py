@@ -30,7 +30,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 
     action("list", _list, "every model, the starter first")
     action("show", _show, "what is known of one model", "ID")
-    importing = action("import", _import, "bring in a GGUF file or a Hugging Face folder", "PATH")
+    importing = action("import", _import, "bring in a GGUF file, or a Hugging Face or CTranslate2 folder", "PATH")
     importing.add_argument("--link", action="store_true", help="use the files where they are instead of copying them")
     action("delete", _delete, "move a model to the trash, for 30 days", "ID")
     action("restore", _restore, "bring a model back from the trash", "ID")
@@ -57,7 +57,9 @@ def _list(library: Library, options: argparse.Namespace, output: Output) -> dict
 
 def _row(model: Model) -> str:
     marks = [name for name in ("starter", "linked", "missing") if getattr(model, name)]
-    return "\t".join([model.id, model.name, model.format, readable_size(model.bytes), " ".join(marks)]).rstrip()
+    return "\t".join(
+        [model.id, model.name, model.kind, model.format, readable_size(model.bytes), " ".join(marks)]
+    ).rstrip()
 
 
 def _show(library: Library, options: argparse.Namespace, output: Output) -> dict[str, Any]:

@@ -12,7 +12,13 @@ from typing import Any
 
 from core.events import Event, Finished, Progress
 
-STAGES = {"loading": "Loading the model", "reading": "Reading", "copying": "Copying", "measuring": "Measuring"}
+STAGES = {
+    "loading": "Loading the model",
+    "reading": "Reading",
+    "copying": "Copying",
+    "converting": "Preparing the model",
+    "measuring": "Measuring",
+}
 
 
 class Output:

@@ -77,13 +77,13 @@ class Choices:
 
     def _default_model(self) -> str:
         """The one chosen last; where it is gone, the first there is."""
-        chosen, models = self._services.settings.model, self._services.library.list()
+        chosen, models = self._services.settings.model, self._services.library.text_models()
         usable = [model.id for model in models if not model.missing]
         return chosen if chosen in usable or not usable else usable[0]
 
     def model(self) -> Model | None:
         """The chosen model, None when it is not there (any more)."""
-        return next((model for model in self._services.library.list() if model.id == self.model_id), None)
+        return next((model for model in self._services.library.text_models() if model.id == self.model_id), None)
 
     def source(self) -> ModelSource:
         """Where the engine finds it. Raises InkstoneError."""

@@ -78,7 +78,7 @@ class ModelPicker(Retranslated, Select):
         self._current = current
         self.blockSignals(True)
         self.clear()
-        for model in self._services.library.list():
+        for model in self._services.library.text_models():
             if not model.missing:
                 self.addItem(name_of(model), model.id)
                 self.setItemData(self.count() - 1, self._about(model), ABOUT)

@@ -69,7 +69,7 @@ class ModelNotice(Notice):
             self.say(text, self.tr("Chat instead"), "article", "muted")
         elif here:
             self.say("", "")
-        elif model is None and not self._library.list():
+        elif model is None and not self._library.text_models():
             self.say(self.tr("There is no model on this computer yet."), self.tr("Choose a model"), "cube", "accent")
         else:
             text = self.tr("The model of this chat is not there any more. Choose another one above, or get one.")

@@ -28,13 +28,14 @@ class ModelCard(Retranslated, QFrame):
         super().__init__()
         self.model = model
         self._in_use = in_use
+        self._hears = model.kind == "speech"
         self.setObjectName("models_card")
         self.setProperty("role", "card")
         self._name = label("heading", "models_card_name", wrap=True)
         self._starter = label("chip_accent")
         self._purpose = label("", wrap=True)
         self._facts = [label("chip") for _ in facts_of(model)]
-        self._use = button("models_use", "", theme.icon("chat"))
+        self._use = button("models_use", "", theme.icon("microphone" if self._hears else "chat"))
         self._rename = icon_button("models_rename", theme.icon("edit", "muted"), theme)
         self._delete = icon_button("models_delete", theme.icon("delete", "muted"), theme)
         self._build(theme)
@@ -83,9 +84,10 @@ class ModelCard(Retranslated, QFrame):
             chip.setText(fact)
         self._starter.setText(self.tr("In use") if self._in_use else self.tr("Starter model"))
         self._starter.setVisible(self._in_use or self.model.starter)
-        self._use.setText(self.tr("Chat"))
+        self._use.setText(self.tr("Use it to transcribe") if self._hears else self.tr("Chat"))
         self._use.setEnabled(not self.model.missing)
-        name_control(self._use, self.tr("Chat with {0}").format(name))
+        use = self.tr("Use {0} to transcribe") if self._hears else self.tr("Chat with {0}")
+        name_control(self._use, use.format(name))
         name_control(self._rename, self.tr("Rename {0}").format(name))
         name_control(self._delete, self.tr("Move {0} to the trash").format(name))
         self.setAccessibleName(name)

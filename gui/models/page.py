@@ -30,9 +30,11 @@ if TYPE_CHECKING:
 
 
 class ModelsPage(Retranslated, QWidget):
-    """`chat_requested` carries the id of the model to talk to; `work_changed` an import's text and fraction."""
+    """`chat_requested` carries the id of the model to talk to, `transcribe_requested` of the one to write down speech
+    with; `work_changed` an import's text and fraction."""
 
     chat_requested = Signal(str)
+    transcribe_requested = Signal(str)
     work_changed = Signal(str, float)
     models_changed = Signal()
 
@@ -111,8 +113,14 @@ class ModelsPage(Retranslated, QWidget):
         self._use.setText(self.tr("Models: {0} · room they take: {1}").format(len(self._models), size))
 
     def _use_model(self, model_id: str) -> None:
+        if self._hears(model_id):
+            self.transcribe_requested.emit(model_id)
+            return
         self._list.set_in_use(model_id)
         self.chat_requested.emit(model_id)
+
+    def _hears(self, model_id: str) -> bool:
+        return any(model.id == model_id and model.kind == "speech" for model in self._models)
 
     def _name(self, model_id: str) -> str:
         return next((name_of(model) for model in self._models if model.id == model_id), model_id)
@@ -202,7 +210,7 @@ class ModelsPage(Retranslated, QWidget):
         self._changed()
         self._services.messages.toast(
             self.tr("“{0}” is ready").format(self._name(model_id)),
-            self.tr("Chat with it"),
+            self.tr("Use it to transcribe") if self._hears(model_id) else self.tr("Chat with it"),
             lambda: self._use_model(model_id),
         )
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.events import Progress
 from core.models.library import Model
+from core.models.speech import WHISPER_LANGUAGES
 from gui.main_window import MainWindow
 from gui.models.import_dialog import ImportDialog
 from gui.models.page import ModelsPage
@@ -27,11 +28,13 @@ def example_models() -> list[Model]:
     """A library as somebody has it after a while."""
     qwen = {"languages": ["zh", "en"], "license": "Apache-2.0", "has_template": True}
     poems = {"languages": ["zh"], "has_template": False}
+    whisper = {"languages": list(WHISPER_LANGUAGES), "license": "MIT", "architecture": "whisper"}
     starter = {"name": {"zh_CN": "入门模型", "en": "Starter model"}, "languages": ["zh", "en"], "license": "Apache-2.0"}
     return [
         _model("starter", "Starter model", 21_400_000, starter, starter=True),
         _model("qwen", "Qwen 3 · 0.6B", 639_000_000, qwen),
         _model("poems", "Tang poems 唐诗", 1_230_000_000, poems, linked=True, format="huggingface"),
+        _model("whisper", "Whisper small", 486_000_000, whisper, kind="speech", format="ctranslate2"),
     ]
 
 

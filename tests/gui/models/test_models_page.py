@@ -93,6 +93,39 @@ def test_a_model_is_chosen_for_the_conversation(page: ModelsPage, qtbot: QtBot) 
     assert asked.args == ["poems"]
 
 
+def test_a_speech_model_is_for_transcribing(page: ModelsPage, qtbot: QtBot) -> None:
+    page.show_models(example_models())
+    text = control(page, "models_list").property("plainText")
+    assert "Writes down what is said" in text
+    assert "Chinese, English and 98 more languages" in text
+    (use,) = [
+        child
+        for child in page.findChildren(QWidget, "models_use")
+        if child.accessibleName() == "Use Whisper small to transcribe"
+    ]
+    assert use.text() == "Use it to transcribe"  # type: ignore[attr-defined]
+    with qtbot.waitSignal(page.transcribe_requested) as asked, qtbot.assertNotEmitted(page.chat_requested):
+        use.click()  # type: ignore[attr-defined]
+    assert asked.args == ["whisper"]
+
+
+def test_a_chat_knows_no_speech_models(window: MainWindow, page: ModelsPage) -> None:
+    folder = window.services.home.models / "whisper"
+    folder.mkdir(parents=True)
+    (folder / "config.json").write_text("{}", encoding="utf-8")
+    card = {"name": "Ears", "kind": "speech", "format": "ctranslate2", "architecture": "whisper"}
+    (folder / "card.json").write_text(json.dumps(card), encoding="utf-8")
+    page.reload()
+    assert "Ears" in cards(page)
+    window.show_page("chat")
+    picker = window.page("chat").findChild(QWidget, "chat_model")
+    assert picker is not None
+    picker.refresh("poems")  # type: ignore[attr-defined]
+    names = [picker.itemText(number) for number in range(picker.count())]  # type: ignore[attr-defined]
+    assert "Poems" in names
+    assert "Ears" not in names
+
+
 def test_a_model_whose_file_is_gone_says_so(page: ModelsPage, qtbot: QtBot) -> None:
     (page._services.home.models / "poems" / "model.gguf").unlink()
     page.reload()
