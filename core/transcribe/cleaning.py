@@ -26,6 +26,7 @@ _NOTES = re.compile(r"[\[(（【*♪♫].*[\])）】*♪♫]|[♪♫.…\s]*", r
 _KNOWN = tuple(
     re.compile(pattern)
     for pattern in (
+        # "Thank you" alone is what people say, too.
         r"(so )?thank(s| you)( (all|everyone|everybody|guys|so much|very much))*( for (watching|listening|viewing)).*",
         r"(please )?(like and )?subscribe( to (my|our|the) channel)?.*",
         r"subtitles? (by|provided by) .*",
