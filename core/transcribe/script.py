@@ -86,7 +86,7 @@ def _is_chinese_sign(char: str, before: str, after: str, beside: str) -> bool:
     if char == "(":
         return is_wide(after) or is_wide(before)
     inside_word = char in ".:," and beside.isascii() and beside.isalnum()
-    return (is_wide(before) or is_wide(beside)) and not inside_word and char not in (before, beside)
+    return (is_wide(before) or _is_character(beside)) and not inside_word and char not in (before, beside)
 
 
 def _spaces_between_characters(text: str) -> bool:
@@ -106,7 +106,7 @@ def _neighbour(text: Sequence[str], number: int, step: int) -> str:
 
 
 def _is_character(char: str) -> bool:
-    return is_wide(char) and char.isalpha()
+    return is_wide(char) and char.isalnum()
 
 
 def _without_spaces_at_signs(pieces: list[str]) -> list[str]:
