@@ -26,7 +26,7 @@ class Block:
         self.audio: Audio = np.concatenate([utterance.audio for utterance in utterances])
         self.voiced: Flags = _voiced(utterances, len(self.audio))
         lengths = [len(utterance.audio) for utterance in utterances]
-        self._begins = [0, *np.cumsum(lengths[:-1]).tolist()]  # of each utterance in the block
+        self._begins: list[int] = [0, *np.cumsum(lengths[:-1]).tolist()]  # of each utterance in the block
         self._starts = [utterance.start for utterance in utterances]  # and in the recording
         self.end = utterances[-1].end / SAMPLE_RATE  # seconds of the recording
 

@@ -171,7 +171,7 @@ class Live:
 
     def _begin_utterance(self) -> None:
         self._agreement = Agreement()
-        self._shown = ""
+        self._shown: str = ""
         self._drafted = self._buffer_from = 0
         self._work = min(self._work, self._pace.longest)  # every utterance gets another try
 

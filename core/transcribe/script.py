@@ -84,7 +84,7 @@ def _signs(text: str) -> list[str]:
 def _is_chinese_sign(char: str, before: str, after: str, beside: str) -> bool:
     """It stands after a Chinese character or right before one, and is not inside 3.5, a name like a.b, or "..."."""
     if char == "(":
-        return is_wide(after) or is_wide(before)
+        return _is_character(after) or _is_character(before)
     inside_word = char in ".:," and beside.isascii() and beside.isalnum()
     return (is_wide(before) or _is_character(beside)) and not inside_word and char not in (before, beside)
 

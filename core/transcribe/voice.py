@@ -7,6 +7,7 @@ https://github.com/snakers4/silero-vad).
 from __future__ import annotations
 
 import importlib.util
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -41,6 +42,7 @@ class Silero:
     _CONTEXT = 64  # samples before each frame that the model sees again
 
     def __init__(self) -> None:
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before the import: nothing may leave this computer
         import onnxruntime
 
         options = onnxruntime.SessionOptions()

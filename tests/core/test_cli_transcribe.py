@@ -70,7 +70,7 @@ def test_several_files_one_damaged_one_silent(tmp_path: Path, quiet: Path) -> No
     assert [bool(file.get("error")) for file in files] == [True, False, False]
     assert [file["text"] == "" for file in files] == [True, True, False]
     assert files[2]["text"] == (out_folder / "recording.srt").read_text("utf-8")
-    assert not list((home / "cache" / "tmp").iterdir())
+    assert not list((home / "cache" / "tmp").iterdir())  # nor the number by which onnxruntime would report us
 
 
 def test_nothing_said(tmp_path: Path, quiet: Path) -> None:

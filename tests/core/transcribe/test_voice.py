@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import soundfile
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tones import Floats, LoudDetector
 
@@ -67,6 +67,7 @@ def test_speech_is_found_with_its_first_sound() -> None:
     assert voiced_seconds(found.voiced, 0, 0.1) == 0
 
 
+@settings(max_examples=12)
 @given(st.lists(st.integers(1, 30_000), max_size=12))
 def test_any_chunking_gives_the_same(sizes: list[int]) -> None:
     audio = np.concatenate([spoken(), np.zeros(SAMPLE_RATE, np.float32), spoken()[:20_000]])
