@@ -10,6 +10,7 @@ import time
 from typing import Any
 
 from core.bench.peer import Order, answer_orders
+from core.engines.speech_service import give_tqdm_a_plain_lock
 
 
 class BareFasterWhisper:
@@ -18,6 +19,7 @@ class BareFasterWhisper:
     def __init__(self, folder: str, threads: int) -> None:
         from faster_whisper import WhisperModel
 
+        give_tqdm_a_plain_lock()
         self._model = WhisperModel(folder, device="cpu", compute_type="int8", cpu_threads=threads)
 
     def answer(self, order: Order) -> dict[str, Any]:

@@ -80,7 +80,17 @@ class SpeechService:
 def _engine_for(source: SpeechSource) -> SpeechEngine:
     from core.engines.speech_engines import make
 
+    if source.engine != "pocketsphinx":
+        give_tqdm_a_plain_lock()
     return make(source.engine)
+
+
+def give_tqdm_a_plain_lock() -> None:
+    """The progress bars inside these libraries, shown or not, share a lock with other processes: a semaphore of the
+    system, which stays behind when this process is ended, and of which Python then warns on standard error."""
+    from tqdm import tqdm
+
+    tqdm.set_lock(threading.RLock())
 
 
 def _silero() -> Detector:

@@ -19,7 +19,7 @@ from core.events import Event, Finished, Segment
 from core.transcribe.blocks import LONGEST_BLOCK
 from core.transcribe.files import FileJob
 from core.transcribe.listener import Listener
-from core.transcribe.live import Live
+from core.transcribe.live import Live, Pace
 from core.transcribe.session import (
     AUDIO,
     SEGMENTS,
@@ -38,6 +38,7 @@ MakeDetector = Callable[[], Detector]
 # average of a whole piece as the colour of the voice, and guesses words by those before.
 _WHISPER = ("whisper", "faster-whisper")
 _PATIENT = Cutting(pause=1.2, after=0.5)
+_SHORT_DRAFTS = Pace(buffer=8.0)  # the longer the sound, the longer they take; Whisper always takes the same
 _LONGEST_PIECE = 30.0
 
 
@@ -80,7 +81,8 @@ def transcribe_live(
     number = max((segment.utterance for segment in before), default=-1) + 1
     sound = WavFollower(folder / AUDIO)
     cutter = Cutter(detector, _cutting(engine), round(start * SAMPLE_RATE))
-    live = Live(listener, cutter, sound, lambda: is_recording(folder), first=number)
+    pace = Pace() if engine.info.engine in _WHISPER else _SHORT_DRAFTS
+    live = Live(listener, cutter, sound, lambda: is_recording(folder), number, pace)
     with contextlib.suppress(Cancelled):
         yield from _kept(folder, live.run(stop))
     yield _end(folder, listener, stop, seconds=sound.available() / SAMPLE_RATE)
