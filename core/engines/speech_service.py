@@ -88,7 +88,7 @@ def _engine_for(source: SpeechSource) -> SpeechEngine:
 def give_tqdm_a_plain_lock() -> None:
     """The progress bars inside these libraries, shown or not, share a lock with other processes: a semaphore of the
     system, which stays behind when this process is ended, and of which Python then warns on standard error."""
-    from tqdm import tqdm
+    from tqdm import tqdm  # type: ignore[import-untyped]
 
     tqdm.set_lock(threading.RLock())
 

@@ -80,6 +80,8 @@ class Live:
         self._number = first
         self._work = 0.0  # seconds that the last draft took
         self._told = 0
+        self._shown = ""  # the tentative text that was told last
+        self._drafted = self._buffer_from = 0  # samples: the end of the last draft, the start of the next
         self._begin_utterance()
 
     def run(self, stop: threading.Event) -> Iterator[Event]:
@@ -171,7 +173,7 @@ class Live:
 
     def _begin_utterance(self) -> None:
         self._agreement = Agreement()
-        self._shown: str = ""
+        self._shown = ""
         self._drafted = self._buffer_from = 0
         self._work = min(self._work, self._pace.longest)  # every utterance gets another try
 
