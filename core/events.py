@@ -106,7 +106,8 @@ class Segment(Event):
     """A stretch of speech and its final text. Times in seconds from the start of the recording.
 
     `utterance` numbers what was said between two pauses of a live recording; -1 in files. All segments of an
-    utterance together replace what was settled (Settled) of it before.
+    utterance together replace what was settled (Settled) of it before; one without text says that nothing of it is
+    left, and is never saved.
     """
 
     start: float

@@ -79,4 +79,5 @@ class Home:
             "HF_HUB_DISABLE_TELEMETRY": "1",
             "HF_HUB_DISABLE_XET": "1",
             "DO_NOT_TRACK": "1",
+            "ORT_DISABLE_TELEMETRY": "1",  # onnxruntime reports to Microsoft unless told not to
         }

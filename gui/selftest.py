@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from core.engines.speech import Listening, SpeechSource
 from core.engines.text import LoadOptions, Message, Sampling, TextRequest
 from core.errors import InkstoneError
-from core.events import TextDelta
+from core.events import Segment, TextDelta
+from core.paths import RESOURCES
+from core.transcribe.request import TranscribeRequest
+from core.transcribe.session import Session, save_session
+from core.transcribe.words import fold
 from gui.i18n import LANGUAGES
 from gui.main_window import MainWindow
 
 LIMIT_SECONDS = 22.0  # for an answer: what was written until then counts
+SPOKEN = RESOURCES / "selftest"  # made by packaging/selftest_recording.py
+ENOUGH_WORDS = 0.5  # of the recording's; the built-in recogniser is rough
 QUESTION = {"zh_CN": "你好！你是谁？", "en": "Hello! Who are you?"}
 
 Check = Callable[[], str]  # what was seen; raises when something is wrong
@@ -37,6 +47,7 @@ def _checks(app: QApplication, window: MainWindow) -> dict[str, Check]:
     for language in LANGUAGES:
         for key in window.page_keys:
             checks[f"page_{key}_{language}"] = partial(_page, app, window, key, language)
+    checks["transcribe"] = lambda: _transcribe(window)
     for language in LANGUAGES:
         checks[f"starter_{language}"] = partial(_answer, window, language)
     return checks
@@ -74,6 +85,33 @@ def _page(app: QApplication, window: MainWindow, key: str, language: str) -> str
     return f"{picture.width()} x {picture.height()}"
 
 
+def _transcribe(window: MainWindow) -> str:
+    """The bundled recording is decoded and understood."""
+    with tempfile.TemporaryDirectory(dir=window.services.home.temporary) as folder, _limit() as stop:
+        source = str(SPOKEN / "recording.flac")
+        save_session(Path(folder), Session("selftest", "", time.time(), "recorded", source=source))
+        request = TranscribeRequest(folder, SpeechSource("pocketsphinx"), how=Listening(language="en"))
+        events = window.services.speech_engine.run("file", request, stop=stop)
+        text = " ".join(event.text for event in events if isinstance(event, Segment))
+    heard = {fold(word) for word in text.split()}
+    words = [fold(word) for word in (SPOKEN / "recording.txt").read_text("utf-8").split()]
+    if sum(word in heard for word in words) < ENOUGH_WORDS * len(words):
+        raise RuntimeError(f"heard only: {text}")
+    return text
+
+
+@contextlib.contextmanager
+def _limit() -> Iterator[threading.Event]:
+    """A stop flag that is set when an engine takes too long."""
+    stop = threading.Event()
+    limit = threading.Timer(LIMIT_SECONDS, stop.set)
+    limit.start()
+    try:
+        yield stop
+    finally:
+        limit.cancel()
+
+
 def _answer(window: MainWindow, language: str) -> str:
     """The starter model says something."""
     request = TextRequest(
@@ -82,14 +120,9 @@ def _answer(window: MainWindow, language: str) -> str:
         load=LoadOptions(),
         sampling=Sampling(max_tokens=16, seed=1),
     )
-    stop = threading.Event()
-    limit = threading.Timer(LIMIT_SECONDS, stop.set)
-    limit.start()
-    try:
+    with _limit() as stop:
         events = window.services.text_engine.run("answer", request, stop=stop)
         text = "".join(event.text for event in events if isinstance(event, TextDelta))
-    finally:
-        limit.cancel()
     if not text.strip():
         raise InkstoneError("engine_stuck")
     return text

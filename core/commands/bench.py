@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from core.commands.output import Output
@@ -15,10 +16,13 @@ from core.paths import RESOURCES
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add this command to the parser."""
     parser = commands.add_parser("bench", parents=[common], help="measure speed", description=__doc__)
-    parser.add_argument("what", choices=["start", "chat"])
+    parser.add_argument("what", choices=["start", "chat", "transcribe"])
     parser.add_argument("--rounds", type=int, default=5, help="how often everybody has a turn")
     parser.add_argument("--tokens", type=int, default=128, help="length of an answer (chat)")
-    parser.add_argument("--threads", type=int, default=0, help="of every side (chat); 0: one a core")
+    parser.add_argument("--threads", type=int, default=0, help="of every side (chat, transcribe); 0: one a core")
+    parser.add_argument(
+        "--data", type=Path, metavar="FILE", help="a recording of speech, else the bundled one (transcribe)"
+    )
     parser.set_defaults(run=run)
 
 
@@ -35,10 +39,14 @@ def _events(options: argparse.Namespace) -> Iterator[Event]:
         from core.bench import start
 
         return start.run(options.home.cache / "bench" / "home", max(1, options.rounds))
-    from core.bench import chat
-
     folder = options.home.cache / "bench"
     folder.mkdir(parents=True, exist_ok=True)
+    if options.what == "transcribe":
+        from core.bench import transcribe
+
+        return transcribe.run(folder, options.data, rounds=max(1, options.rounds), threads=max(0, options.threads))
+    from core.bench import chat
+
     starter = Library(options.home, RESOURCES).starter
     usable = starter.path if starter is not None and starter.path.suffix == ".gguf" else None
     return chat.run(folder, usable, max(2, options.tokens), max(1, options.rounds), max(0, options.threads))

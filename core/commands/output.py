@@ -14,10 +14,11 @@ from core.events import Event, Finished, Progress
 
 STAGES = {
     "loading": "Loading the model",
+    "converting": "Converting the model",
     "reading": "Reading",
     "copying": "Copying",
-    "converting": "Preparing the model",
     "measuring": "Measuring",
+    "transcribing": "Transcribing",
 }
 
 
