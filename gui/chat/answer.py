@@ -26,6 +26,7 @@ class Answer(Message):
     def __init__(self, theme: Theme, row: Row, parent: QWidget | None = None) -> None:
         super().__init__(theme, row, ("copy", "regenerate", "continue", "previous", "next"), parent)
         self._thinking: ThinkingBox | None = None
+        self._placed = False
         self._body = Body(theme, self)
         self._body.link_clicked.connect(self.link_clicked)
         self._notice = QLabel(self)
@@ -126,8 +127,10 @@ class Answer(Message):
             self._thinking.set_text(row.thinking, row.stats.get("thinking_seconds"))
 
     def _grew(self) -> None:
+        self._placed = False
         self.changed.emit()
-        self._place()
+        if not self._placed:  # the view may have given it another height, and then it is done
+            self._place()
 
     def _press(self) -> None:
         self.acted.emit("calmer" if self.row.status == rows.LOOP else "continue", self.row.id)
@@ -152,6 +155,7 @@ class Answer(Message):
         self._place()
 
     def _place(self) -> None:
+        self._placed = True
         y, width = 0, self.width()
         if self._thinking is not None:
             height = self._thinking.height_for(width)

@@ -16,7 +16,7 @@ from gui.chat.discard import discard
 from gui.chat.heights import Heights, guess
 from gui.chat.memory_line import MemoryLine
 from gui.chat.message import Message, MyMessage
-from gui.chat.rows import Row, common_start, mark_last
+from gui.chat.rows import WRITING, Row, common_start, mark_last
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ class ConversationView(Retranslated, QAbstractScrollArea):
         self._line_at = 0
         self._following = self._following or not same
         self._settle()
-        if self._rows:
-            self._build_row(len(self._rows) - 1)  # at once, the others when the window has drawn breath
+        if same or (self._rows and self._rows[-1].status == WRITING):
+            self._build_row(len(self._rows) - 1)  # at once; another conversation when the window has drawn breath
             self._settle()
         self._later.start()
 
@@ -160,7 +160,7 @@ class ConversationView(Retranslated, QAbstractScrollArea):
             bar = self.verticalScrollBar()
             self._following = bar.value() >= bar.maximum() - NEAR_BOTTOM
             self._later.start()
-        self._place()
+            self._place()  # else who is settling does it
         self.scrolled.emit()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
