@@ -223,8 +223,8 @@ def _why(exit_code: int | None) -> str:
 
 def _child(pipe: Connection, service: str, nice: int) -> None:
     """The child's main: read orders in a thread, run jobs here (native code likes the main thread)."""
-    for number in (signal.SIGINT, signal.SIGTERM):  # Ctrl-C and a kill of the whole group are the parent's to handle
-        signal.signal(number, signal.SIG_IGN)
+    for polite in (signal.SIGINT, signal.SIGTERM):  # Ctrl-C and a signal to the whole group are the parent's to handle
+        signal.signal(polite, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(nice)
     module, name = service.split(":")
