@@ -173,6 +173,37 @@ def test_a_dead_engine_leaves_the_words_and_one_button(
     assert shown(find).endswith("Half an answer.")
 
 
+def test_what_is_too_long_cannot_go_on(page: ChatPage, find: Find, qtbot: QtBot, engine: ScriptedEngine) -> None:
+    engine.scripts = [[InkstoneError("text_too_long", tokens=900, context=512)]]
+    say(find, "Go")
+    idle(qtbot, page)
+    assert branch(page)[-1].status == "failed"
+    assert find("chat_regenerate").isVisible()
+    for name in ("chat_go_on", "chat_continue"):
+        assert all(button.isHidden() for button in page.findChildren(QWidget, name))
+
+
+def test_the_keyboard_stays_at_the_versions(
+    page: ChatPage, find: Find, qtbot: QtBot, engine: ScriptedEngine
+) -> None:
+    engine.scripts = [answer("One."), answer("Two."), answer("Three.")]
+    say(find, "Hi")
+    idle(qtbot, page)
+    for _ in range(2):
+        find("chat_regenerate").click()
+        idle(qtbot, page)
+    find("chat_previous").setFocus()
+    qtbot.keyClick(find("chat_previous"), Qt.Key.Key_Space)
+    assert shown(find).endswith("Two.")
+    assert find("chat_previous").hasFocus()
+    qtbot.keyClick(find("chat_previous"), Qt.Key.Key_Space)
+    assert shown(find).endswith("One.")
+    assert find("chat_next").hasFocus()  # there is no earlier one
+    find("chat_input").setFocus()
+    find("chat_next").click()  # with the mouse: the keyboard stays where it was
+    assert find("chat_input").hasFocus()
+
+
 def test_a_loop_offers_a_calmer_try(page: ChatPage, find: Find, qtbot: QtBot, engine: ScriptedEngine) -> None:
     engine.scripts = [answer("La la la", "loop"), answer("Fine.")]
     say(find, "Sing")
