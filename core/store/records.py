@@ -18,6 +18,9 @@ STATUSES: tuple[str, ...] = get_args(Status)
 PREFIXES = {"chats": "c", "messages": "m", "assistants": "a", "trash": "t"}
 ID_BYTES = 10
 
+FIELDS = "id, chat, parent, role, text, thinking, created, model, status, stats"  # of a message, as in its record
+STATS = FIELDS.split(", ").index("stats")
+
 
 @dataclass(frozen=True)
 class Chat:
@@ -71,21 +74,10 @@ def chat_of(row: Row) -> Chat:
 
 
 def message_of(row: Row) -> StoredMessage:
-    """A row of `messages` with `version` and `versions` as a record."""
-    return StoredMessage(
-        row["id"],
-        row["chat"],
-        row["parent"],
-        row["role"],
-        row["text"],
-        row["thinking"],
-        row["created"],
-        row["model"],
-        row["status"],
-        mapping(row["stats"]),
-        row["version"],
-        row["versions"],
-    )
+    """A row of FIELDS, `version` and `versions` as a record."""
+    values: list[Any] = list(row)
+    values[STATS] = mapping(values[STATS])
+    return StoredMessage(*values)
 
 
 def as_json(value: dict[str, Any]) -> str:

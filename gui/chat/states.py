@@ -65,16 +65,16 @@ def _page(window: MainWindow) -> ChatPage:
 def _conversation(window: MainWindow, *scripts: Script) -> Iterator[ChatPage]:
     """One question for every script, in a conversation that is deleted for good afterwards."""
     page = _page(window)
-    before, controller = page.controller.answer, page.controller
+    before, controller = page.controller.answers.engine, page.controller
     if controller.choices.model() is None:  # a copy without the starter model: nothing is loaded here anyway
         controller.choices.source = lambda: ModelSource("", "gguf")  # type: ignore[method-assign]
     for number, script in enumerate(scripts):
-        controller.answer = lambda _request, stop, script=script: _replay(script, stop)  # type: ignore[misc]
+        controller.answers.engine = lambda _request, stop, script=script: _replay(script, stop)  # type: ignore[misc]
         controller.send((NEXT if number else QUESTION)[language()])
         _wait_for(page, script)
     yield page
     controller.stop()
-    controller.answer = before
+    controller.answers.engine = before
     chat = controller.id
     if chat and not controller.temporary:
         controller.delete(chat)

@@ -183,9 +183,7 @@ def test_what_is_too_long_cannot_go_on(page: ChatPage, find: Find, qtbot: QtBot,
         assert all(button.isHidden() for button in page.findChildren(QWidget, name))
 
 
-def test_the_keyboard_stays_at_the_versions(
-    page: ChatPage, find: Find, qtbot: QtBot, engine: ScriptedEngine
-) -> None:
+def test_the_keyboard_stays_at_the_versions(page: ChatPage, find: Find, qtbot: QtBot, engine: ScriptedEngine) -> None:
     engine.scripts = [answer("One."), answer("Two."), answer("Three.")]
     say(find, "Hi")
     idle(qtbot, page)
@@ -272,13 +270,14 @@ def test_drafts_come_back(page: ChatPage, find: Find, qtbot: QtBot, services: Se
     again.shutdown()
 
 
-def test_an_interrupted_answer_offers_to_go_on(page: ChatPage, find: Find, services: Services) -> None:
+def test_an_interrupted_answer_offers_to_go_on(page: ChatPage, find: Find, qtbot: QtBot, services: Services) -> None:
     chats = services.store.chats
     chat = chats.create("Crash")
     question = chats.add_message(chat.id, None, "user", "Hi")
     lost = chats.add_message(chat.id, question.id, "assistant", "", status="writing")
     chats.write(lost.id, "Half")
     page._open(chat.id, "")
+    qtbot.waitUntil(lambda: bool(page.findChildren(QWidget, "chat_go_on")))
     assert find("chat_go_on").isEnabled()
 
 
