@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from core.chat import summary
 from core.engines.text import LoadOptions, Message, ModelSource, Role, Sampling, TextRequest
 from core.settings import Settings
 
@@ -52,14 +53,16 @@ def ask(
 ) -> Asked:
     """What to ask the model after `branch` (oldest first). Thinking is never sent back.
 
-    The conversation's own `options` go before the settings. `mode` "continue" goes on with the text itself.
+    The conversation's own `options` go before the settings. `mode` "continue" goes on with the text itself. A summary
+    of what was forgotten goes with the `system` prompt.
     """
     load, sampling = LoadOptions(context=context_of(settings, options)), sampling_of(settings, options, recommended)
     turns = [turn for turn in branch if turn.text.strip()]
     if options.get("mode") == "continue":
         whole = "".join(turn.text for turn in turns)
         return Asked(TextRequest(source, (Message("user", whole),), load, sampling, raw=True), (None,))
-    messages = [Message("system", system)] if system.strip() else []
+    system = summary.told(system, options, turns)
+    messages = [Message("system", system)] if system else []
     ids: list[str | None] = [None] * len(messages)
     for turn in turns:
         messages.append(Message(_role(turn.role), turn.text))

@@ -104,6 +104,11 @@ class ChatController(QObject):
         """The branch on show."""
         return [row_of(message, self._run) for message in self._branch.messages]
 
+    @property
+    def messages(self) -> Sequence[StoredMessage]:
+        """The branch on show, as it is stored."""
+        return self._branch.messages
+
     # state
 
     @property

@@ -14,6 +14,7 @@ from gui.chat.header import Header
 from gui.chat.input import Input
 from gui.chat.notice import ModelNotice
 from gui.chat.options_panel import OptionsPanel
+from gui.chat.remembering import Remembering
 from gui.chat.sidebar import Sidebar
 from gui.chat.view import ConversationView
 
@@ -39,6 +40,7 @@ class ChatLayout(QWidget):
         self._input = Input(theme, self)
         self._footer = Footer(theme, self)
         self._options = OptionsPanel(theme, services.settings, self.controller.choices, self)
+        self.remembering = Remembering(services, self.controller, self._view, self)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._view)

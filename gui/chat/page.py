@@ -60,6 +60,7 @@ class ChatPage(Retranslated, ChatLayout):
         self._notice.chat_requested.connect(self._talk)
         self._view.acted.connect(self._act)
         self._view.link_clicked.connect(self._open_link)
+        self.remembering.progressed.connect(self._footer.set_progress)
         self._input.sent.connect(self._send)
         self._input.stopped.connect(self.controller.stop)
         self._input.chip_edited.connect(self._edit_waiting)
@@ -98,6 +99,10 @@ class ChatPage(Retranslated, ChatLayout):
 
     def set_models_changed(self) -> None:
         """The library holds other models than before."""
+        self._show_models()
+        self.remembering.refresh()
+
+    def _show_models(self) -> None:
         self._header.model.refresh(self.controller.choices.model_id)
         self._empty.show_for(self.controller.choices.model(), self.controller.temporary)
         self._show_model()
@@ -114,6 +119,7 @@ class ChatPage(Retranslated, ChatLayout):
     def shutdown(self) -> None:
         """Stop, wait, keep."""
         self._guard(self._keep_draft)
+        self.remembering.summariser.shutdown()
         self.controller.shutdown()
 
     # showing
@@ -121,7 +127,7 @@ class ChatPage(Retranslated, ChatLayout):
     def _show_opened(self) -> None:
         self.end_edit()
         self._show_title()
-        self.set_models_changed()
+        self._show_models()  # the messages may still have to be read: nobody asks for them here
         self._input.editor.setPlainText(drafts.load(self._services, self.controller))
         self._draft_later.stop()
 
@@ -151,7 +157,6 @@ class ChatPage(Retranslated, ChatLayout):
         self._input.set_waiting(self.controller.waiting)
         self._footer.set_running(running)
         self._footer.set_memory(*self.controller.memory())
-        self._view.set_forgotten(self.controller.forgotten_before())
         self.status_changed.emit(self._footer.text() if running else "")
 
     def _show_model(self, _error: Any = None) -> None:
@@ -162,6 +167,7 @@ class ChatPage(Retranslated, ChatLayout):
         """No longer go on with the text."""
         self._guard(lambda: self.controller.choices.set_option("mode", None))
         self._show_model()
+        self.remembering.refresh()
 
     # what the person does
 

@@ -39,8 +39,8 @@ class ConversationView(Retranslated, FollowingArea):
         self._built: dict[int, Message] = {}
         self._heights = Heights(theme.px("space_l"))
         self._line_at = 0  # row above which the memory line is drawn; 0: none
-        self._line = MemoryLine(theme, self.viewport())
-        self._line.hide()
+        self.line = MemoryLine(theme, self.viewport())
+        self.line.hide()
         self._jump.setObjectName("chat_jump")
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._build_slice)
@@ -51,7 +51,6 @@ class ConversationView(Retranslated, FollowingArea):
         self.setAccessibleName(self.tr("Conversation"))
         self._jump.setToolTip(self.tr("To the newest words"))
         self._jump.setAccessibleName(self.tr("To the newest words"))
-        self._line.setText(self.tr("The AI no longer remembers above this line"))
 
     def _plain_text(self) -> str:
         return "\n\n".join(row.text for row in self._rows)
@@ -250,12 +249,12 @@ class ConversationView(Retranslated, FollowingArea):
 
     def _place_line(self, x: int, width: int, offset: int) -> None:
         index = self._line_at
-        self._line.setVisible(index > 0)
+        self.line.setVisible(index > 0)
         if index > 0:
-            height = self._line.sizeHint().height()
+            height = self.line.sizeHint().height()
             middle = offset + self._heights.top(index) - self._theme.px("space_l") // 2
-            self._line.setGeometry(x, middle - height // 2, width, height)
-            self._line.raise_()
+            self.line.setGeometry(x, middle - height // 2, width, height)
+            self.line.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

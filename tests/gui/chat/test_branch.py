@@ -40,7 +40,7 @@ def shown(find: Find) -> list[str]:
 def test_it_comes_in_slices(page: ChatPage, find: Find, qtbot: QtBot, long_chat: str) -> None:
     seen: list[int] = []
     page.controller.rows_reset.connect(lambda rows: seen.append(len(rows)))
-    page.controller.open(long_chat)
+    page._open(long_chat, "")
     assert seen == []  # the window may do something else first
     assert page.controller.id == long_chat
     qtbot.waitUntil(lambda: seen == [MESSAGES])

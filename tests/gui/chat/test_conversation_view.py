@@ -146,9 +146,9 @@ def test_the_line_above_which_nothing_is_remembered(qtbot: QtBot, view: Conversa
     view.set_rows(rows(6))
     settle(qtbot, view)
     view.set_forgotten("m4")
-    assert view._built[3].geometry().bottom() < view._line.geometry().center().y() < view._built[4].y()
+    assert view._built[3].geometry().bottom() < view.line.geometry().center().y() < view._built[4].y()
     view.set_forgotten(None)
-    assert view._line.isHidden()
+    assert view.line.isHidden()
 
 
 def test_the_keyboard_walks_through_messages(qtbot: QtBot, view: ConversationView) -> None:
