@@ -5,26 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
 from core.chat import summary
+from core.chat.turn import Turn
 from core.engines.text import LoadOptions, Message, ModelSource, Role, Sampling, TextRequest
 from core.settings import Settings
 
 TITLE_WIDTH = 40  # columns; a Chinese character takes two
 CALMER_TEMPERATURE = 0.3
 CALMER_PENALTY = 1.2
-
-
-class Turn(Protocol):
-    """What is needed of a stored message."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def role(self) -> str: ...
-    @property
-    def text(self) -> str: ...
 
 
 @dataclass(frozen=True)

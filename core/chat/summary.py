@@ -9,8 +9,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
+from core.chat.turn import Turn
 from core.engines.text import Message, TextRequest
 from core.events import AnswerFinished, Event, Finished, Progress, TextDelta
 
@@ -35,17 +36,6 @@ NOTE = {
 }
 
 Engine = Callable[[TextRequest, threading.Event], Iterator[Event]]
-
-
-class Turn(Protocol):
-    """What is needed of a stored message."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def role(self) -> str: ...
-    @property
-    def text(self) -> str: ...
 
 
 @dataclass(frozen=True)

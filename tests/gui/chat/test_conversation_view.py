@@ -64,14 +64,14 @@ def test_two_thousand_messages_are_few_widgets(qtbot: QtBot, view: ConversationV
 def test_opening_never_holds_the_window_for_long(qtbot: QtBot, view: ConversationView) -> None:
     view.set_rows(rows(4))  # what is imported once
     settle(qtbot, view)
-    began = time.perf_counter()
+    began = time.thread_time()
     view.set_rows(rows(2000)[1:])
-    worst = time.perf_counter() - began
+    worst = time.thread_time() - began
     for _ in range(30):
-        began = time.perf_counter()
+        began = time.thread_time()
         QApplication.processEvents()
-        worst = max(worst, time.perf_counter() - began)
-    assert worst < 0.2  # 50 ms on a quiet machine
+        worst = max(worst, time.thread_time() - began)
+    assert worst < 0.1  # seconds of work, whatever else keeps the computer busy; about 0.02
 
 
 def test_rows_lie_under_each_other_without_overlap(qtbot: QtBot, view: ConversationView) -> None:
