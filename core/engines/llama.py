@@ -60,13 +60,13 @@ class LlamaEngine(TextEngine):
 
     def load(self, source: ModelSource, options: LoadOptions, stop: threading.Event) -> Iterator[Event]:
         began = time.monotonic()
+        self._watch = None if options.threads else Watch()  # looks while the file is read
         path = Path(source.path)
         facts = gguf_facts.read(path)
         memory = hardware.memory()
         context = models_fit.choose_context(facts, options.context, memory)
         models_fit.check_memory(facts, context, memory)
         self._model = _Model(path, facts, context, options)
-        self._watch = None if options.threads else Watch()
         yield from self._start(stop)
         self._read_vocabulary(path)
         self.info = ModelLoaded(

@@ -70,17 +70,16 @@ class Watch:
     """Looks at the clocks in a thread of its own, so that nobody has to wait for an answer to `threads`."""
 
     def __init__(self) -> None:
-        self._looks: deque[Look] = deque([look()], LOOKS + 1)
+        self._looks: deque[Look] = deque([look()], LOOKS)
         self._over = threading.Event()
-        self._first = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True, name="load-watch")
         self._thread.start()
 
     def threads(self) -> int:
         """As many as are good now; waits a quarter of a second when the watch has only begun."""
-        self._first.wait(2 * LOOK_SECONDS)
-        looks = list(self._looks)
-        return choose(hardware.cores(), len(_cpus()), taken(looks[0], looks[-1]))
+        before = self._looks[0]
+        self._over.wait(max(0.0, before.at + LOOK_SECONDS - time.monotonic()))
+        return choose(hardware.cores(), len(_cpus()), taken(before, look()))
 
     def close(self) -> None:
         """Stop looking."""
@@ -90,4 +89,3 @@ class Watch:
     def _run(self) -> None:
         while not self._over.wait(LOOK_SECONDS):
             self._looks.append(look())
-            self._first.set()
