@@ -6,6 +6,7 @@ yields its events here. A crash, an out-of-memory kill or a hung native call tak
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import importlib
 import logging
@@ -69,6 +70,10 @@ class EngineHost:
             self._number += 1
             self._send(("run", self._number, method, args))
             yield from self._events(stop)
+        except InkstoneError as error:
+            if error.code == "engine_died" and stop.is_set():  # a signal to the whole group can hit a starting child
+                raise Cancelled from None
+            raise
         finally:
             self.last_used = time.monotonic()
             self._busy.release()
@@ -102,6 +107,7 @@ class EngineHost:
         with self._swap:
             process, pipe = self._process, self._pipe
             self._process = self._pipe = None
+            atexit.unregister(self.close)
         if pipe is not None:
             pipe.close()  # the child sees the closed pipe and leaves by itself
         if process is None:
@@ -122,6 +128,7 @@ class EngineHost:
         self._process.start()
         theirs.close()
         self._pipe = ours
+        atexit.register(self.close)  # before multiprocessing's own, which sends SIGTERM and waits for ever
 
     def _send(self, message: tuple[Any, ...]) -> None:
         pipe = self._pipe
@@ -216,7 +223,8 @@ def _why(exit_code: int | None) -> str:
 
 def _child(pipe: Connection, service: str, nice: int) -> None:
     """The child's main: read orders in a thread, run jobs here (native code likes the main thread)."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is the parent's to handle
+    for polite in (signal.SIGINT, signal.SIGTERM):  # Ctrl-C and a signal to the whole group are the parent's to handle
+        signal.signal(polite, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(nice)
     module, name = service.split(":")

@@ -5,7 +5,6 @@
 import argparse
 import contextlib
 import hashlib
-import importlib.util
 import json
 import os
 import shutil
@@ -20,7 +19,10 @@ from pathlib import Path
 if sys.version_info < (3, 11):
     sys.exit(f"Inkstone needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
 
-ROOT = Path(__file__).resolve().parent.parent
+# After that line, because an older Python cannot read these.
+from system_packages import install_system_packages
+from terminal import AGAIN, ROOT, SetupError, call, say
+
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
@@ -28,20 +30,7 @@ STAMP = VENV / "inkstone-stamp.json"  # what .venv holds; out of the way while p
 LARGE_DOWNLOAD = 1_000_000_000  # bytes: more than this is asked about first
 SPACE = 2_500_000_000  # bytes .venv needs with a CPU torch
 FULL = 500_000_000  # bytes: with less than this left, it was the disk that made pip fail
-AGAIN = "Then run the same command again."
 ONE_SHOT = {"--exit-after-paint", "--screenshots", "--selftest"}  # these end by themselves: no screen needed
-
-DEBIAN = """libglib2.0-0 libgomp1 libegl1 libgl1 libwayland-cursor0 libwayland-egl1 libxkbcommon-x11-0 libxcb-cursor0
-    libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0
-    libxcb-xkb1 libdbus-1-3 libfontconfig1 fontconfig fonts-noto-core fonts-noto-cjk libportaudio2
-    libasound2-plugins""".split()
-FEDORA = """glib2 libgomp mesa-libEGL mesa-libGL libwayland-cursor libwayland-egl libxkbcommon-x11 xcb-util-cursor
-    xcb-util-wm xcb-util-image xcb-util-keysyms xcb-util-renderutil dbus-libs fontconfig google-noto-sans-fonts
-    google-noto-sans-cjk-fonts portaudio alsa-plugins-pulseaudio""".split()
-
-
-class SetupError(Exception):
-    """One clear sentence about what is missing and what to do."""
 
 
 def main() -> int:
@@ -81,20 +70,6 @@ def parse_arguments() -> argparse.Namespace:
     return arguments
 
 
-def say(sentence: str) -> None:
-    print(f"==> {sentence}", flush=True)
-
-
-def call(*command: str | Path, check: str = "", environment: dict[str, str] | None = None) -> int:
-    """Run a command in the checkout, showing its output; with `check`, failing raises that sentence."""
-    parts = [str(part) for part in command]
-    # close_fds=False: the lock of one_at_a_time() goes along, as a child may outlive this process when it is killed.
-    code = subprocess.run(parts, cwd=ROOT, env={**os.environ, **(environment or {})}, close_fds=False).returncode
-    if code and check:
-        raise SetupError(check)
-    return code
-
-
 # Setting up ------------------------------------------------------------------------------------------------------
 
 
@@ -106,60 +81,6 @@ def set_up(arguments: argparse.Namespace) -> None:
         make_venv()
         install_python_packages(arguments)
         call(PYTHON, "packaging/translations.py", "compile", check="The translations could not be compiled; see above.")
-
-
-def install_system_packages() -> None:
-    """Qt's libraries and fonts, through apt or dnf. Other systems are left to their owner."""
-    if shutil.which("apt-get"):
-        missing = sorted({*DEBIAN, *venv_package()} - debian_packages())
-        install = "apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=300"  # another apt may be at work
-        script = f"dpkg --configure -a; apt-get -qq update; {install}"
-    elif shutil.which("dnf"):
-        missing = [name for name in FEDORA if subprocess.run(["rpm", "-q", "--quiet", name]).returncode]
-        script = "dnf install -y"
-    else:
-        return
-    if missing:
-        say("System libraries to install: " + " ".join(missing))
-        as_root(" ".join([script, *missing]))
-
-
-def venv_package() -> list[str]:
-    """Debian keeps what makes virtual environments in a package of its own."""
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    return [] if importlib.util.find_spec("ensurepip") else [f"python{version}-venv"]
-
-
-def debian_packages() -> set[str]:
-    """Installed packages, and the older names they stand in for (libglib2.0-0t64 for libglib2.0-0)."""
-    question = ["dpkg-query", "-W", "-f=${db:Status-Status} ${Package} ${Provides}\n"]
-    answer = subprocess.run(question, capture_output=True, text=True, errors="replace").stdout
-    installed = [line.removeprefix("installed ") for line in answer.splitlines() if line.startswith("installed ")]
-    return {name for line in installed for name in line.replace(",", " ").split()}
-
-
-def as_root(script: str) -> None:
-    """Run as root, directly or through sudo; where neither works, say the one command."""
-    by_hand = f"sudo sh -c '{script}'" if shutil.which("sudo") else f"su -l -c '{script}'"
-    root = os.geteuid() == 0
-    if not root and not may_sudo():
-        raise SetupError(
-            f"Only an administrator can install these libraries, with this command:\n    {by_hand}\n{AGAIN}"
-        )
-    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", script]  # sudo lets no variables of ours through
-    if call(*([] if root else ["sudo"]), *quiet):
-        raise SetupError(
-            "The system libraries could not be installed; the lines above say why (no network, or a full disk?).\n"
-            f"This command installs them:\n    {by_hand}\n{AGAIN}"
-        )
-
-
-def may_sudo() -> bool:
-    """True when sudo works without a password, or when somebody can be asked for it."""
-    if not shutil.which("sudo"):
-        return False
-    silent = subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode == 0
-    return silent or sys.stdin.isatty()
 
 
 @contextlib.contextmanager

@@ -5,25 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
+from core.chat import summary
+from core.chat.turn import Turn
 from core.engines.text import LoadOptions, Message, ModelSource, Role, Sampling, TextRequest
 from core.settings import Settings
 
 TITLE_WIDTH = 40  # columns; a Chinese character takes two
 CALMER_TEMPERATURE = 0.3
 CALMER_PENALTY = 1.2
-
-
-class Turn(Protocol):
-    """What is needed of a stored message."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def role(self) -> str: ...
-    @property
-    def text(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -52,14 +43,16 @@ def ask(
 ) -> Asked:
     """What to ask the model after `branch` (oldest first). Thinking is never sent back.
 
-    The conversation's own `options` go before the settings. `mode` "continue" goes on with the text itself.
+    The conversation's own `options` go before the settings. `mode` "continue" goes on with the text itself. A summary
+    of what was forgotten goes with the `system` prompt.
     """
     load, sampling = LoadOptions(context=context_of(settings, options)), sampling_of(settings, options, recommended)
     turns = [turn for turn in branch if turn.text.strip()]
     if options.get("mode") == "continue":
         whole = "".join(turn.text for turn in turns)
         return Asked(TextRequest(source, (Message("user", whole),), load, sampling, raw=True), (None,))
-    messages = [Message("system", system)] if system.strip() else []
+    system = summary.told(system, options, turns)
+    messages = [Message("system", system)] if system else []
     ids: list[str | None] = [None] * len(messages)
     for turn in turns:
         messages.append(Message(_role(turn.role), turn.text))

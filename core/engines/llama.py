@@ -3,57 +3,71 @@
 from __future__ import annotations
 
 import gc
-import os
 import secrets
 import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import psutil
 
 from core import hardware
 from core.engines.llama_port import LlamaPort
+from core.engines.llama_server import Starting, library, server_params
 from core.engines.llama_stream import LlamaStream
 from core.engines.template import ChatTemplate, plain_prompt
 from core.engines.text import PENALTY_WINDOW, LoadOptions, Message, ModelSource, Sampling, TextEngine, TextRequest
+from core.engines.threads import Watch
 from core.engines.window import fit
-from core.errors import Cancelled, InkstoneError
+from core.errors import Cancelled
 from core.events import AnswerFinished, Event, ModelLoaded, Progress, PromptRead
 from core.models import fit as models_fit
 from core.models import gguf_facts
 from core.models.facts import ModelFacts
 from core.models.gguf_file import GgufFile
 
-READING_STEP = 2e10  # parameters times tokens that two cores work through in about half a second
 LOAD_POLL_SECONDS = 0.05
 
-# OpenMP's threads wait for each other hundreds of times a token, and GNU's spin for milliseconds before they sleep.
-# Beside another busy program long spinning takes the very core the others need; short spinning costs speed when nothing
-# else runs. Measured on two quiet cores, tokens a second beside a bare script with a 100M and a 6M model: 1,000 spins
-# 0.80 and 0.33, 100,000 0.94 and 0.82, 300,000 (GNU's own) 0.97 and 0.86.
-SPINS = "100000"
+# The number of threads cannot be changed while a model is loaded. A small one is loaded again when other programs leave
+# other cores free than before: a fraction of a second (and reading the conversation again) against an answer that takes
+# fifteen times as long. A large one would take seconds to load and minutes to read; it keeps the threads it has.
+RELOADED_BYTES = 1 << 30
+
+
+class _Model(NamedTuple):
+    """What is loaded, and how."""
+
+    path: Path
+    facts: ModelFacts
+    context: int
+    options: LoadOptions
 
 
 class LlamaEngine(TextEngine):
     """One GGUF model in memory."""
 
+    _model: _Model  # set by load
+
     def __init__(self) -> None:
         self._server: Any = None
         self._port: LlamaPort | None = None
+        self._watch: Watch | None = None  # None: the number of threads was given
+        self._threads = 0
         self._template: ChatTemplate | None = None
         self._bos = -1  # the beginning-of-text token; -1: there is none
 
     def load(self, source: ModelSource, options: LoadOptions, stop: threading.Event) -> Iterator[Event]:
         began = time.monotonic()
+        self._watch = None if options.threads else Watch()  # looks while the file is read
         path = Path(source.path)
         facts = gguf_facts.read(path)
         memory = hardware.memory()
         context = models_fit.choose_context(facts, options.context, memory)
         models_fit.check_memory(facts, context, memory)
-        yield from self._start(path, facts, context, options, stop)
+        self._model = _Model(path, facts, context, options)
+        yield from self._start(stop)
         self._read_vocabulary(path)
         self.info = ModelLoaded(
             name=facts.name,
@@ -68,6 +82,7 @@ class LlamaEngine(TextEngine):
         yield self.info
 
     def generate(self, request: TextRequest, stop: threading.Event) -> Iterator[Event]:
+        yield from self._adapt(stop)
         fitted = fit(request, self.info.context, lambda messages: self._encode(request, messages))
         tokens = fitted.tokens
         began = time.monotonic()
@@ -89,15 +104,29 @@ class LlamaEngine(TextEngine):
 
     def close(self) -> None:
         self._server = self._port = self._template = None
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
         gc.collect()
 
-    def _start(
-        self, path: Path, facts: ModelFacts, context: int, options: LoadOptions, stop: threading.Event
-    ) -> Iterator[Event]:
+    def _adapt(self, stop: threading.Event) -> Iterator[Event]:
+        """Load a small model again when it should have another number of threads by now."""
+        if self._watch is None:
+            return
+        changed = self._watch.threads() != self._threads and self._model.facts.bytes <= RELOADED_BYTES
+        if changed or self._server is None:  # None: the last time this was stopped or failed
+            self._server = self._port = None
+            gc.collect()
+            yield from self._start(stop)
+
+    def _start(self, stop: threading.Event) -> Iterator[Event]:
         """Start the server in a thread, which has no way to tell how far it is: memory taken so far says it."""
+        path, facts, context, options = self._model
         key = secrets.token_urlsafe(32)
-        params = _params(path, facts, context, options, key)
-        starting = _Starting(params)
+        library()
+        self._threads = self._watch.threads() if self._watch is not None else options.threads
+        params = server_params(path, facts, context, self._threads, options, key)
+        starting = Starting(params)
         process = psutil.Process()
         before = process.memory_info().rss
         yield Progress("loading", 0, facts.bytes)
@@ -154,83 +183,10 @@ class LlamaEngine(TextEngine):
         }
 
 
-class _Starting:
-    """A server that starts in a thread of its own."""
-
-    def __init__(self, params: Any) -> None:
-        self._params = params
-        self._done = threading.Event()
-        self._server: Any = None
-        self._error: Exception | None = None
-        threading.Thread(target=self._run, daemon=True, name="llama-start").start()
-
-    def ready(self, seconds: float) -> bool:
-        return self._done.wait(seconds)
-
-    def result(self, path: Path) -> Any:
-        if self._error is not None:
-            reason = "llama.cpp cannot load it"
-            raise InkstoneError("model_damaged", str(self._error), path=str(path), reason=reason) from self._error
-        return self._server
-
-    def _run(self) -> None:
-        import xllamacpp
-
-        try:
-            self._server = xllamacpp.Server(self._params)
-        except Exception as error:
-            self._error = error
-        self._done.set()
-
-
-def _params(path: Path, facts: ModelFacts, context: int, options: LoadOptions, key: str) -> Any:
-    os.environ.setdefault("GOMP_SPINCOUNT", SPINS)  # read when the library is loaded: before the first import
-    import xllamacpp
-
-    params = xllamacpp.CommonParams()
-    params.model.path = str(path)
-    params.n_ctx = context
-    params.n_parallel = 1
-    params.cpuparams.n_threads = options.threads or hardware.cores()
-    params.n_batch = params.n_ubatch = reading_step(facts.parameters)
-    params.cache_ram_mib = 0  # copies of old conversations: memory for a second of reading
-    params.verbosity = -1
-    params.use_jinja = False
-    params.fit_params = False  # the window is chosen by us
-    if options.device == "cpu":
-        params.n_gpu_layers = 0
-    _lock_port(params, key)
-    return params
-
-
-def _lock_port(params: Any, key: str) -> None:
-    """The server always opens an HTTP port: only this computer reaches it, and only we know the key."""
-    params.hostnames = ["127.0.0.1"]
-    params.port = 0  # the system picks a free one
-    params.api_keys = [key]
-    params.cors_origins = ""
-    params.cors_credentials = False
-    params.n_threads_http = 2
-    params.ui = False
-    params.endpoint_slots = False
-    params.endpoint_props = False
-    params.endpoint_metrics = False
-
-
-def reading_step(parameters: int) -> int:
-    """Tokens read between two looks at the stop flag: about half a second's work, a power of two."""
-    step = 32
-    while step < 512 and step * 2 * max(parameters, 1) <= READING_STEP * hardware.cores() / 2:
-        step *= 2
-    return step
-
-
 def _device(options: LoadOptions) -> str:
-    import xllamacpp
-
-    kinds = xllamacpp.ggml_backend_dev_type
+    kinds = library().ggml_backend_dev_type
     if options.device == "cpu" or all(
-        device["type"] != kinds.GGML_BACKEND_DEVICE_TYPE_GPU for device in xllamacpp.get_device_info()
+        device["type"] != kinds.GGML_BACKEND_DEVICE_TYPE_GPU for device in library().get_device_info()
     ):
         return "cpu"
     return "mps" if sys.platform == "darwin" else "cuda"

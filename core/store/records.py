@@ -26,6 +26,9 @@ TABLES = {prefix: table for table, prefix in PREFIXES.items()}
 # One step of a path on every system, which leads nowhere else.
 NAME = r"(?!\.)[^/\\:*?\"<>|\x00-\x1f]+(?<![. ])"
 
+FIELDS = "id, chat, parent, role, text, thinking, created, model, status, stats"  # of a message, as in its record
+STATS = FIELDS.split(", ").index("stats")
+
 
 @dataclass(frozen=True)
 class Chat:
@@ -97,21 +100,10 @@ def chat_of(row: Row) -> Chat:
 
 
 def message_of(row: Row) -> StoredMessage:
-    """A row of `messages` with `version` and `versions` as a record."""
-    return StoredMessage(
-        row["id"],
-        row["chat"],
-        row["parent"],
-        row["role"],
-        row["text"],
-        row["thinking"],
-        row["created"],
-        row["model"],
-        row["status"],
-        mapping(row["stats"]),
-        row["version"],
-        row["versions"],
-    )
+    """A row of FIELDS, `version` and `versions` as a record."""
+    values: list[Any] = list(row)
+    values[STATS] = mapping(values[STATS])
+    return StoredMessage(*values)
 
 
 def as_json(value: dict[str, Any]) -> str:

@@ -79,6 +79,13 @@ class Actions(Retranslated, QWidget):
             self._buttons["previous"].setEnabled(version > 1)
             self._buttons["next"].setEnabled(version < versions)
 
+    def take_focus(self, name: str) -> None:
+        """The keyboard goes to this button, or to its counterpart where there is no further version."""
+        counterpart = {"previous": "next", "next": "previous"}.get(name, name)
+        button = self._buttons[name if self._buttons[name].isEnabled() else counterpart]
+        self.show()
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_enabled(self, name: str, enabled: bool) -> None:
         """Switch one button."""
         self._buttons[name].setVisible(enabled)

@@ -26,6 +26,7 @@ class Answer(Message):
     def __init__(self, theme: Theme, row: Row, parent: QWidget | None = None) -> None:
         super().__init__(theme, row, ("copy", "regenerate", "continue", "previous", "next"), parent)
         self._thinking: ThinkingBox | None = None
+        self._placed = False
         self._body = Body(theme, self)
         self._body.link_clicked.connect(self.link_clicked)
         self._notice = QLabel(self)
@@ -51,7 +52,7 @@ class Answer(Message):
         """Everything around the words that depends on how the answer ended."""
         writing = self.row.status == rows.WRITING
         self._actions.setVisible(self.row.last and not writing)
-        self._actions.set_enabled("continue", self.row.last)
+        self._actions.set_enabled("continue", self.row.last and self._can_go_on())
         self._button.setObjectName("chat_calmer" if self.row.status == rows.LOOP else "chat_go_on")
         self.retranslate()
 
@@ -60,7 +61,7 @@ class Answer(Message):
         self._notice.setText(notice)
         self._notice.setVisible(bool(notice))
         self._button.setText(button)
-        self._button.setVisible(bool(button) and self.row.last)
+        self._button.setVisible(bool(button) and self.row.last and self._can_go_on())
         self._line.setText(stats.line(self.row.text, self.row.stats))
         self._line.setToolTip(stats.tooltip(self.row.stats))
         self.setAccessibleName(self.tr("AI: {0}").format(self.row.text[:200]))
@@ -77,6 +78,10 @@ class Answer(Message):
             case rows.FAILED:
                 return self._failure(), go_on
         return "", ""
+
+    def _can_go_on(self) -> bool:
+        """A text that is too long stays too long: nothing to continue before it is shortened."""
+        return not (self.row.status == rows.FAILED and self.row.stats.get("error") == "text_too_long")
 
     def _failure(self) -> str:
         code = str(self.row.stats.get("error", ""))
@@ -126,8 +131,10 @@ class Answer(Message):
             self._thinking.set_text(row.thinking, row.stats.get("thinking_seconds"))
 
     def _grew(self) -> None:
+        self._placed = False
         self.changed.emit()
-        self._place()
+        if not self._placed:  # the view may have given it another height, and then it is done
+            self._place()
 
     def _press(self) -> None:
         self.acted.emit("calmer" if self.row.status == rows.LOOP else "continue", self.row.id)
@@ -152,6 +159,7 @@ class Answer(Message):
         self._place()
 
     def _place(self) -> None:
+        self._placed = True
         y, width = 0, self.width()
         if self._thinking is not None:
             height = self._thinking.height_for(width)

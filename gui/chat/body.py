@@ -29,6 +29,9 @@ class Body(QWidget):
         self._pieces: list[Prose | CodeBlock] = []
         self._tail: Prose | None = None
         self._tail_text = ""
+        self._tail_shown = 0  # characters of it that are on show
+        self._measured: dict[QWidget, int] = {}  # heights of the pieces that did not change since
+        self._measured_at = 0  # the width they have them at
         self._stream = BlockStream()
 
     def set_text(self, text: str) -> None:
@@ -44,6 +47,7 @@ class Body(QWidget):
         """Append what has just been written."""
         for step in self._stream.feed(text):
             self._take(step)
+        self._show_tail()
 
     def finish(self) -> None:
         """The answer is complete."""
@@ -53,7 +57,7 @@ class Body(QWidget):
 
     def height_for(self, width: int) -> int:
         """The pieces' heights and the gaps between them."""
-        heights = [piece.height_for(width) for piece in self._shown()]
+        heights = [self._height(piece, width) for piece in self._shown()]
         return sum(heights) + self._gap() * max(0, len(heights) - 1)
 
     def sizeHint(self) -> QSize:
@@ -70,13 +74,21 @@ class Body(QWidget):
         """Put the pieces where they belong at the present width."""
         y = 0
         for piece in self._shown():
-            height = piece.height_for(self.width())
+            height = self._height(piece, self.width())
             piece.setGeometry(0, y, self.width(), height)
             y += height + self._gap()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.place()
+
+    def _height(self, piece: Prose | CodeBlock, width: int) -> int:
+        """A long answer has hundreds of pieces, and only its last ones grow."""
+        if width != self._measured_at:
+            self._measured, self._measured_at = {}, width
+        if piece not in self._measured:
+            self._measured[piece] = piece.height_for(width)
+        return self._measured[piece]
 
     def _gap(self) -> int:
         return self._theme.px("space_s")
@@ -88,7 +100,6 @@ class Body(QWidget):
         match step:
             case Tail(text):
                 self._tail_text += text
-                self._grow_tail(text)
             case Finished(source):
                 self._settle(source)
             case CodeOpened(language):
@@ -99,13 +110,16 @@ class Body(QWidget):
             case CodeClosed():
                 self._last_code().close_code()
 
-    def _grow_tail(self, text: str) -> None:
+    def _show_tail(self) -> None:
+        """Once an update: a block that was finished within it is never shown as plain text first."""
+        text = self._tail_text.lstrip("\n")
+        if not text[self._tail_shown :]:
+            return
         if self._tail is None:
-            text = self._tail_text.lstrip("\n")
-            if not text:
-                return
             self._tail = self._add(Prose(self._theme, self))
-        self._tail.write_plain(text)
+        self._tail.write_plain(text[self._tail_shown :])
+        self._tail_shown = len(text)
+        self._measured.pop(self._tail, None)
 
     def _settle(self, source: str) -> None:
         """Render the finished block; what was written after it stays plain."""
@@ -113,20 +127,21 @@ class Body(QWidget):
         self._drop_tail()
         if source.strip():
             self._prose().write(source)
-        if rest:
-            self._tail_text = rest
-            self._grow_tail(rest)
+        self._tail_text = rest
 
     def _drop_tail(self) -> None:
         if self._tail is not None:
             self._pieces.remove(self._tail)
+            self._measured.pop(self._tail, None)
             discard(self._tail)
-        self._tail, self._tail_text = None, ""
+        self._tail, self._tail_text, self._tail_shown = None, "", 0
 
     def _prose(self) -> Prose:
-        """The last piece when it is prose, else a new one."""
+        """The last piece when it is prose, else a new one; it is about to grow."""
         last = self._pieces[-1] if self._pieces else None
-        return last if isinstance(last, Prose) else self._add(Prose(self._theme, self))
+        prose = last if isinstance(last, Prose) else self._add(Prose(self._theme, self))
+        self._measured.pop(prose, None)
+        return prose
 
     def _add_code(self, language: str) -> CodeBlock:
         block = CodeBlock(self._theme, language, self)
@@ -135,8 +150,10 @@ class Body(QWidget):
         return block
 
     def _last_code(self) -> CodeBlock:
+        """It is about to grow."""
         last = self._pieces[-1]
         assert isinstance(last, CodeBlock)
+        self._measured.pop(last, None)
         return last
 
     def _add(self, prose: Prose) -> Prose:
@@ -151,5 +168,6 @@ class Body(QWidget):
     def _clear(self) -> None:
         for piece in self._pieces:
             discard(piece)
-        self._pieces, self._tail, self._tail_text = [], None, ""
+        self._pieces, self._measured = [], {}
+        self._tail, self._tail_text, self._tail_shown = None, "", 0
         self._stream = BlockStream()

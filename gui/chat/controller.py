@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from core.chat import conversation
 from core.chat.conversation import Asked
-from core.engines.ask import ask
-from core.engines.text import TextRequest
 from core.errors import InkstoneError
-from core.events import Event
 from core.store.records import Chat, StoredMessage
 from core.store.store import Store
 from gui.chat import drafts, memory
-from gui.chat.answer_run import AnswerRun
+from gui.chat.answers import Answers
+from gui.chat.branch import Branch
 from gui.chat.choices import Choices
-from gui.chat.rows import Row
+from gui.chat.rows import Row, row_of
 
 if TYPE_CHECKING:
+    from gui.chat.answer_run import AnswerRun
     from gui.services import Services
-
-Answering = Callable[[TextRequest, threading.Event], Iterator[Event]]
-WAIT_MS = 4000  # for workers when the app closes
 
 
 class ChatController(QObject):
-    """Knows the conversation on show and every answer that is being written; the page listens."""
+    """Knows the conversation on show and what is said in it; the page listens."""
 
     opened = Signal()  # another conversation (or none yet) is on show
     titled = Signal()  # the same one, with a title or another one
@@ -46,14 +40,17 @@ class ChatController(QObject):
         super().__init__(parent)
         self._services = services
         self._temporary: Store | None = None
-        self._runs: dict[str, AnswerRun] = {}
-        self._retired: list[AnswerRun] = []
         self._waiting: dict[str, list[str]] = {}
-        self._branch: list[StoredMessage] = []
+        self._branch = Branch(self)
+        self._branch.complete.connect(self._show_rows)
         self.chat: Chat | None = None
         self.temporary = False
         self.choices = Choices(services)
-        self.answer: Answering = partial(ask, services.text_engine)
+        self.answers = Answers(services, self)
+        self.answers.streamed.connect(self._streamed)
+        self.answers.progressed.connect(self._progressed)
+        self.answers.read.connect(self._read)
+        self.answers.ended.connect(self._ended)
 
     # which conversation
 
@@ -84,20 +81,19 @@ class ChatController(QObject):
     def _leave_temporary(self) -> None:
         """A temporary conversation is gone once another one is opened."""
         if self._temporary is not None:
-            for run in [run for run in self._runs.values() if self.chat and run.chat == self.chat.id]:
-                run.stop()
+            self.stop()
             self._temporary.close()
             self._temporary = None
 
     def _show(self) -> None:
-        self._load_branch()
+        self._branch.begin(self.store.chats if self.chat else None, self.id)
         self.opened.emit()
+        self._branch.go_on()
+
+    def _show_rows(self) -> None:
         self.rows_reset.emit(self.rows())
         self.progressed.emit(self._run.progress if self._run else None)
         self.state_changed.emit()
-
-    def _load_branch(self) -> None:
-        self._branch = self.store.chats.branch(self.chat.id) if self.chat else []
 
     @property
     def id(self) -> str:
@@ -106,29 +102,18 @@ class ChatController(QObject):
 
     def rows(self) -> list[Row]:
         """The branch on show."""
-        return [self._row(message) for message in self._branch]
+        return [row_of(message, self._run) for message in self._branch.messages]
 
-    def _row(self, message: StoredMessage) -> Row:
-        run = self._runs.get(message.chat)
-        writing = run is not None and run.message == message.id
-        status = "failed" if message.status == "writing" and not writing else message.status
-        text, thinking = (run.text, run.thinking) if run and writing else (message.text, message.thinking)
-        return Row(
-            message.id,
-            message.role,
-            text,
-            thinking,
-            status,
-            message.stats,
-            message.version,
-            message.versions,
-        )
+    @property
+    def messages(self) -> Sequence[StoredMessage]:
+        """The branch on show, as it is stored."""
+        return self._branch.messages
 
     # state
 
     @property
     def _run(self) -> AnswerRun | None:
-        return self._runs.get(self.id)
+        return self.answers.of(self.id)
 
     @property
     def running(self) -> bool:
@@ -138,7 +123,7 @@ class ChatController(QObject):
     @property
     def busy(self) -> frozenset[str]:
         """Conversations in which an answer is being written."""
-        return frozenset(self._runs)
+        return self.answers.busy
 
     @property
     def waiting(self) -> Sequence[str]:
@@ -147,11 +132,11 @@ class ChatController(QObject):
 
     def memory(self) -> tuple[int, int]:
         """(tokens used, tokens of the memory window), (0, 0) while unknown."""
-        return memory.used(self._branch)
+        return memory.used(self._branch.messages)
 
     def forgotten_before(self) -> str | None:
         """Id of the oldest message that the model still remembers, None when it remembers all."""
-        return memory.first_kept(self._branch)
+        return memory.first_kept(self._branch.messages)
 
     # saying something
 
@@ -163,13 +148,15 @@ class ChatController(QObject):
             return True
         if not text.strip():
             return self._send_next()
-        return self._say(text, self._branch[-1].id if self._branch else None)
+        messages = self._branch.messages
+        return self._say(text, messages[-1].id if messages else None)
 
     def _say(self, text: str, parent: str | None) -> bool:
         if not self._can_answer():
             return False
         self._ensure_chat(text)
         question = self.store.chats.add_message(self.id, parent, "user", text)
+        self._branch.add(question)
         self._answer(question.id)
         return True
 
@@ -190,6 +177,7 @@ class ChatController(QObject):
             title, self.choices.model_id, self.choices.assistant_id, self.choices.options
         )
         self.choices.take(self.store.chats, self.chat)
+        self._branch.begin(self.store.chats, self.id)
         self.list_changed.emit()
         self.titled.emit()
 
@@ -208,28 +196,32 @@ class ChatController(QObject):
     def go_on(self) -> None:
         """The last answer goes on from its end, in the same message."""
         self.stop()
-        self._load_branch()
-        last = self._branch[-1] if self._branch else None
+        messages = self._branch.messages
+        last = messages[-1] if messages else None
         if last is None or last.role != "assistant" or not self._can_answer():
             return
-        asked = self._ask(self._branch, continue_last=True)
+        asked = self._ask(messages, continue_last=True)
         self.store.chats.write(last.id, last.text, last.thinking)
+        self._branch.refresh(last.id)
         self._start(last, asked)
 
-    def show_version(self, message_id: str, step: int) -> None:
-        """The version before (-1) or after (+1) this one."""
+    def show_version(self, message_id: str, step: int) -> str:
+        """The version before (-1) or after (+1) this one; the id of what is on show now."""
         self.stop()
         versions = self.store.chats.siblings(message_id)
         place = versions.index(message_id) + step
-        if 0 <= place < len(versions):
-            self.store.chats.show_version(versions[place])
-            self._reset_rows()
+        if not 0 <= place < len(versions):
+            return message_id
+        self.store.chats.show_version(versions[place])
+        self._branch.read_again()
+        self._reset_rows()
+        return versions[place]
 
     def _answer(self, question: str, calmer: bool = False) -> None:
         model = self.choices.model_id
         message = self.store.chats.add_message(self.id, question, "assistant", "", model=model, status="writing")
-        self._load_branch()
-        asked = self._ask(self._branch[:-1])
+        self._branch.add(message)
+        asked = self._ask(self._branch.messages[:-1])
         self._start(message, conversation.calmer(asked) if calmer else asked)
 
     def _ask(self, branch: Sequence[StoredMessage], continue_last: bool = False) -> Asked:
@@ -244,31 +236,18 @@ class ChatController(QObject):
         )
 
     def _start(self, message: StoredMessage, asked: Asked) -> None:
-        def job(stop: threading.Event) -> Iterator[Event]:
-            return self.answer(asked.request, stop)
-
-        run = AnswerRun(self.store.chats, message, asked, job)
-        run.streamed.connect(self._streamed)
-        run.progressed.connect(self._progressed)
-        run.read.connect(self._read)
-        run.ended.connect(self._ended)
-        run.trouble.connect(self._services.messages.show_error)
-        run.worker.finished.connect(partial(self._forget, run))
-        self._runs[message.chat] = run
-        self._retired.append(run)
+        run = self.answers.add(self.store.chats, message, asked)
         self._reset_rows()
         self.list_changed.emit()
         run.start()
 
     def _reset_rows(self) -> None:
-        self._load_branch()
         self.rows_reset.emit(self.rows())
         self.state_changed.emit()
 
     def stop(self) -> None:
         """The page is free at once; what was written is kept."""
-        if self._run is not None:
-            self._run.stop()
+        self.answers.stop(self.id)
 
     # messages that wait
 
@@ -296,20 +275,17 @@ class ChatController(QObject):
         if chat == self.id:
             self.progressed.emit(progress)
 
-    def _read(self, chat: str, event: Any) -> None:
-        del event
+    def _read(self, chat: str) -> None:
         if chat == self.id:
             self.state_changed.emit()
 
     def _ended(self, chat: str, message: str) -> None:
-        self._runs.pop(chat, None)
         self.list_changed.emit()
         if chat != self.id:
             return
-        self._load_branch()
-        stored = next((found for found in self._branch if found.id == message), None)
+        stored = self._branch.refresh(message)
         if stored is not None:
-            self.row_finished.emit(self._row(stored))
+            self.row_finished.emit(row_of(stored, None))
         self.progressed.emit(None)
         self.state_changed.emit()
         if stored is not None and stored.status in ("complete", "length"):
@@ -323,12 +299,6 @@ class ChatController(QObject):
             self._show()
         self.list_changed.emit()
 
-    def _forget(self, run: AnswerRun) -> None:
-        if run in self._retired:
-            self._retired.remove(run)
-        run.worker.deleteLater()
-        run.deleteLater()
-
     # what the list does
 
     def take_title(self, chat_id: str) -> None:
@@ -340,9 +310,7 @@ class ChatController(QObject):
 
     def delete(self, chat_id: str) -> None:
         """Into the trash."""
-        run = self._runs.get(chat_id)
-        if run is not None:
-            run.stop()
+        self.answers.stop(chat_id)
         self._waiting.pop(chat_id, None)
         self._services.store.chats.delete(chat_id)
         if chat_id == self.id:
@@ -354,8 +322,6 @@ class ChatController(QObject):
     def shutdown(self) -> None:
         """Stop every answer, keep what was written, wait for the workers."""
         self._waiting.clear()
-        for run in list(self._runs.values()):
-            run.stop()
-        for run in list(self._retired):
-            run.worker.wait(WAIT_MS)
+        self.answers.shutdown()
+        self._branch.begin(None, "")
         self._leave_temporary()

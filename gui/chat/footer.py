@@ -89,6 +89,8 @@ class Footer(Retranslated, QWidget):
             return self.tr("Writing…") if self._running else ""
         if self._progress.stage == "loading":
             return self.tr("Loading the model…")
+        if self._progress.stage == "summarising":
+            return self.tr("Summarising the earlier part…")
         return self._reading(self._progress)
 
     def _reading(self, progress: Progress) -> str:

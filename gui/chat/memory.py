@@ -26,3 +26,10 @@ def first_kept(branch: Sequence[StoredMessage]) -> str | None:
             texts = [found for found in branch if found.text.strip()]
             return texts[count].id if 0 < count < len(texts) else None
     return None
+
+
+def after(branch: Sequence[StoredMessage], message_id: str) -> str | None:
+    """Id of the message that follows this one, None when there is none."""
+    ids = [message.id for message in branch]
+    place = ids.index(message_id) + 1 if message_id in ids else len(ids)
+    return ids[place] if place < len(ids) else None

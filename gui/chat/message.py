@@ -53,6 +53,15 @@ class Message(Retranslated, QFrame):
         """What is marked in it."""
         raise NotImplementedError
 
+    def has_keyboard(self) -> bool:
+        """Is the keyboard's focus on it, or on one of its buttons?"""
+        focus = QGuiApplication.focusObject()
+        return focus is self or (isinstance(focus, QWidget) and self.isAncestorOf(focus))
+
+    def focus_action(self, action: str) -> None:
+        """The keyboard goes to this button."""
+        self._actions.take_focus(action)
+
     def _act(self, action: str) -> None:
         if action == "copy":
             self.copy()
@@ -89,9 +98,7 @@ class Message(Retranslated, QFrame):
             super().keyPressEvent(event)
 
     def _maybe_hide(self) -> None:
-        focus = QGuiApplication.focusObject()
-        inside = focus is self or (isinstance(focus, QWidget) and self.isAncestorOf(focus))
-        self._actions.setVisible(self.row.last or inside)
+        self._actions.setVisible(self.row.last or self.has_keyboard())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)

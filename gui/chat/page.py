@@ -5,24 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from core.chat.cards import Card
 from gui.chat import drafts
 from gui.chat.assistants_dialog import AssistantsDialog
-from gui.chat.controller import ChatController
-from gui.chat.empty import EmptyChat
 from gui.chat.exporting import export_chat
-from gui.chat.footer import Footer
-from gui.chat.header import Header
 from gui.chat.highlight import warm_up
-from gui.chat.input import Input
+from gui.chat.layout import ChatLayout
 from gui.chat.model_picker import ModelPicker
-from gui.chat.notice import ModelNotice
 from gui.chat.options_panel import OptionsPanel
-from gui.chat.sidebar import Sidebar
-from gui.chat.view import ConversationView
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -33,7 +26,7 @@ WARM_UP_MS = 1500  # after the page was built
 ANSWERED_AGAIN = ("regenerate", "calmer", "continue")
 
 
-class ChatPage(Retranslated, QWidget):
+class ChatPage(Retranslated, ChatLayout):
     """View builds, controller decides."""
 
     models_requested = Signal()
@@ -41,13 +34,9 @@ class ChatPage(Retranslated, QWidget):
     status_changed = Signal(str)  # what is being written, "" when nothing is
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._services = services
-        self.controller = ChatController(services, self)
+        super().__init__(services, parent)
+        self._wanted = ""  # id of the message to scroll to
         self._editing = ""  # id of the message that is being changed
-        self._list_wanted: bool | None = None  # None: as the width allows
-        self._build(services)
-        self.setFocusProxy(self._input.editor)  # who opens the app can write at once
         self._draft_later = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._draft_later.timeout.connect(self._keep_draft)
         self._connect_parts()
@@ -56,55 +45,10 @@ class ChatPage(Retranslated, QWidget):
         QTimer.singleShot(WARM_UP_MS, self, warm_up)
         self.controller.new_chat()
 
-    # building
-
-    def _build(self, services: Services) -> None:
-        theme = services.theme
-        self._sidebar = Sidebar(services, self.controller, self)
-        self._header = Header(services, self)
-        self._view = ConversationView(theme, self)
-        self._empty = EmptyChat(theme, self)
-        self._notice = ModelNotice(services, self)
-        self._input = Input(theme, self)
-        self._footer = Footer(theme, self)
-        self._options = OptionsPanel(theme, services.settings, self.controller.choices, self)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._view)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addLayout(self._stack, 1)
-        column.addLayout(self._centred())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._sidebar)
-        row.addLayout(column, 1)
-
-    def _centred(self) -> QHBoxLayout:
-        """Notice, input and footer, as wide as the text above them."""
-        gap = self._services.theme.px("space_xl")
-        foot = QWidget(self)
-        foot.setMaximumWidth(self._services.theme.px("reading"))
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(0, 0, 0, self._services.theme.px("space_s"))
-        column.setSpacing(self._services.theme.px("space_xs"))
-        for part in (self._notice, self._input, self._footer):
-            column.addWidget(part)
-        row = QHBoxLayout()
-        row.setContentsMargins(gap, 0, gap, 0)
-        row.addStretch(1)
-        row.addWidget(foot, 1000)
-        row.addStretch(1)
-        return row
-
     def _connect_parts(self) -> None:
         self._sidebar.opened.connect(self._open)
         self._sidebar.new_requested.connect(self._new)
         self._sidebar.export_requested.connect(self._export)
-        self._header.list_button.clicked.connect(self._toggle_list)
         self._header.model.chosen.connect(self.use_model)
         self._header.model.dropped.connect(self.import_requested)
         self._header.options.clicked.connect(self.show_options)
@@ -116,6 +60,7 @@ class ChatPage(Retranslated, QWidget):
         self._notice.chat_requested.connect(self._talk)
         self._view.acted.connect(self._act)
         self._view.link_clicked.connect(self._open_link)
+        self.remembering.progressed.connect(self._footer.set_progress)
         self._input.sent.connect(self._send)
         self._input.stopped.connect(self.controller.stop)
         self._input.chip_edited.connect(self._edit_waiting)
@@ -154,6 +99,10 @@ class ChatPage(Retranslated, QWidget):
 
     def set_models_changed(self) -> None:
         """The library holds other models than before."""
+        self._show_models()
+        self.remembering.refresh()
+
+    def _show_models(self) -> None:
         self._header.model.refresh(self.controller.choices.model_id)
         self._empty.show_for(self.controller.choices.model(), self.controller.temporary)
         self._show_model()
@@ -170,6 +119,7 @@ class ChatPage(Retranslated, QWidget):
     def shutdown(self) -> None:
         """Stop, wait, keep."""
         self._guard(self._keep_draft)
+        self.remembering.summariser.shutdown()
         self.controller.shutdown()
 
     # showing
@@ -177,7 +127,7 @@ class ChatPage(Retranslated, QWidget):
     def _show_opened(self) -> None:
         self.end_edit()
         self._show_title()
-        self.set_models_changed()
+        self._show_models()  # the messages may still have to be read: nobody asks for them here
         self._input.editor.setPlainText(drafts.load(self._services, self.controller))
         self._draft_later.stop()
 
@@ -193,6 +143,13 @@ class ChatPage(Retranslated, QWidget):
     def _show_rows(self, rows: Any) -> None:
         self._view.set_rows(rows)
         self._stack.setCurrentWidget(self._view if rows else self._empty)
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        """The message that was searched for; a long conversation is read before it is there."""
+        if self._wanted:
+            self._view.show_message(self._wanted)
+            self._wanted = ""
 
     def _show_state(self) -> None:
         running = self.controller.running
@@ -200,7 +157,6 @@ class ChatPage(Retranslated, QWidget):
         self._input.set_waiting(self.controller.waiting)
         self._footer.set_running(running)
         self._footer.set_memory(*self.controller.memory())
-        self._view.set_forgotten(self.controller.forgotten_before())
         self.status_changed.emit(self._footer.text() if running else "")
 
     def _show_model(self, _error: Any = None) -> None:
@@ -211,6 +167,7 @@ class ChatPage(Retranslated, QWidget):
         """No longer go on with the text."""
         self._guard(lambda: self.controller.choices.set_option("mode", None))
         self._show_model()
+        self.remembering.refresh()
 
     # what the person does
 
@@ -218,13 +175,13 @@ class ChatPage(Retranslated, QWidget):
         return self._services.messages.guard(call)
 
     def _open(self, chat_id: str, message_id: str) -> None:
+        self._wanted = message_id
         if chat_id != self.controller.id:
             self._keep_draft()
             self._guard(lambda: self.controller.open(chat_id))
-        if message_id:
-            self._view.show_message(message_id)
-        if self._list_covers():
-            self._toggle_list()
+        else:
+            self._show_wanted()
+        self._uncover()
 
     def _new(self, temporary: bool) -> None:
         self._keep_draft()
@@ -252,11 +209,18 @@ class ChatPage(Retranslated, QWidget):
             "calmer": lambda: controller.regenerate(message_id, calmer=True),
             "continue": controller.go_on,
             "edit": lambda: self.begin_edit(message_id),
-            "previous": lambda: controller.show_version(message_id, -1),
-            "next": lambda: controller.show_version(message_id, +1),
+            "previous": lambda: self._show_version(message_id, action),
+            "next": lambda: self._show_version(message_id, action),
         }
         if self._guard(acts[action]) and action in ANSWERED_AGAIN:
             self._input.editor.setFocus()  # its button is gone
+
+    def _show_version(self, message_id: str, action: str) -> None:
+        """The version before or after; who pressed its button with the keyboard can go on pressing."""
+        keyboard = self._view.has_keyboard(message_id)
+        shown = self.controller.show_version(message_id, -1 if action == "previous" else +1)
+        if keyboard:
+            self._view.focus_action(shown, action)
 
     def begin_edit(self, message_id: str) -> None:
         """Put a message that was sent before into the input."""
@@ -324,12 +288,6 @@ class ChatPage(Retranslated, QWidget):
         self._find()
         self._sidebar.search.setText(text)
 
-    def _find(self) -> None:
-        self._list_wanted = True
-        self._show_list()
-        self._sidebar.search.setFocus()
-        self._sidebar.search.selectAll()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._input.editor.setFocus()
@@ -339,25 +297,3 @@ class ChatPage(Retranslated, QWidget):
             self.controller.stop()
         else:
             super().keyPressEvent(event)
-
-    # the list beside it
-
-    def _narrow(self) -> bool:
-        return self.width() < self._services.theme.px("narrow")
-
-    def _list_covers(self) -> bool:
-        return self._narrow() and not self._sidebar.isHidden()
-
-    def _toggle_list(self) -> None:
-        self._list_wanted = self._sidebar.isHidden()
-        self._show_list()
-
-    def _show_list(self) -> None:
-        self._sidebar.setVisible(self._list_wanted if self._list_wanted is not None else not self._narrow())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        was_narrow = event.oldSize().width() < self._services.theme.px("narrow")
-        if was_narrow != self._narrow():
-            self._list_wanted = None
-        self._show_list()
-        super().resizeEvent(event)

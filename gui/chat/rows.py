@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from core.store.records import StoredMessage
+    from gui.chat.answer_run import AnswerRun
 
 WRITING = "writing"  # the answer is being written now
 COMPLETE = "complete"
@@ -35,6 +39,14 @@ class Row:
     def mine(self) -> bool:
         """True for what the person said."""
         return self.role == "user"
+
+
+def row_of(message: StoredMessage, run: AnswerRun | None) -> Row:
+    """What to show of a stored message; `run` is what is being written in its conversation, and may be fresher."""
+    writing = run is not None and run.message == message.id
+    status = FAILED if message.status == WRITING and not writing else message.status
+    text, thinking = (run.text, run.thinking) if run is not None and writing else (message.text, message.thinking)
+    return Row(message.id, message.role, text, thinking, status, message.stats, message.version, message.versions)
 
 
 def common_start(old: Sequence[Row], new: Sequence[Row]) -> int:

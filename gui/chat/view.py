@@ -8,65 +8,49 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from gui.chat.answer import Answer
 from gui.chat.discard import discard
+from gui.chat.following import FollowingArea
 from gui.chat.heights import Heights, guess
 from gui.chat.memory_line import MemoryLine
 from gui.chat.message import Message, MyMessage
-from gui.chat.rows import Row, common_start, mark_last
+from gui.chat.rows import WRITING, Row, common_start, mark_last
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
     from gui.theme import Theme
 
 SLICE_SECONDS = 0.008  # how long building may keep the window from other work
-NEAR_BOTTOM = 24  # pixels within which the view follows new words
-SCROLL_STEP = 40
 
 
-class ConversationView(Retranslated, QAbstractScrollArea):
+class ConversationView(Retranslated, FollowingArea):
     """Shows rows, builds message widgets in slices around what is visible, follows the newest words."""
 
     acted = Signal(str, str)  # action, message id
     link_clicked = Signal(str)
-    scrolled = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setObjectName("chat_view")
-        self._theme = theme
         self._rows: list[Row] = []
         self._built: dict[int, Message] = {}
         self._heights = Heights(theme.px("space_l"))
-        self._following = True
         self._line_at = 0  # row above which the memory line is drawn; 0: none
-        self._settling = False
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(SCROLL_STEP)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._line = MemoryLine(theme, self.viewport())
-        self._line.hide()
-        self._jump = QToolButton(self)
+        self.line = MemoryLine(theme, self.viewport())
+        self.line.hide()
         self._jump.setObjectName("chat_jump")
-        self._jump.setProperty("role", "round")
-        self._jump.setIcon(theme.icon("arrow-down"))
-        self._jump.clicked.connect(self.jump_to_newest)
-        self._jump.hide()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._build_slice)
         theme.changed.connect(self.rebuild)
-        self.verticalScrollBar().valueChanged.connect(self._bar_moved)
         self.retranslate()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Conversation"))
         self._jump.setToolTip(self.tr("To the newest words"))
         self._jump.setAccessibleName(self.tr("To the newest words"))
-        self._line.setText(self.tr("The AI no longer remembers above this line"))
 
     def _plain_text(self) -> str:
         return "\n\n".join(row.text for row in self._rows)
@@ -87,8 +71,8 @@ class ConversationView(Retranslated, QAbstractScrollArea):
         self._line_at = 0
         self._following = self._following or not same
         self._settle()
-        if self._rows:
-            self._build_row(len(self._rows) - 1)  # at once, the others when the window has drawn breath
+        if same or (self._rows and self._rows[-1].status == WRITING):
+            self._build_row(len(self._rows) - 1)  # at once; another conversation when the window has drawn breath
             self._settle()
         self._later.start()
 
@@ -133,12 +117,6 @@ class ConversationView(Retranslated, QAbstractScrollArea):
 
     # scrolling
 
-    def jump_to_newest(self) -> None:
-        """Down to the end, and stay there."""
-        self._following = True
-        self._settle()
-        self._later.start()
-
     def show_message(self, message_id: str) -> None:
         """Scroll so that this message is at the top."""
         index = self._index_of(message_id)
@@ -148,42 +126,26 @@ class ConversationView(Retranslated, QAbstractScrollArea):
             self.verticalScrollBar().setValue(self._heights.top(index))
             self._later.start()
 
+    def has_keyboard(self, message_id: str) -> bool:
+        """Is the keyboard's focus on this message, or on one of its buttons?"""
+        built = self._built.get(self._index_of(message_id) or 0)
+        return built is not None and built.row.id == message_id and built.has_keyboard()
+
+    def focus_action(self, message_id: str, action: str) -> None:
+        """The keyboard goes to a button of this message."""
+        index = self._index_of(message_id)
+        if index is not None:
+            self._build_row(index)
+            self._settle()
+            self._built[index].focus_action(action)
+
     def _index_of(self, message_id: str | None) -> int | None:
         return next((index for index, row in enumerate(self._rows) if row.id == message_id), None)
 
-    def following(self) -> bool:
-        """Does the view stay at the newest words?"""
-        return self._following
-
-    def _bar_moved(self) -> None:
-        if not self._settling:
-            bar = self.verticalScrollBar()
-            self._following = bar.value() >= bar.maximum() - NEAR_BOTTOM
-            self._later.start()
-        self._place()
-        self.scrolled.emit()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Nothing to shift: `_place` puts every widget where it belongs."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self.verticalScrollBar()
-        match event.key():
-            case Qt.Key.Key_PageDown:
-                bar.setValue(bar.value() + self._page())
-            case Qt.Key.Key_PageUp:
-                bar.setValue(bar.value() - self._page())
-            case Qt.Key.Key_End:
-                self.jump_to_newest()
-            case Qt.Key.Key_Home:
-                bar.setValue(0)
-            case _:
-                super().keyPressEvent(event)
-
-    def _page(self) -> int:
-        return round(self.viewport().height() * 0.9)
-
     # building
+
+    def _come_near(self) -> None:
+        self._later.start()
 
     def _build_slice(self) -> None:
         """Build what is missing near the window, at most a few milliseconds at a time."""
@@ -273,24 +235,8 @@ class ConversationView(Retranslated, QAbstractScrollArea):
         margins = 2 * self._theme.px("space_xl")
         return max(200, min(self._theme.px("reading"), self.viewport().width() - margins))
 
-    def _scroll(self) -> int:
-        return self.verticalScrollBar().value()
-
-    def _set_bar(self, value: int) -> None:
-        self._settling = True
-        bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, self._content_height() - self.viewport().height()))
-        bar.setPageStep(self.viewport().height())
-        bar.setValue(value)
-        self._settling = False
-
     def _content_height(self) -> int:
         return self._heights.total + 2 * self._theme.px("space_l")
-
-    def _settle(self) -> None:
-        """Range, position and places after something changed."""
-        self._set_bar(self._content_height() if self._following else self._scroll())
-        self._place()
 
     def _place(self) -> None:
         width = self._column()
@@ -299,30 +245,16 @@ class ConversationView(Retranslated, QAbstractScrollArea):
         for index, message in self._built.items():
             message.setGeometry(x, offset + self._heights.top(index), width, self._heights.height(index))
         self._place_line(x, width, offset)
-        self._place_jump()
+        self._place_jump(bool(self._rows))
 
     def _place_line(self, x: int, width: int, offset: int) -> None:
         index = self._line_at
-        self._line.setVisible(index > 0)
+        self.line.setVisible(index > 0)
         if index > 0:
-            height = self._line.sizeHint().height()
+            height = self.line.sizeHint().height()
             middle = offset + self._heights.top(index) - self._theme.px("space_l") // 2
-            self._line.setGeometry(x, middle - height // 2, width, height)
-            self._line.raise_()
-
-    def _place_jump(self) -> None:
-        size = self._theme.px("target_large")
-        self._jump.setGeometry((self.width() - size) // 2, self.height() - size - self._theme.px("space_m"), size, size)
-        self._jump.setVisible(bool(self._rows) and not self._following)
-        self._jump.raise_()
-
-    def _ensure_visible(self, message: Message) -> None:
-        bar, top = self.verticalScrollBar(), message.y()
-        if top < 0:
-            bar.setValue(bar.value() + top)
-        elif message.geometry().bottom() > self.viewport().height():
-            over = message.geometry().bottom() - self.viewport().height()
-            bar.setValue(bar.value() + min(over, top))
+            self.line.setGeometry(x, middle - height // 2, width, height)
+            self.line.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -116,9 +116,9 @@ class Writer:
             case "inline":
                 self._paragraph(token)
             case "fence" | "code_block":
-                self._code(token.content.rstrip("\n"))
+                self._lines(token.content.rstrip("\n"), self._mono(self._style.text()))
             case "math_block":
-                self._code(token.content)
+                self._lines(token.content, self._quoted())  # in the font of a formula within a sentence
             case "hr":
                 self._rule()
 
@@ -179,11 +179,12 @@ class Writer:
         words.setFont(font)
         self._inline(inline.children or [], words)
 
-    def _code(self, content: str) -> None:
+    def _lines(self, content: str, words: QTextCharFormat) -> None:
+        """Line by line as it is."""
         fmt = self._style.paragraph()
         fmt.setIndent(len(self._lists) + self._quotes)
         self._new_block(fmt)
-        self._cursor.insertText(content.replace("\n", LINE_SEPARATOR), self._mono(self._style.text()))
+        self._cursor.insertText(content.replace("\n", LINE_SEPARATOR), words)
 
     def _rule(self) -> None:
         fmt = self._style.paragraph()

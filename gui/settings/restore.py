@@ -33,7 +33,7 @@ class RestoreSection(Section):
         super().__init__("restore", services.theme)
         self._services = services
         self._actions = RestoreActions(services, self)
-        self._backups: list[Any] = []
+        self._backups: list[Any] | None = None  # not known yet
         theme = services.theme
         self._note = label("muted", wrap=True)
         self._fold = Fold("settings_restore", theme)
@@ -84,6 +84,7 @@ class RestoreSection(Section):
         """Read trash and backups again, if somebody can see them."""
         if self._fold.is_open:
             self._draw_trash()
+            self._draw_backups()
             self._actions.list_backups()
 
     def retranslate(self) -> None:
@@ -139,9 +140,8 @@ class RestoreSection(Section):
         self._draw_backups()
 
     def _draw_backups(self) -> None:
-        self._backup_list.set_records(
-            [self._backup_record(backup) for backup in self._backups], self.tr("There is no backup yet.")
-        )
+        none = self.tr("Looking for backups…") if self._backups is None else self.tr("There is no backup yet.")
+        self._backup_list.set_records([self._backup_record(backup) for backup in self._backups or []], none)
 
     def _backup_record(self, backup: Any) -> Record:
         reasons = {

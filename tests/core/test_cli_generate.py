@@ -7,9 +7,11 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from core.bench.random_model import Shape, make_gguf
@@ -126,6 +128,43 @@ def test_ctrl_c_stops_politely(tmp_path: Path, model: Path) -> None:
     assert process.returncode == 0
     assert "Traceback" not in err
     assert not out or json.loads(out.splitlines()[-1])["event"] == "AnswerFinished"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="process groups")
+@pytest.mark.parametrize("moment", ["Progress", "TextDelta"])
+def test_a_signal_to_the_whole_group_stops_politely(tmp_path: Path, model: Path, moment: str) -> None:
+    """As a service manager or `timeout` ends a program: the engine process hears the signal, too."""
+    line, environment = command(tmp_path, "generate", "--model", str(model), "--json", "--max-tokens", "400", "Hi")
+    process = subprocess.Popen(
+        line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", env=environment, start_new_session=True
+    )
+    assert process.stdout is not None
+    for text in process.stdout:
+        if moment in text:
+            os.killpg(process.pid, signal.SIGTERM)
+            break
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert err in ("", "Stopped.\n")
+    assert not group_members(process.pid)
+
+
+def group_members(group: int) -> list[int]:
+    """Processes of that group; those that are leaving have a few seconds."""
+    left: list[int] = []
+    for _ in range(100):
+        left = [pid for pid in psutil.pids() if _group_of(pid) == group]
+        if not left:
+            break
+        time.sleep(0.05)
+    return left
+
+
+def _group_of(pid: int) -> int:
+    try:
+        return os.getpgid(pid)
+    except ProcessLookupError:
+        return 0
 
 
 def listed(home: Path) -> list[dict[str, Any]]:

@@ -136,6 +136,31 @@ def test_a_child_killed_from_outside(host: EngineHost) -> None:
     assert answers(host)
 
 
+def test_a_polite_signal_is_the_parents_to_answer(host: EngineHost) -> None:
+    stop = threading.Event()
+    events = host.run("forever", stop=stop)
+    next(events)
+    assert host.pid is not None
+    for number in (signal.SIGINT, signal.SIGTERM):
+        os.kill(host.pid, number)
+    assert next(events) == TextDelta("字")
+    time.sleep(0.1)
+    stop.set()
+    assert list(events)[-1] == Finished("stopped")
+
+
+def test_a_child_lost_while_it_was_being_stopped_just_ends(host: EngineHost) -> None:
+    stop = threading.Event()
+    events = host.run("forever", stop=stop)
+    next(events)
+    assert host.pid is not None
+    stop.set()
+    os.kill(host.pid, signal.SIGKILL)
+    with pytest.raises(Cancelled):
+        list(events)
+    assert answers(host)
+
+
 def test_a_child_killed_while_it_waits(host: EngineHost) -> None:
     assert host.pid is not None
     pid = host.pid
@@ -218,16 +243,28 @@ host = EngineHost("host_service:Service")
 for event in host.run("count", 1, stop=threading.Event()):
     pass
 print(host.pid, flush=True)
-for event in host.run(sys.argv[2], stop=threading.Event()):
+for event in host.run(sys.argv[2], *map(int, sys.argv[3:]), stop=threading.Event()):
     pass
 """
 
 
+def start_parent(job: str, *numbers: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", PARENT, str(HERE), job, *map(str, numbers)]
+    environment = {**os.environ, "PYTHONPATH": str(HERE.parents[1])}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+
+
+def test_a_parent_that_just_ends_takes_the_child_along() -> None:
+    with start_parent("count", 1) as parent:
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        assert parent.wait(10) == 0  # nobody called close
+    assert gone(child, 2)
+
+
 @pytest.mark.parametrize("job", ["forever", "hang"])
 def test_without_its_parent_the_child_leaves(job: str) -> None:
-    command = [sys.executable, "-c", PARENT, str(HERE), job]
-    environment = {**os.environ, "PYTHONPATH": str(HERE.parents[1])}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as parent:
+    with start_parent(job) as parent:
         assert parent.stdout is not None
         child = int(parent.stdout.readline())
         time.sleep(0.3)

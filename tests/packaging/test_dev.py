@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SCRIPT = Path(__file__).parents[2] / "packaging" / "dev.py"
+sys.path.insert(0, str(SCRIPT.parent))  # as for a script that is run: its neighbours can be imported
 specification = importlib.util.spec_from_file_location("inkstone_dev", SCRIPT)
 assert specification is not None
 assert specification.loader is not None
 dev = importlib.util.module_from_spec(specification)
 specification.loader.exec_module(dev)
+system = importlib.import_module("system_packages")
+sys.path.remove(str(SCRIPT.parent))
 
 STATE = {"folder": "/here", "constraints": "1", "torch_index": "", "wanted": ["numpy", "torch==2.13.0"]}
 
@@ -181,12 +184,12 @@ def test_may_sudo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, 
     program(tmp_path, "sudo", script)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr("sys.stdin.isatty", lambda: terminal, raising=False)
-    assert dev.may_sudo() is may
+    assert system.may_sudo() is may
 
 
 def test_may_not_sudo_where_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert not dev.may_sudo()
+    assert not system.may_sudo()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="root is not of Windows")
@@ -194,7 +197,7 @@ def test_without_root_the_one_command_is_said(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     with pytest.raises(dev.SetupError, match=r"su -l -c 'apt-get install libegl1'\n.*again") as raised:
-        dev.as_root("apt-get install libegl1")
+        system.as_root("apt-get install libegl1")
     assert "administrator" in str(raised.value)
 
 
@@ -206,13 +209,13 @@ def test_a_renamed_debian_package_counts_under_its_old_name(tmp_path: Path, monk
         "printf 'installed libglib2.0-0t64 libglib2.0-0 (= 2.80)\\nconfig-files libgone \\ninstalled libegl1 \\n'",
     )
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    found = dev.debian_packages()
+    found = system.debian_packages()
     assert {"libglib2.0-0", "libglib2.0-0t64", "libegl1"} <= found
     assert "libgone" not in found
 
 
 def test_a_python_that_can_make_environments_needs_no_package():
-    assert dev.venv_package() == []
+    assert system.venv_package() == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
@@ -231,7 +234,8 @@ def test_has_screen(monkeypatch: pytest.MonkeyPatch, display: str | None, waylan
 
 def test_a_second_setup_waits_for_the_first():
     code = (
-        f"import runpy; dev = runpy.run_path({str(SCRIPT)!r}, run_name='dev')\nwith dev['one_at_a_time'](): print('in')"
+        f"import runpy, sys; sys.path.insert(0, {str(SCRIPT.parent)!r}); "
+        f"dev = runpy.run_path({str(SCRIPT)!r}, run_name='dev')\nwith dev['one_at_a_time'](): print('in')"
     )
     with dev.one_at_a_time():
         second = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)

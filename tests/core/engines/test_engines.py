@@ -22,6 +22,7 @@ pytestmark = pytest.mark.timeout(240)  # importing torch takes half a minute on 
 
 GREEDY = Sampling(temperature=0, max_tokens=120)
 FORMATS = ("gguf", "huggingface")
+LOAD = LoadOptions(threads=1)  # a given number: no thread that watches the load lives on from test to test
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,7 @@ def engine(request: pytest.FixtureRequest, services: dict[str, Any]) -> tuple[Te
 def ask(engine: tuple[TextService, ModelSource], *texts: str, **options: Any) -> list[Event]:
     service, source = engine
     messages = tuple(Message(("user", "assistant")[number % 2], text) for number, text in enumerate(texts))
-    asked = TextRequest(source, messages, sampling=options.pop("sampling", GREEDY), **options)
+    asked = TextRequest(source, messages, **{"sampling": GREEDY, "load": LOAD, **options})
     return list(service.answer(asked, threading.Event()))
 
 
@@ -81,14 +82,14 @@ def test_events_come_in_order(engine: tuple[TextService, ModelSource]) -> None:
 def test_a_loaded_model_is_not_loaded_again(engine: tuple[TextService, ModelSource]) -> None:
     ask(engine, "Hi")
     assert not any(isinstance(event, ModelLoaded) for event in ask(engine, "Hi"))
-    other = ask(engine, "Hi", load=LoadOptions(context=256))
+    other = ask(engine, "Hi", load=replace(LOAD, context=256))
     assert only(other, ModelLoaded).context == 256
 
 
 def test_load_says_what_it_is(engine: tuple[TextService, ModelSource]) -> None:
     service, source = engine
     for _ in range(2):
-        loaded = only(list(service.load(source, LoadOptions(), threading.Event())), ModelLoaded)
+        loaded = only(list(service.load(source, LOAD, threading.Event())), ModelLoaded)
         assert (loaded.architecture, loaded.context, loaded.device) == ("llama", 512, loaded.device)
         assert loaded.chats
         assert loaded.precision == "f32"
@@ -154,7 +155,7 @@ def test_stop_while_words_come(engine: tuple[TextService, ModelSource]) -> None:
     stop = threading.Event()
     endless = Sampling(temperature=0, max_tokens=480, ignore_end=True)
     events = []
-    for event in service.answer(TextRequest(source, (Message("user", "Hi"),), sampling=endless), stop):
+    for event in service.answer(TextRequest(source, (Message("user", "Hi"),), LOAD, endless), stop):
         events.append(event)
         if isinstance(event, TextDelta):
             stop.set()
@@ -167,17 +168,17 @@ def test_stop_before_it_begins(engine: tuple[TextService, ModelSource]) -> None:
     service, source = engine
     stop = threading.Event()
     stop.set()
-    events = list(service.answer(TextRequest(source, (Message("user", "Hi"),), sampling=GREEDY), stop))
+    events = list(service.answer(TextRequest(source, (Message("user", "Hi"),), LOAD, GREEDY), stop))
     assert only(events, AnswerFinished).reason == "stopped"
     list(service.unload(threading.Event()))
     with pytest.raises(Cancelled):
-        list(service.load(source, LoadOptions(), stop))
+        list(service.load(source, LOAD, stop))
 
 
 def test_leaving_in_the_middle_ends_the_work(engine: tuple[TextService, ModelSource]) -> None:
     service, source = engine
     endless = Sampling(temperature=0, max_tokens=480, ignore_end=True)
-    events = service.answer(TextRequest(source, (Message("user", "Hi"),), sampling=endless), threading.Event())
+    events = service.answer(TextRequest(source, (Message("user", "Hi"),), LOAD, endless), threading.Event())
     next(event for event in events if isinstance(event, TextDelta))
     events.close()  # type: ignore[attr-defined]
     assert text_of(ask(engine, "Hi")) != ""
@@ -185,7 +186,7 @@ def test_leaving_in_the_middle_ends_the_work(engine: tuple[TextService, ModelSou
 
 def test_the_http_port_needs_the_key_and_is_local(services: dict[str, Any]) -> None:
     service, source = services["gguf"]
-    list(service.load(source, LoadOptions(), threading.Event()))
+    list(service.load(source, LOAD, threading.Event()))
     address = urlsplit(service._engine._server.listening_address)
     assert address.hostname == "127.0.0.1"
     for method, path in [("GET", "/v1/models"), ("POST", "/completion"), ("POST", "/tokenize"), ("GET", "/slots")]:
@@ -201,7 +202,7 @@ def test_a_model_that_only_looks_right(tiny: tuple[Path, Path], tmp_path: Path) 
     file = tmp_path / "tiny.gguf"
     file.write_bytes(tiny[0].read_bytes().replace(b"blk.1.attn_q.weight", b"blk.1.attn_x.weight"))
     with pytest.raises(InkstoneError) as caught:
-        list(TextService().load(ModelSource(str(file), "gguf"), LoadOptions(), threading.Event()))
+        list(TextService().load(ModelSource(str(file), "gguf"), LOAD, threading.Event()))
     assert caught.value.code == "model_damaged"
 
 

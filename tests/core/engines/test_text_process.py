@@ -87,7 +87,7 @@ def test_a_killed_engine_is_reported_and_replaced(host: EngineHost, model: Path)
     events = ask(host, request(model, "Hi", 4000), threading.Event())
     next(event for event in events if isinstance(event, TextDelta))
     assert host.pid is not None
-    os.kill(host.pid, signal.SIGTERM)
+    os.kill(host.pid, signal.SIGKILL)
     with pytest.raises(InkstoneError) as caught:
         list(events)
     assert caught.value.code == "engine_died"

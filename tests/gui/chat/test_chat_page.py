@@ -173,6 +173,35 @@ def test_a_dead_engine_leaves_the_words_and_one_button(
     assert shown(find).endswith("Half an answer.")
 
 
+def test_what_is_too_long_cannot_go_on(page: ChatPage, find: Find, qtbot: QtBot, engine: ScriptedEngine) -> None:
+    engine.scripts = [[InkstoneError("text_too_long", tokens=900, context=512)]]
+    say(find, "Go")
+    idle(qtbot, page)
+    assert branch(page)[-1].status == "failed"
+    assert find("chat_regenerate").isVisible()
+    for name in ("chat_go_on", "chat_continue"):
+        assert all(button.isHidden() for button in page.findChildren(QWidget, name))
+
+
+def test_the_keyboard_stays_at_the_versions(page: ChatPage, find: Find, qtbot: QtBot, engine: ScriptedEngine) -> None:
+    engine.scripts = [answer("One."), answer("Two."), answer("Three.")]
+    say(find, "Hi")
+    idle(qtbot, page)
+    for _ in range(2):
+        find("chat_regenerate").click()
+        idle(qtbot, page)
+    find("chat_previous").setFocus()
+    qtbot.keyClick(find("chat_previous"), Qt.Key.Key_Space)
+    assert shown(find).endswith("Two.")
+    assert find("chat_previous").hasFocus()
+    qtbot.keyClick(find("chat_previous"), Qt.Key.Key_Space)
+    assert shown(find).endswith("One.")
+    assert find("chat_next").hasFocus()  # there is no earlier one
+    find("chat_input").setFocus()
+    find("chat_next").click()  # with the mouse: the keyboard stays where it was
+    assert find("chat_input").hasFocus()
+
+
 def test_a_loop_offers_a_calmer_try(page: ChatPage, find: Find, qtbot: QtBot, engine: ScriptedEngine) -> None:
     engine.scripts = [answer("La la la", "loop"), answer("Fine.")]
     say(find, "Sing")
@@ -241,13 +270,14 @@ def test_drafts_come_back(page: ChatPage, find: Find, qtbot: QtBot, services: Se
     again.shutdown()
 
 
-def test_an_interrupted_answer_offers_to_go_on(page: ChatPage, find: Find, services: Services) -> None:
+def test_an_interrupted_answer_offers_to_go_on(page: ChatPage, find: Find, qtbot: QtBot, services: Services) -> None:
     chats = services.store.chats
     chat = chats.create("Crash")
     question = chats.add_message(chat.id, None, "user", "Hi")
     lost = chats.add_message(chat.id, question.id, "assistant", "", status="writing")
     chats.write(lost.id, "Half")
     page._open(chat.id, "")
+    qtbot.waitUntil(lambda: bool(page.findChildren(QWidget, "chat_go_on")))
     assert find("chat_go_on").isEnabled()
 
 

@@ -64,14 +64,14 @@ def test_two_thousand_messages_are_few_widgets(qtbot: QtBot, view: ConversationV
 def test_opening_never_holds_the_window_for_long(qtbot: QtBot, view: ConversationView) -> None:
     view.set_rows(rows(4))  # what is imported once
     settle(qtbot, view)
-    began = time.perf_counter()
+    began = time.thread_time()
     view.set_rows(rows(2000)[1:])
-    worst = time.perf_counter() - began
+    worst = time.thread_time() - began
     for _ in range(30):
-        began = time.perf_counter()
+        began = time.thread_time()
         QApplication.processEvents()
-        worst = max(worst, time.perf_counter() - began)
-    assert worst < 0.2  # 50 ms on a quiet machine
+        worst = max(worst, time.thread_time() - began)
+    assert worst < 0.1  # seconds of work, whatever else keeps the computer busy; about 0.02
 
 
 def test_rows_lie_under_each_other_without_overlap(qtbot: QtBot, view: ConversationView) -> None:
@@ -146,9 +146,9 @@ def test_the_line_above_which_nothing_is_remembered(qtbot: QtBot, view: Conversa
     view.set_rows(rows(6))
     settle(qtbot, view)
     view.set_forgotten("m4")
-    assert view._built[3].geometry().bottom() < view._line.geometry().center().y() < view._built[4].y()
+    assert view._built[3].geometry().bottom() < view.line.geometry().center().y() < view._built[4].y()
     view.set_forgotten(None)
-    assert view._line.isHidden()
+    assert view.line.isHidden()
 
 
 def test_the_keyboard_walks_through_messages(qtbot: QtBot, view: ConversationView) -> None:

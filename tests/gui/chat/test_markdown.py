@@ -105,6 +105,14 @@ def test_formulas_stay_as_they_are(theme: Theme, formula: str) -> None:
     assert formula in prose.toPlainText().replace("\u2028", "\n")
 
 
+@pytest.mark.parametrize("formula", ["$$\nx = y\n$$", "\\[\nx = y\n\\]", "so $x = y$", "so $$x = y$$"])
+def test_formulas_are_set_in_the_font_of_the_text(theme: Theme, formula: str) -> None:
+    prose = Prose(theme)
+    prose.write(formula)
+    families = {piece.fragment().charFormat().fontFamilies()[0] for piece in prose.document().begin()}
+    assert families == {theme.font("reading").families()[0]}
+
+
 def test_prices_are_no_formulas(theme: Theme) -> None:
     prose = Prose(theme)
     prose.write("from $5 *or* $6")

@@ -144,6 +144,12 @@ def test_a_backup_is_made_and_brought_back(
     assert {backup.reason for backup in store.backups.list()} == {"by-hand", "before-restore"}
 
 
+def test_the_list_of_backups_is_never_blank(page: SettingsPage, qtbot: QtBot) -> None:
+    control(page, "settings_restore").click()
+    assert control(page, "settings_backups_none").text() == "Looking for backups…"
+    qtbot.waitUntil(lambda: control(page, "settings_backups_none").text() == "There is no backup yet.")
+
+
 def test_everything_goes_into_one_file_and_back(
     window: MainWindow, page: SettingsPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
