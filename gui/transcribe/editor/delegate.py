@@ -20,7 +20,7 @@ from gui.transcribe.editor.finding import Match
 from gui.transcribe.editor.lines import Typesetter
 from gui.transcribe.editor.sentence_editor import SentenceEditor
 from gui.transcribe.editor.sentences import places, unsure
-from gui.transcribe.editor.transcript import Index, Roles, clock
+from gui.transcribe.editor.transcript import Index, Roles, Transcript, clock
 
 ON = QTextLine.CursorPosition.CursorOnCharacter
 
@@ -34,9 +34,9 @@ class SentenceDelegate(QStyledItemDelegate):
 
     opened = Signal(object)  # the SentenceEditor
 
-    def __init__(self, theme: Theme, parent: QAbstractItemView) -> None:
+    def __init__(self, theme: Theme, transcript: Transcript, parent: QAbstractItemView) -> None:
         super().__init__(parent)
-        self._theme, self._view = theme, parent
+        self._theme, self._transcript, self._view = theme, transcript, parent
         self._type = Typesetter(theme)
         self._heights: dict[str, tuple[str, int, int]] = {}
         self._editor: SentenceEditor | None = None
@@ -102,7 +102,7 @@ class SentenceDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("surface" if editing else token))
             painter.drawRoundedRect(rect, radius, radius)
-        if editing or state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+        if editing or (state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus()):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(self._theme.color("accent"))
             painter.drawRoundedRect(rect, radius, radius)
@@ -112,7 +112,7 @@ class SentenceDelegate(QStyledItemDelegate):
         place = QRect(column.x(), column.y() + gap, self._theme.px("transcript_margin") - gap * 2, self._type.line)
         painter.setFont(self._theme.font("small"))
         painter.setPen(self._theme.color("accent" if number == self.playing else "muted"))
-        hours = self._view.model().long
+        hours = self._transcript.long
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(place, align, clock(segment.start, hours))
 
@@ -182,9 +182,7 @@ class SentenceDelegate(QStyledItemDelegate):
 
     # Help
 
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
         spot = self.character_at(event.pos(), option.rect, index)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property as QtProperty
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,8 +18,8 @@ from gui.transcribe.editor.exporting import TranscriptExport
 from gui.transcribe.editor.find_bar import FindBar
 from gui.transcribe.editor.header import Header
 from gui.transcribe.editor.menu import sentence_menu
-from gui.transcribe.editor.player_panel import PlayerPanel
 from gui.transcribe.editor.playback import STEP_SECONDS
+from gui.transcribe.editor.player_panel import PlayerPanel
 from gui.transcribe.editor.text_list import TextList
 from gui.widgets.controls import label, spaced
 from gui.widgets.retranslate import Retranslated
@@ -66,7 +66,7 @@ class TranscriptEditor(Retranslated, QWidget):
         column = spaced(QVBoxLayout(top), gap, (edge, gap, edge, gap))
         for part in (self.header, self.player, self.find_bar):
             column.addWidget(part)
-        middle = spaced(QHBoxLayout(), 0, (0, 0, px("space_m"), 0))  # the scroll bar's room
+        middle = self._middle = spaced(QHBoxLayout())
         middle.addStretch(1)
         middle.addWidget(top, 1000)
         middle.addStretch(1)
@@ -75,14 +75,14 @@ class TranscriptEditor(Retranslated, QWidget):
         layout.addWidget(self._nothing, 1)
         layout.addWidget(self.text, 1)
         self.setFocusProxy(self.text)
-        self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.text.verticalScrollBar().installEventFilter(self)
 
     def _connect(self) -> None:
         header, text, playback = self.header, self.text, self.player.playback
         header.title.renamed.connect(self._rename)
         header.undo.clicked.connect(self.undo)
         header.redo.clicked.connect(self.redo)
-        header.find.clicked.connect(lambda: self.find(replace=False))
+        header.search.clicked.connect(lambda: self.open_find(replace=False))
         header.copy.clicked.connect(self.copy_all)
         header.export.clicked.connect(lambda: self._export(None))
         header.export.menu().triggered.connect(self._export)
@@ -112,8 +112,8 @@ class TranscriptEditor(Retranslated, QWidget):
             ("Ctrl+Z", self.undo),
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+Y", self.redo),
-            ("Ctrl+F", lambda: self.find(replace=False)),
-            ("Ctrl+H", lambda: self.find(replace=True)),
+            ("Ctrl+F", lambda: self.open_find(replace=False)),
+            ("Ctrl+H", lambda: self.open_find(replace=True)),
             ("F3", lambda: self.find_bar.step(1)),
             ("Shift+F3", lambda: self.find_bar.step(-1)),
             ("Ctrl+M", lambda: self.text.merge(1)),
@@ -125,6 +125,13 @@ class TranscriptEditor(Retranslated, QWidget):
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(run)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The scroll bar takes room from the sentences: take it from what is above too, so that both stay in line."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and watched is self.text.verticalScrollBar():
+            room = self.text.verticalScrollBar().sizeHint().width() if event.type() == QEvent.Type.Show else 0
+            self._middle.setContentsMargins(0, 0, room, 0)
+        return super().eventFilter(watched, event)
 
     def retranslate(self) -> None:
         self._nothing.setText(self.tr("No speech was heard in this recording."))
@@ -190,7 +197,7 @@ class TranscriptEditor(Retranslated, QWidget):
         self.text.finish_editing()
         self.document.redo()
 
-    def find(self, replace: bool) -> None:
+    def open_find(self, replace: bool) -> None:
         """Open the bar, with the selected words in it."""
         field = self.text.field
         selected = field.textCursor().selectedText() if field is not None else ""
@@ -208,10 +215,10 @@ class TranscriptEditor(Retranslated, QWidget):
         choice = self.header.export_actions[action] if action is not None else None
         self.export.ask(self.header.title.text(), self.document.transcript.segments, choice)
 
-    def _request(self, signal: Signal) -> None:
+    def _request(self, signal: SignalInstance) -> None:
         self.text.finish_editing()
         if self.recording_id:
-            signal.emit(self.recording_id)  # type: ignore[attr-defined]
+            signal.emit(self.recording_id)
 
     def _rename(self, title: str) -> None:
         recordings = self._services.store.recordings
@@ -268,5 +275,5 @@ class TranscriptEditor(Retranslated, QWidget):
         empty = not self.document.transcript.rowCount()
         self._nothing.setVisible(empty)
         self.text.setVisible(not empty)
-        for control in (self.header.copy, self.header.export, self.header.minutes, self.header.ask, self.header.find):
+        for control in (self.header.copy, self.header.export, self.header.minutes, self.header.ask, self.header.search):
             control.setEnabled(not empty)

@@ -27,8 +27,10 @@ TEXTS = {
     "en": (
         "Good morning, everybody, and thank you for coming so early.",
         "Today we want to decide what to plant in the school garden this spring.",
-        "Last year the tomatoes did very well, but the beans were eaten by snails before anybody could pick them, "
-        "so this time we should raise the beds and put a little copper tape around the edges.",
+        (
+            "Last year the tomatoes did very well, but the beans were eaten by snails before anybody could pick them, "
+            "so this time we should raise the beds and put a little copper tape around the edges."
+        ),
         "Mrs Lin has offered to bring seedlings from her greenhouse.",
         "The third class would like to grow sunflowers along the fence.",
         "That is a lovely idea; who will water them in the holidays?",
@@ -40,8 +42,10 @@ TEXTS = {
     "zh_CN": (
         "大家早上好，谢谢你们这么早就来了。",
         "今天我们要决定，今年春天在校园菜园里种些什么。",
-        "去年的西红柿长得很好，可是豆角还没等人去摘，就被蜗牛吃光了，所以这一次我们应该把菜畦垫高一些，"
-        "再在边上围一圈铜胶带。",
+        (
+            "去年的西红柿长得很好，可是豆角还没等人去摘，就被蜗牛吃光了，所以这一次我们应该把菜畦垫高一些，"
+            "再在边上围一圈铜胶带。"
+        ),
         "林老师愿意从自己的暖房里带一些菜苗来。",
         "三班的同学想沿着围墙种一排向日葵。",
         "这个主意真好，那么放假的时候谁来浇水呢？",

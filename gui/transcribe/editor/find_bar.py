@@ -66,13 +66,13 @@ class FindBar(Retranslated, QWidget):
             layout = spaced(QHBoxLayout(place), gap)
             for widget in row:
                 layout.addWidget(widget, int(isinstance(widget, QLineEdit)))
-        layout = spaced(QVBoxLayout(self), gap)
-        layout.addWidget(first)
-        layout.addWidget(self._second)
+        column = spaced(QVBoxLayout(self), gap)
+        column.addWidget(first)
+        column.addWidget(self._second)
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.search)
-        self.text.textChanged.connect(lambda: self._pause.start())
+        self.text.textChanged.connect(lambda _text: self._pause.start(PAUSE_MS))
         self._back.clicked.connect(lambda: self.step(-1))
         self._next.clicked.connect(lambda: self.step(1))
         self._close.clicked.connect(self.close_bar)

@@ -44,4 +44,3 @@ def replaced(segment: StoredSegment, pattern: re.Pattern[str], replacement: str)
     for match in reversed(found):
         segment = rewritten(segment, *match.span(), replacement)
     return tidied(segment), len(found)
-

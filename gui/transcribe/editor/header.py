@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 from gui.i18n import human_date, human_duration, human_number
 from gui.transcribe.editor.exporting import CHOICES, Choice
 from gui.transcribe.editor.title import TitleField
-from gui.widgets.controls import button, icon_button, label, name_control, spaced
+from gui.widgets.controls import button, icon_button, name_control, spaced
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -80,11 +80,12 @@ class Header(Retranslated, QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recording: Recording | None = None
+        self._narrow = theme.px("header_narrow")
         self.title = TitleField()
         self.title.setFont(theme.font("heading"))
         self.undo = icon_button("transcribe_undo", theme.icon("arrow-u-up-left", "muted"), theme)
         self.redo = icon_button("transcribe_redo", theme.icon("arrow-u-up-right", "muted"), theme)
-        self.find = icon_button("transcribe_find", theme.icon("search", "muted"), theme)
+        self.search = icon_button("transcribe_find", theme.icon("search", "muted"), theme)
         self.copy = icon_button("transcribe_copy", theme.icon("copy", "muted"), theme)
         self.export = ExportButton(theme)
         self.export_actions: dict[QAction, Choice] = {}
@@ -107,7 +108,7 @@ class Header(Retranslated, QWidget):
         gap = theme.px("space_xs")
         first = spaced(QHBoxLayout(), gap)
         first.addWidget(self.title, 1)
-        for control in (self.undo, self.redo, self.find, self.copy, self.export):
+        for control in (self.undo, self.redo, self.search, self.copy, self.export):
             first.addWidget(control)
         second = spaced(QHBoxLayout(), theme.px("space_s"), (theme.px("space_s"), 0, 0, 0))
         second.addWidget(self.facts, 1)
@@ -120,7 +121,7 @@ class Header(Retranslated, QWidget):
     def retranslate(self) -> None:
         name_control(self.undo, self.tr("Undo (Ctrl+Z)"))
         name_control(self.redo, self.tr("Redo (Ctrl+Shift+Z)"))
-        name_control(self.find, self.tr("Find and replace (Ctrl+F)"))
+        name_control(self.search, self.tr("Find and replace (Ctrl+F)"))
         name_control(self.copy, self.tr("Copy the whole text"))
         name_control(self.export, self.tr("Export: save the transcript as a file"))
         self.export.setText(self.tr("Export"))
@@ -131,6 +132,13 @@ class Header(Retranslated, QWidget):
         for action, choice in self.export_actions.items():
             action.setText(choice.label())
         self._say_facts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        styles = Qt.ToolButtonStyle
+        style = styles.ToolButtonIconOnly if self.width() < self._narrow else styles.ToolButtonTextBesideIcon
+        if style != self.export.toolButtonStyle():
+            self.export.setToolButtonStyle(style)
 
     def show_recording(self, recording: Recording | None) -> None:
         """Title and facts of what is open."""

@@ -47,7 +47,9 @@ class Typesetter:
         result.setLineHeight(self.line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         return result
 
-    def mark(self, start: int, end: int, *, ground: str = "", ink: str = "", dotted: str = "") -> QTextLayout.FormatRange:
+    def mark(
+        self, start: int, end: int, *, ground: str = "", ink: str = "", dotted: str = ""
+    ) -> QTextLayout.FormatRange:
         """Colours (tokens) for text[start:end]."""
         look = QTextCharFormat()
         if ground:

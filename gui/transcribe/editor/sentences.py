@@ -19,7 +19,9 @@ UNSURE = 0.5
 """Words that the model believed in less than this are marked."""
 
 # Written without spaces between words: Chinese characters, kana, and their punctuation. Korean is not among them.
-SOLID = "\u2e80-\u2fdf\u3000-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff64\U00020000-\U0003ffff"
+SOLID = (
+    "\u2e80-\u2fdf\u3000-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff64\U00020000-\U0003ffff"
+)
 IS_SOLID = re.compile(f"[{SOLID}]")
 TOKEN = re.compile(rf"\s*(?:[{SOLID}]|[^\s{SOLID}]+)")
 
@@ -153,11 +155,14 @@ def _timed(text: str, begin: float, close: float) -> list[Word]:
 
 def _common(first: str, second: str) -> int:
     """How many characters at the beginning are the same."""
-    return next((n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second)))
+    return next(
+        (n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
+    )
 
 
 def _cut(found: Sequence[Place], cursor: int) -> tuple[list[Word], list[Word]]:
-    left, right = [], []
+    left: list[Word] = []
+    right: list[Word] = []
     for start, end, word in found:
         if end <= cursor:
             left.append(word)

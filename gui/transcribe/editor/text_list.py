@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property as QtProperty
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from gui.transcribe.editor.delegate import SentenceDelegate
 from gui.transcribe.editor.finding import Match
 from gui.transcribe.editor.sentence_editor import SentenceEditor
+from gui.transcribe.editor.transcript import Index
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class TextList(Retranslated, QListView):
         self.setObjectName("transcribe_text")
         self.document = document
         self._following = True
-        self._painter = SentenceDelegate(theme, self)
+        self._painter = SentenceDelegate(theme, document.transcript, self)
         self._field: SentenceEditor | None = None
         self.setModel(document.transcript)
         self.setItemDelegate(self._painter)
@@ -257,10 +258,8 @@ class TextList(Retranslated, QListView):
         if self.currentIndex().isValid():
             self.menu_requested.emit(self.viewport().mapToGlobal(spot))
 
-    def selectionCommand(
-        self, index: QModelIndex, event: object = None
-    ) -> QItemSelectionModel.SelectionFlag:
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
         """Space belongs to the player."""
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
             return QItemSelectionModel.SelectionFlag.NoUpdate
-        return super().selectionCommand(index, event)  # type: ignore[arg-type]
+        return super().selectionCommand(index, event)

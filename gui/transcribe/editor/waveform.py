@@ -36,12 +36,13 @@ class Waveform(Retranslated, pg.PlotWidget):  # type: ignore[misc]
     stepped = Signal(float)  # ... or so much further
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=None, viewBox=pg.ViewBox(enableMenu=False, defaultPadding=0))
+        super().__init__(parent, background=None, viewBox=pg.ViewBox(enableMenu=False, defaultPadding=0))  # type: ignore[call-arg]
         self._theme = theme
         self._seconds = 1.0
         self._pressed: Any = None
         self.setObjectName("transcribe_waveform")
         self.setFixedHeight(theme.px("waveform"))
+        self.viewport().setAutoFillBackground(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)
@@ -169,11 +170,7 @@ class Bars(pg.GraphicsObject):  # type: ignore[misc]
         """In the pixels of the widget: bars stay slim and sharp whatever is zoomed."""
         view = self.getViewBox()
         (left, right), _y = view.viewRange()
-        device = painter.transform()
-        corner, opposite = device.map(left, -1.0), device.map(right, 1.0)
-        box = QRectF(min(corner[0], opposite[0]), min(corner[1], opposite[1]), 0, 0)
-        box.setWidth(abs(opposite[0] - corner[0]))
-        box.setHeight(abs(opposite[1] - corner[1]))
+        box = painter.transform().mapRect(QRectF(left, -1, right - left, 2))
         painter.save()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -197,7 +194,8 @@ class Bars(pg.GraphicsObject):  # type: ignore[misc]
             painter.setBrush(self._theme.color("accent" if x < head else "wave"))
             painter.drawRoundedRect(QRectF(x, box.center().y() - height / 2, self._bar, height), 1, 1)
         painter.setBrush(self._theme.color("accent"))
-        painter.drawRect(QRectF(head - 0.5, box.y(), self._theme.px("ring") - (0 if self.focused else 0.5), box.height()))
+        width = self._theme.px("ring") * (1.0 if self.focused else 0.75)
+        painter.drawRect(QRectF(head - width / 2, box.y(), width, box.height()))
 
     @property
     def _bar(self) -> float:
