@@ -59,7 +59,7 @@ class Document(QObject):
         self.transcript.edited.connect(self.edit)
         self._last = ""
         self._stack = QUndoStack(self)
-        self._stack.indexChanged.connect(lambda _index: self.undo_changed.emit())
+        self._stack.indexChanged.connect(self._index_changed)
 
     @property
     def can_undo(self) -> bool:
@@ -163,6 +163,9 @@ class Document(QObject):
         if isinstance(command, Change) and not command.done:
             self._stack.undo()
         self.touched.emit(self._last)
+
+    def _index_changed(self, _index: int) -> None:
+        self.undo_changed.emit()
 
     def _do(self, remove: Segments, add: Segments) -> bool:
         command = Change(self, remove, add)

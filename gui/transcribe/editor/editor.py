@@ -41,6 +41,7 @@ class TranscriptEditor(Retranslated, QWidget):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
+        self._was_playing = False
         theme = services.theme
         self.document = Document(services, self)
         self.header = Header(theme)
@@ -88,7 +89,8 @@ class TranscriptEditor(Retranslated, QWidget):
         header.export.menu().triggered.connect(self._export)
         header.minutes.clicked.connect(lambda: self._request(self.minutes_requested))
         header.ask.clicked.connect(lambda: self._request(self.ask_requested))
-        text.play_requested.connect(playback.play)
+        text.play_requested.connect(self._play)
+        text.calmed.connect(self._calm)
         text.toggle_requested.connect(self.player.transport.toggle)
         text.menu_requested.connect(self._open_menu)
         text.deleted.connect(self._offer_back)
@@ -134,7 +136,7 @@ class TranscriptEditor(Retranslated, QWidget):
         return super().eventFilter(watched, event)
 
     def retranslate(self) -> None:
-        self._nothing.setText(self.tr("No speech was heard in this recording."))
+        self._say_nothing()
 
     # What the page calls
 
@@ -220,6 +222,15 @@ class TranscriptEditor(Retranslated, QWidget):
         if self.recording_id:
             signal.emit(self.recording_id)
 
+    def _play(self, seconds: float) -> None:
+        self._was_playing = self.player.playback.playing
+        self.player.playback.play(seconds)
+
+    def _calm(self) -> None:
+        """Who double-clicks wants to write: silent before, silent again."""
+        if not self._was_playing:
+            self.player.playback.pause()
+
     def _rename(self, title: str) -> None:
         recordings = self._services.store.recordings
         self._services.messages.guard(lambda: recordings.rename(self.recording_id, title))
@@ -271,7 +282,13 @@ class TranscriptEditor(Retranslated, QWidget):
         self.header.undo.setEnabled(self.document.can_undo)
         self.header.redo.setEnabled(self.document.can_redo)
 
+    def _say_nothing(self) -> None:
+        heard = self.header.state == "done"
+        none = self.tr("No speech was heard in this recording.")
+        self._nothing.setText(none if heard else self.tr("There is no text yet."))
+
     def _show_emptiness(self) -> None:
+        self._say_nothing()
         empty = not self.document.transcript.rowCount()
         self._nothing.setVisible(empty)
         self.text.setVisible(not empty)

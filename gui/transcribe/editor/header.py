@@ -133,6 +133,11 @@ class Header(Retranslated, QWidget):
             action.setText(choice.label())
         self._say_facts()
 
+    @property
+    def state(self) -> str:
+        """How far the recording is, "" for none."""
+        return self._recording.state if self._recording is not None else ""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         styles = Qt.ToolButtonStyle

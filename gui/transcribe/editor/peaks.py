@@ -55,7 +55,7 @@ class Peaks(QObject):
 
     def happened(self, event: Event) -> None:
         """What the player says."""
-        if isinstance(event, Finished) and "peaks" in event.result:
+        if isinstance(event, Finished) and event.reason == "end":
             self._wanted = None
             self.ready.emit(event.result["peaks"], float(event.result.get("seconds", 0.0)))
 

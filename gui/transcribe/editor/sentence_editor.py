@@ -10,6 +10,7 @@ from gui.transcribe.editor.lines import Typesetter
 from gui.transcribe.editor.sentences import tidy
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+THEIRS = (*ENTER, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
 
 class SentenceEditor(QTextEdit):
@@ -70,9 +71,9 @@ class SentenceEditor(QTextEdit):
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.composing:
-            super().keyPressEvent(event)
-        elif event.key() in ENTER:
+        if self.composing and event.key() in THEIRS:
+            return  # the input method's own: never to be acted upon here
+        if event.key() in ENTER:
             self._enter(event.modifiers())
         elif (side := self._side(event)) != 0:
             self.merge_requested.emit(side)

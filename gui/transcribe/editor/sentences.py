@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from core.events import Word
@@ -144,13 +145,10 @@ def _words(found: Sequence[Place]) -> list[Word]:
 def _timed(text: str, begin: float, close: float) -> list[Word]:
     """The words of `text`, each with its share of the time by its number of characters."""
     tokens = TOKEN.findall(text)
-    total = sum(len(token.strip()) for token in tokens)
-    words, at = [], begin
-    for token in tokens:
-        until = round(at + max(0.0, close - begin) * len(token.strip()) / total, 3)
-        words.append(Word(at, until, token))
-        at = until
-    return words
+    lengths = [len(token.strip()) for token in tokens]
+    share = max(0.0, close - begin) / max(1, sum(lengths))
+    ends = [round(begin + share * done, 3) for done in accumulate(lengths)]
+    return [Word(start, end, token) for start, end, token in zip([begin, *ends], ends, tokens, strict=False)]
 
 
 def _common(first: str, second: str) -> int:

@@ -30,6 +30,7 @@ class TextList(Retranslated, QListView):
 
     play_requested = Signal(float)  # from this second
     toggle_requested = Signal()  # play or pause
+    calmed = Signal()  # the click that played was the first half of a double click
     menu_requested = Signal(QPoint)
     deleted = Signal(object)  # the sentences that are gone
 
@@ -236,6 +237,11 @@ class TextList(Retranslated, QListView):
         plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers() & SHIFTED
         if plain and index.isValid() and len(self.selectedIndexes()) == 1 and self._field is None:
             self.play_row(index.row())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if self._field is not None:
+            self.calmed.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._let_go()
