@@ -40,6 +40,7 @@ class SentenceDelegate(QStyledItemDelegate):
         self._type = Typesetter(theme)
         self._heights: dict[str, tuple[str, int, int]] = {}
         self._editor: SentenceEditor | None = None
+        self._edited_height = 0
         self.playing, self.position = -1, 0.0
         self.pattern: re.Pattern[str] | None = None
         self.match: Match | None = None
@@ -173,7 +174,9 @@ class SentenceDelegate(QStyledItemDelegate):
         index = self._view.currentIndex()
         if editor is not self._editor or not index.isValid():
             return
-        if self._view.visualRect(index).height() != self.sizeHint(QStyleOptionViewItem(), index).height():
+        height = self.sizeHint(QStyleOptionViewItem(), index).height()
+        if height != self._edited_height:
+            self._edited_height = height
             self.sizeHintChanged.emit(index)
 
     def _commit(self, editor: SentenceEditor) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from core.jobs import Job
 from core.worker import Worker
@@ -18,8 +20,8 @@ class Task(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker: Worker | None = None
-        self._leaving: list[Worker] = []
+        self._worker: Worker | None = None  # the one that is listened to
+        self._alive: list[Worker] = []
 
     @property
     def running(self) -> bool:
@@ -30,42 +32,34 @@ class Task(QObject):
         """Run `job` in a thread."""
         self.drop()
         worker = self._worker = Worker(job, self)
-        worker.happened.connect(self.happened)
-        worker.failed.connect(self.failed)
-        worker.finished.connect(self._finished)
+        self._alive.append(worker)
+        worker.happened.connect(lambda event: self._pass_on(worker, self.happened, event))
+        worker.failed.connect(lambda error: self._pass_on(worker, self.failed, error))
+        worker.finished.connect(lambda: self._left(worker))
         worker.start()
 
     def drop(self) -> None:
         """Stop the job and hear nothing more of it."""
         worker, self._worker = self._worker, None
-        if worker is None:
-            return
-        worker.happened.disconnect(self.happened)
-        worker.failed.disconnect(self.failed)
-        worker.finished.disconnect(self._finished)
-        worker.finished.connect(lambda: self._left(worker))
-        self._leaving.append(worker)
-        worker.stop()
-        if worker.isFinished():
-            self._left(worker)
+        if worker is not None:
+            worker.stop()
 
     def shutdown(self) -> None:
         """Drop the job, and wait until every thread has left."""
         self.drop()
-        for worker in self._leaving:
+        for worker in self._alive:
             worker.wait()
 
-    def _finished(self) -> None:
-        worker, self._worker = self._worker, None
-        if worker is not None:
-            worker.deleteLater()
-        self.ended.emit()
-        self.idle.emit()
+    def _pass_on(self, worker: Worker, signal: SignalInstance, what: Any) -> None:
+        """What a dropped job said before it left may still be on its way."""
+        if worker is self._worker:
+            signal.emit(what)
 
     def _left(self, worker: Worker) -> None:
-        if worker not in self._leaving:
-            return
-        self._leaving.remove(worker)
+        self._alive.remove(worker)
         worker.deleteLater()
-        if not self._leaving and self._worker is None:
+        if worker is self._worker:
+            self._worker = None
+            self.ended.emit()
+        if not self._alive:
             self.idle.emit()

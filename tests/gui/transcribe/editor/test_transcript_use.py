@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -215,6 +215,15 @@ def test_thousands_of_sentences_change_row_by_row(
     assert transcript.row_at(transcript.segments[2999].start) == 2999
 
 
+@pytest.fixture
+def dressed(qapp: QApplication, services: EditorServices) -> Iterator[None]:
+    """The application in our style: sizes count as a person sees them."""
+    services.theme.apply(qapp)
+    yield
+    qapp.setStyleSheet("")
+
+
+@pytest.mark.usefixtures("dressed")
 def test_every_control_has_a_name_and_is_large_enough(editor: TranscriptEditor) -> None:
     editor.find_bar.open_bar(replace=True)
     QApplication.processEvents()
@@ -233,6 +242,7 @@ def test_every_control_has_a_name_and_is_large_enough(editor: TranscriptEditor) 
     assert transcript.data(transcript.index(0), Qt.ItemDataRole.AccessibleTextRole).startswith("00:00 The cat")
 
 
+@pytest.mark.usefixtures("dressed")
 @pytest.mark.parametrize("size", [(424, 420), (560, 600)])
 def test_nothing_is_cut_off_when_small(empty_editor: TranscriptEditor, record: Record, size: tuple[int, int]) -> None:
     empty_editor.open(record(spoken(*BEFORE)))
