@@ -57,6 +57,7 @@ class ExportButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(theme.px("target"))
         self._caret = theme.icon("caret-down", "muted")
         self._size, self._inset = theme.px("icon_small"), theme.px("space_s")
 
@@ -110,7 +111,8 @@ class Header(Retranslated, QWidget):
         first.addWidget(self.title, 1)
         for control in (self.undo, self.redo, self.search, self.copy, self.export):
             first.addWidget(control)
-        second = spaced(QHBoxLayout(), theme.px("space_s"), (theme.px("space_s"), 0, 0, 0))
+        under_title = theme.px("space_m") - theme.px("hairline")  # where the letters of the title begin
+        second = spaced(QHBoxLayout(), theme.px("space_s"), (under_title, 0, 0, 0))
         second.addWidget(self.facts, 1)
         second.addWidget(self.minutes)
         second.addWidget(self.ask)
