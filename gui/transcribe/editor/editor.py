@@ -108,7 +108,6 @@ class TranscriptEditor(Retranslated, QWidget):
         for keys, run in (
             ("Ctrl+Space", transport.toggle),
             ("F8", transport.toggle),  # where the input method keeps Ctrl+Space to itself
-            ("Space", transport.toggle),
             ("Ctrl+Left", lambda: playback.skip(-STEP_SECONDS)),
             ("Ctrl+Right", lambda: playback.skip(STEP_SECONDS)),
             ("Ctrl+Z", self.undo),

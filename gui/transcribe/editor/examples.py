@@ -6,7 +6,7 @@ import math
 import random
 import time
 import wave
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +16,7 @@ from core.transcribe.session import AUDIO, Session, new_id, save_session
 from gui.transcribe.editor.sentences import TOKEN
 
 if TYPE_CHECKING:
+    from core.store.recordings import StoredSegment
     from gui.services import Services
 
 RATE = 16_000
@@ -78,7 +79,7 @@ def example_recording(services: Services, language: str, count: int = 10, sound:
     return session.id
 
 
-def example_peaks(segments: list[Segment], seconds: float, bins: int = BINS) -> list[float]:
+def example_peaks(segments: Sequence[Segment | StoredSegment], seconds: float, bins: int = BINS) -> list[float]:
     """What the player would find in the sound of `segments`: (bins,) from 0 to 1."""
     loud = _loudness(segments, seconds, bins)
     return [float(value) for value in np.clip(loud, 0.0, 1.0)]
@@ -100,7 +101,7 @@ def _spoken(language: str, count: int) -> Iterator[Segment]:
         at += chance.uniform(0.3, 1.1)
 
 
-def _loudness(segments: list[Segment], seconds: float, count: int) -> np.ndarray:
+def _loudness(segments: Sequence[Segment | StoredSegment], seconds: float, count: int) -> np.ndarray:
     """How loud it is at `count` moments: hills for words, nearly nothing between sentences."""
     moments = np.linspace(0, seconds, count, endpoint=False)
     loud = np.full(count, 0.015)

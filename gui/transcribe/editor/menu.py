@@ -20,7 +20,7 @@ def sentence_menu(view: TextList) -> QMenu:
     document, rows = view.document, view.selected_rows()
     row, last = view.row, document.transcript.rowCount() - 1
     one = len(rows) == 1
-    menu = QMenu(view)
+    menu, translate = QMenu(view), QCoreApplication.translate
     menu.setObjectName("transcribe_menu")
 
     def add(name: str, text: str, keys: str, run: Callable[[], object], enabled: bool = True) -> None:
@@ -31,18 +31,26 @@ def sentence_menu(view: TextList) -> QMenu:
         action.setEnabled(enabled)
         action.triggered.connect(lambda _checked: run())
 
-    add("play", _tr("Play from here"), "Shift+Return", lambda: view.play_row(row), one)
-    add("edit", _tr("Correct"), "F2", lambda: view.edit_row(row), one)
+    add("play", translate("SentenceMenu", "Play from here"), "Shift+Return", lambda: view.play_row(row), one)
+    add("edit", translate("SentenceMenu", "Correct"), "F2", lambda: view.edit_row(row), one)
     if one and unsure(document.transcript.segments[row]):
-        add("approve", _tr("The marked words are right"), "", lambda: document.approve(row))
+        add("approve", translate("SentenceMenu", "The marked words are right"), "", lambda: document.approve(row))
     menu.addSeparator()
-    add("merge", _tr("Join with the next sentence"), "Ctrl+M", lambda: view.merge(1), one and row < last)
-    add("merge_back", _tr("Join with the sentence before"), "Ctrl+Shift+M", lambda: view.merge(-1), one and row > 0)
+    add(
+        "merge",
+        translate("SentenceMenu", "Join with the next sentence"),
+        "Ctrl+M",
+        lambda: view.merge(1),
+        one and row < last,
+    )
+    add(
+        "merge_back",
+        translate("SentenceMenu", "Join with the sentence before"),
+        "Ctrl+Shift+M",
+        lambda: view.merge(-1),
+        one and row > 0,
+    )
     menu.addSeparator()
-    add("copy", _tr("Copy"), "Ctrl+C", view.copy_selected)
-    add("delete", _tr("Delete"), "Del", view.delete_selected)
+    add("copy", translate("SentenceMenu", "Copy"), "Ctrl+C", view.copy_selected)
+    add("delete", translate("SentenceMenu", "Delete"), "Del", view.delete_selected)
     return menu
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SentenceMenu", text)

@@ -106,6 +106,7 @@ class PlayerPanel(Retranslated, QWidget):
             self._place.deleteLater()
             self.waveform.jumped.connect(self._jump)
             self.waveform.stepped.connect(self.playback.skip)
+            self.waveform.toggled.connect(self.transport.toggle)
         self.waveform.open(self.playback.seconds)
         self.waveform.set_sentence(*self._sentence)
         if self._known is not None:

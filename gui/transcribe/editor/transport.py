@@ -63,7 +63,7 @@ class Transport(Retranslated, QWidget):
         name_control(self._speed, self.tr("How fast to play"))
         for row, speed in enumerate(SPEEDS):
             digits = 0 if speed == int(speed) else 2 if speed * 10 % 5 else 1
-            self._speed.setItemText(row, self.tr("{0}×").format(human_number(speed, digits)))
+            self._speed.setItemText(row, f"{human_number(speed, digits)}×")
         self._show_state()
         self._show_time()
 
@@ -85,6 +85,6 @@ class Transport(Retranslated, QWidget):
     def _show_time(self) -> None:
         hours = self._playback.seconds >= 3600
         position, total = (clock(seconds, hours) for seconds in (self._playback.position, self._playback.seconds))
-        text = self.tr("{0} / {1}").format(position, total)
+        text = f"{position} / {total}"
         if text != self._time.text():
             self._time.setText(text)

@@ -34,6 +34,7 @@ class Waveform(Retranslated, pg.PlotWidget):  # type: ignore[misc]
 
     jumped = Signal(float)  # the person wants to hear this second
     stepped = Signal(float)  # ... or so much further
+    toggled = Signal()  # play or pause
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None, viewBox=pg.ViewBox(enableMenu=False, defaultPadding=0))  # type: ignore[call-arg]
@@ -119,6 +120,8 @@ class Waveform(Retranslated, pg.PlotWidget):  # type: ignore[misc]
                 self.stepped.emit(-STEP_SECONDS)
             case Qt.Key.Key_Right:
                 self.stepped.emit(STEP_SECONDS)
+            case Qt.Key.Key_Space:
+                self.toggled.emit()
             case Qt.Key.Key_Home:
                 self.jumped.emit(0.0)
             case _:

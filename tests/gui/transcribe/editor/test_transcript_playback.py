@@ -83,10 +83,17 @@ def test_space_writes_while_editing_and_control_space_still_plays(
     assert editor.text.field is not None
 
 
-def test_space_writes_in_the_title(editor: TranscriptEditor) -> None:
-    editor.header.title.setFocus()
-    QTest.keyClick(editor.header.title, Key.Key_Space)
-    assert not editor.player.playback.playing
+def test_space_writes_in_the_title_and_presses_buttons(editor: TranscriptEditor, said: Said) -> None:
+    for control in (editor.header.title, editor.header.copy):
+        control.setFocus()
+        QTest.keyClick(control, Key.Key_Space)
+        assert not editor.player.playback.playing
+    assert [toast[0] for toast in said.toasts] == ["The whole text is copied"]
+    waveform = editor.player.waveform
+    assert waveform is not None
+    waveform.setFocus()
+    QTest.keyClick(waveform, Key.Key_Space)
+    assert editor.player.playback.playing
 
 
 def test_five_seconds_back_and_forth(editor: TranscriptEditor, record: Record) -> None:

@@ -21,6 +21,7 @@ from gui.dialogs import files
 from gui.transcribe.editor.editor import TranscriptEditor
 from gui.transcribe.editor.examples import example_peaks, example_recording, example_segments
 from gui.transcribe.editor.finding import Match
+from gui.transcribe.editor.states import EDITOR_STATES
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 BEFORE = ["The cat sat on the mat.", "It was warm.", "Then it slept."]
@@ -278,3 +279,16 @@ def test_examples_are_whole_recordings(empty_editor: TranscriptEditor, services:
     assert max(peaks) <= 1
     assert min(peaks) >= 0
     assert isinstance(services.store, Store)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize(("name", "state"), EDITOR_STATES)
+def test_every_state_can_be_reached_and_left(
+    empty_editor: TranscriptEditor, services: EditorServices, name: str, state: Any, language: str
+) -> None:
+    with state(empty_editor, services, language) as shown:
+        assert shown.recording_id
+        assert not shown.grab().isNull()
+    assert empty_editor.recording_id == ""
+    assert services.store.recordings.list() == []
+    assert services.store.trash.list() == []
