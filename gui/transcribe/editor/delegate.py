@@ -96,7 +96,7 @@ class SentenceDelegate(QStyledItemDelegate):
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, row: int) -> None:
         state, radius = option.state, self._theme.px("radius")
-        rect = self.column(option.rect).adjusted(0, 1, 0, -1)
+        rect = self.column(option.rect).adjusted(1, 1, -1, -1)
         token = "accent_soft" if row == self.playing else "raised" if _is_marked(state) else ""
         editing = self._edited_row() == row
         if editing or (token and not editing):
