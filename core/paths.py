@@ -72,6 +72,7 @@ class Home:
         """Variables that keep this process's libraries and children from writing anywhere else, and offline."""
         cache = str(self.cache)
         return {
+            "INKSTONE_HOME": str(self.root),
             "HF_HOME": os.path.join(cache, "huggingface"),
             "TORCH_HOME": os.path.join(cache, "torch"),
             "XDG_CACHE_HOME": cache,

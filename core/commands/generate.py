@@ -54,6 +54,8 @@ def find_model(library: Library, wanted: str) -> tuple[ModelSource, Sampling]:
         return library.source(wanted), recommended(library.get(wanted or STARTER_ID).card)
     path = Path(wanted).expanduser().absolute()
     facts = inspect(path)
+    if facts.kind != "text" or facts.format == "ctranslate2":
+        raise InkstoneError("model_architecture_unknown", path=str(path), architecture=facts.architecture)
     return ModelSource(str(weights_path(path)), facts.format), Sampling()
 
 

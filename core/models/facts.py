@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-ModelFormat = Literal["gguf", "huggingface"]
+ModelFormat = Literal["gguf", "huggingface", "ctranslate2"]
+ModelKind = Literal["text", "speech"]
 
 
 @dataclass(frozen=True)
 class ModelFacts:
-    """A text model's own description of itself, checked against what lies on the disk."""
+    """A model's own description of itself, checked against what lies on the disk."""
 
     name: str
     format: ModelFormat
@@ -22,3 +23,5 @@ class ModelFacts:
     has_template: bool  # False: a base model that continues text
     thinks: bool  # its template knows <think>
     memory_per_token: int  # bytes of memory that one token of the window takes
+    kind: ModelKind = "text"
+    languages: tuple[str, ...] = ()  # ISO codes, where the model says so; speech models do

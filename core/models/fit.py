@@ -9,7 +9,11 @@ from core.models.facts import ModelFacts
 LARGEST_DEFAULT_CONTEXT = 8192  # tokens; more costs memory that few conversations use
 SMALLEST_CONTEXT = 512
 UNKNOWN_CONTEXT = 2048  # for models that do not say what they were trained with
-OVERHEAD = {"gguf": 150 << 20, "huggingface": 500 << 20}  # bytes: the engine itself and its working memory
+OVERHEAD = {
+    "gguf": 150 << 20,
+    "huggingface": 500 << 20,
+    "ctranslate2": 250 << 20,
+}  # bytes: the engine itself and its working memory
 
 
 def memory_needed(facts: ModelFacts, context: int) -> int:

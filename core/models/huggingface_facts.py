@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import InkstoneError
+from core.models import speech_facts
 from core.models.facts import ModelFacts
+from core.models.json_file import damaged, parse_json, read_json
 
 LONGEST_HEADER = 100_000_000  # bytes; the safetensors format's own limit
-LARGEST_JSON = 200_000_000  # bytes
 TOKENIZERS = ("tokenizer.json", "tokenizer.model", "vocab.json", "spiece.model", "vocab.txt", "sentencepiece.bpe.model")
 SIZES = {"F64": 8, "I64": 8, "U64": 8, "F32": 4, "I32": 4, "U32": 4, "F16": 2, "BF16": 2, "I16": 2, "U16": 2}
 SIZES |= {"I8": 1, "U8": 1, "BOOL": 1, "F8_E4M3": 1, "F8_E5M2": 1, "F8_E8M0": 1}
@@ -27,13 +28,16 @@ def read(folder: Path) -> ModelFacts:
     Raises InkstoneError: model_unsafe, model_format_unknown, model_damaged, model_architecture_unknown,
     model_tokenizer_missing.
     """
-    config = _json(folder / "config.json")
-    architecture = _architecture(folder, config)
+    config = read_json(folder / "config.json")
+    hears = speech_facts.hears(config)
+    architecture = "" if hears else _architecture(folder, config)
     kinds: Counter[str] = Counter()
-    for file in _weights(folder):
+    for file in weights_files(folder):
         kinds += _elements_by_kind(file)
     if not kinds:
-        raise _damaged(folder, "it holds no weights")
+        raise damaged(folder, "it holds no weights")
+    if hears:
+        return speech_facts.read(folder, config, kinds, SIZES)
     if not any((folder / name).is_file() for name in TOKENIZERS):
         raise InkstoneError("model_tokenizer_missing", path=str(folder))
     template = _template(folder)
@@ -101,11 +105,11 @@ def _mapping(tree: ast.Module) -> dict[str, str]:
     return {}
 
 
-def _weights(folder: Path) -> list[Path]:
-    """The safetensors files that make up the model."""
+def weights_files(folder: Path) -> list[Path]:
+    """The safetensors files that make up the model in `folder`. Raises InkstoneError: model_damaged, model_unsafe."""
     index = folder / "model.safetensors.index.json"
     if index.is_file():
-        listed = _json(index).get("weight_map")
+        listed = read_json(index).get("weight_map")
         names = sorted({str(name) for name in listed.values()}) if isinstance(listed, dict) else []
         return [_part(folder, name) for name in names]
     single = folder / "model.safetensors"
@@ -117,13 +121,13 @@ def _weights(folder: Path) -> list[Path]:
     for pattern in ("*.bin", "*.pt", "*.pth", "*.ckpt"):
         if next(folder.glob(pattern), None) is not None:
             raise InkstoneError("model_unsafe", path=str(folder))
-    raise _damaged(folder, "model.safetensors is missing")
+    raise damaged(folder, "model.safetensors is missing")
 
 
 def _part(folder: Path, name: str) -> Path:
     file = folder / name
     if "/" in name or "\\" in name or not file.is_file():
-        raise _damaged(folder, f"{name} is missing")
+        raise damaged(folder, f"{name} is missing")
     return file
 
 
@@ -133,15 +137,15 @@ def _elements_by_kind(path: Path) -> Counter[str]:
     with path.open("rb") as file:
         length = int.from_bytes(file.read(8), "little")
         if size < 8 or length > min(size - 8, LONGEST_HEADER):
-            raise _damaged(path, "it ends in the middle")
-        header = _parse(path, file.read(length))
+            raise damaged(path, "it ends in the middle")
+        header = parse_json(path, file.read(length))
     kinds: Counter[str] = Counter()
     for name, entry in header.items():
         if name != "__metadata__":
             kind, count, end = _entry(path, entry)
             kinds[kind] += count
             if end > size - 8 - length:
-                raise _damaged(path, "it ends in the middle")
+                raise damaged(path, "it ends in the middle")
     return kinds
 
 
@@ -154,7 +158,7 @@ def _entry(path: Path, entry: Any) -> tuple[str, int, int]:
             return entry["dtype"], count, end
     except (TypeError, KeyError, ValueError):
         pass
-    raise _damaged(path, "a tensor is described wrongly")
+    raise damaged(path, "a tensor is described wrongly")
 
 
 def _template(folder: Path) -> str:
@@ -162,7 +166,7 @@ def _template(folder: Path) -> str:
     if file.is_file():
         return file.read_text(encoding="utf-8", errors="replace")
     settings = folder / "tokenizer_config.json"
-    template = _json(settings).get("chat_template") if settings.is_file() else None
+    template = read_json(settings).get("chat_template") if settings.is_file() else None
     return template if isinstance(template, str) else json.dumps(template) if template else ""
 
 
@@ -181,23 +185,3 @@ def _whole(config: dict[str, Any], *names: str) -> int:
         if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 1 << 31:
             return value
     return 0
-
-
-def _json(path: Path) -> dict[str, Any]:
-    if path.stat().st_size > LARGEST_JSON:
-        raise _damaged(path, "it is far too long")
-    return _parse(path, path.read_bytes())
-
-
-def _parse(path: Path, data: bytes) -> dict[str, Any]:
-    try:
-        parsed = json.loads(data)
-    except (ValueError, RecursionError):
-        parsed = None
-    if not isinstance(parsed, dict):
-        raise _damaged(path, "it is not valid JSON")
-    return parsed
-
-
-def _damaged(path: Path, reason: str) -> InkstoneError:
-    return InkstoneError("model_damaged", path=str(path), reason=reason)

@@ -18,6 +18,7 @@ from typing import Any, Literal
 from core.errors import Cancelled, InkstoneError
 from core.events import Event, Finished, Progress
 from core.files import write_atomically
+from core.models.ctranslate2_facts import WEIGHTS, is_ctranslate2
 from core.models.facts import ModelFacts
 from core.models.gguf_facts import parts_of
 from core.models.inspect import inspect, weights_path
@@ -26,7 +27,7 @@ from core.paths import Home
 PART = ".part"
 CHUNK = 4 << 20  # bytes copied between two looks at the stop flag
 SPARE = 64 << 20  # bytes of disk left for the database and everything else
-WANTED = {".json", ".txt", ".model", ".jinja", ".safetensors", ".tiktoken", ".md"}  # of a Hugging Face folder
+WANTED = {".json", ".txt", ".model", ".jinja", ".safetensors", ".tiktoken", ".md"}  # of a folder
 RESERVED = {"con", "prn", "aux", "nul", "starter", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 
 
@@ -114,7 +115,8 @@ def _owner_lives(part: Path) -> bool:
 def _files(weights: Path) -> list[Path]:
     if weights.is_file():
         return parts_of(weights)
-    return sorted(file for file in weights.iterdir() if file.is_file() and _wanted(file))
+    files = [file for file in weights.iterdir() if file.is_file() and _wanted(file)]
+    return sorted([*files, weights / WEIGHTS] if is_ctranslate2(weights) else files)
 
 
 def _wanted(file: Path) -> bool:

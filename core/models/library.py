@@ -10,12 +10,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from core.engines.speech import SpeechSource
 from core.engines.text import ModelSource
 from core.errors import InkstoneError
 from core.events import Event
 from core.files import write_atomically
-from core.models import importing, model_trash
-from core.models.facts import ModelFormat
+from core.models import importing, model_trash, speech
+from core.models.facts import ModelFormat, ModelKind
 from core.models.inspect import inspect, weights_path
 from core.models.model_trash import TrashedModel
 from core.paths import Home
@@ -24,7 +25,8 @@ CARD = "card.json"
 STARTER_ID = "starter"
 LONGEST_NAME = 80
 
-TrashedModels = list[TrashedModel]  # in the class, "list" is its own method
+Models = list["Model"]  # in the class, "list" is its own method
+TrashedModels = list[TrashedModel]
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Model:
 
     id: str
     name: str
-    kind: Literal["text"]
+    kind: ModelKind
     format: ModelFormat
     path: Path  # what an engine opens
     bytes: int
@@ -56,11 +58,19 @@ class Library:
         self._starter = resources / "starter"
 
     def list(self) -> list[Model]:
-        """Every model, the starter first, then by name."""
+        """Every model of every kind, the starter first, then by name."""
         folders = self._home.models.iterdir() if self._home.models.is_dir() else ()
         own = [model for folder in folders if (model := self._read(folder)) is not None]
         starter = self.starter
         return [*([starter] if starter else []), *sorted(own, key=lambda model: model.name.casefold())]
+
+    def text_models(self) -> Models:
+        """Those that write: for conversations and to continue text."""
+        return [model for model in self.list() if model.kind == "text"]
+
+    def speech_models(self) -> Models:
+        """Those that turn speech into text, the built-in one left out."""
+        return [model for model in self.list() if model.kind == "speech"]
 
     @property
     def starter(self) -> Model | None:
@@ -78,11 +88,28 @@ class Library:
         raise InkstoneError("model_unknown", model=model_id)
 
     def source(self, model_id: str = "") -> ModelSource:
-        """Where an engine finds the model; "" is the starter. Raises InkstoneError: model_unknown, file_missing ..."""
-        model = self.get(model_id or STARTER_ID)
-        if model.missing:
-            raise InkstoneError("file_missing", path=str(model.path))
+        """Where a text engine finds the model; "" is the starter.
+
+        Raises InkstoneError: model_unknown, file_missing ..., option_invalid for a speech model.
+        """
+        model = self._present(model_id or STARTER_ID)
+        if model.kind != "text" or model.format == "ctranslate2":
+            raise InkstoneError(
+                "option_invalid", option=model.name, reason="this model writes down speech, it does not chat"
+            )
         return ModelSource(str(model.path), model.format)
+
+    def speech_source(self, model_id: str = "") -> SpeechSource:
+        """Where a speech engine finds the model; "" and "pocketsphinx" are the built-in one.
+
+        Raises InkstoneError: model_unknown, file_missing ..., option_invalid for a text model.
+        """
+        if model_id in ("", speech.BUILT_IN):
+            return speech.source_of(None)
+        model = self._present(model_id)
+        if model.kind != "speech":
+            raise InkstoneError("option_invalid", option=model.name, reason="this model chats, it does not hear")
+        return speech.source_of(model)
 
     def import_(self, path: Path, mode: Literal["copy", "link"], stop: threading.Event) -> Iterator[Event]:
         """Bring the model at `path` in. Yields Progress("copying") in bytes, then Finished(result={"id": ...}).
@@ -126,6 +153,12 @@ class Library:
         """At a start: remove what imports that were killed left behind."""
         importing.remove_leftovers(self._home)
 
+    def _present(self, model_id: str) -> Model:
+        model = self.get(model_id)
+        if model.missing:
+            raise InkstoneError("file_missing", path=str(model.path))
+        return model
+
     def _own(self, model_id: str) -> Model:
         model = self.get(model_id)
         if model.starter:
@@ -149,8 +182,8 @@ def _read_folder(folder: Path, model_id: str) -> Model | None:
     return Model(
         id=model_id,
         name=_name(card) or model_id,
-        kind="text",
-        format="huggingface" if card.get("format") == "huggingface" else "gguf",
+        kind="speech" if card.get("kind") == "speech" else "text",
+        format=_format(card),
         path=path,
         bytes=size if isinstance(size, int) else 0,
         card=card,
@@ -158,6 +191,11 @@ def _read_folder(folder: Path, model_id: str) -> Model | None:
         starter=model_id == STARTER_ID,
         missing=not path.exists() or (path == folder and not (folder / "config.json").is_file()),
     )
+
+
+def _format(card: dict[str, Any]) -> ModelFormat:
+    known: tuple[ModelFormat, ...] = ("huggingface", "ctranslate2")
+    return next((name for name in known if card.get("format") == name), "gguf")
 
 
 def _name(card: dict[str, Any]) -> str:

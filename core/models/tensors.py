@@ -1,0 +1,52 @@
+"""Read single tensors out of safetensors files: numpy alone, no torch, one tensor in memory at a time."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.models.json_file import damaged
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Weights = NDArray[np.float32]
+
+
+class Tensors:
+    """All tensors of a model's safetensors files (checked before by core.models.huggingface_facts)."""
+
+    def __init__(self, files: list[Path]) -> None:
+        self._folder = files[0].parent
+        self._where: dict[str, tuple[Path, int, dict[str, Any]]] = {}
+        for path in files:
+            with path.open("rb") as file:
+                length = int.from_bytes(file.read(8), "little")
+                header = json.loads(file.read(length))
+            for name, entry in header.items():
+                if name != "__metadata__":
+                    self._where[name] = path, 8 + length, entry
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._where
+
+    def read(self, name: str) -> Weights:
+        """One tensor as float32, in its own shape. Raises InkstoneError("model_damaged") when it is not there."""
+        import numpy as np
+
+        if name not in self._where:
+            raise damaged(self._folder, f"the tensor {name} is missing")
+        path, start, entry = self._where[name]
+        begin, end = entry["data_offsets"]
+        with path.open("rb") as file:
+            file.seek(start + begin)
+            data = file.read(end - begin)
+        if entry["dtype"] == "BF16":  # the upper half of a float32
+            numbers = (np.frombuffer(data, "<u2").astype("<u4") << 16).view("<f4")
+        elif entry["dtype"] in ("F32", "F16", "F64"):
+            numbers = np.frombuffer(data, f"<f{int(entry['dtype'][1:]) // 8}").astype(np.float32)
+        else:
+            raise damaged(path, f"{name} is stored as {entry['dtype']}")
+        return numbers.reshape(entry["shape"])
