@@ -60,7 +60,7 @@ class TextService:
         if self._engine is not None:
             self._engine.close()
             self._engine = self._loaded = None
-            _trim_memory()
+            trim_memory()
 
 
 def _valid(message: Message) -> Message:
@@ -78,7 +78,7 @@ def _engine_for(source: ModelSource) -> TextEngine:
     return HuggingFaceEngine()
 
 
-def _trim_memory() -> None:
+def trim_memory() -> None:
     """glibc keeps freed memory for itself unless asked."""
     if sys.platform == "linux":
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)

@@ -1,0 +1,102 @@
+"""What runs inside the speech engine's process: `EngineHost("core.engines.speech_service:SpeechService")`."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.engines.service import trim_memory
+from core.engines.speech import SpeechEngine, SpeechLoad, SpeechSource
+from core.events import Event
+
+if TYPE_CHECKING:
+    from core.transcribe.request import TranscribeRequest
+    from core.transcribe.voice import Detector
+
+
+class SpeechService:
+    """Keeps one speech model loaded and listens with it. All methods are Jobs: generators of events."""
+
+    def __init__(
+        self,
+        engine_for: Callable[[SpeechSource], SpeechEngine] | None = None,
+        detector: Callable[[], Detector] | None = None,
+    ) -> None:
+        self._engine_for = engine_for or _engine_for
+        self._detector = detector or _silero
+        self._engine: SpeechEngine | None = None
+        self._loaded: tuple[SpeechSource, SpeechLoad] | None = None
+
+    def file(self, request: TranscribeRequest, stop: threading.Event) -> Iterator[Event]:
+        """Yield Progress("loading" or "converting") and SpeechModelLoaded, then what transcribe_file yields."""
+        from core.transcribe.recording import transcribe_file
+
+        engine = yield from self._ready(request.source, request.load, stop)
+        yield from transcribe_file(Path(request.folder), engine, request.how, self._detector(), stop)
+
+    def live(self, request: TranscribeRequest, stop: threading.Event) -> Iterator[Event]:
+        """Yield Progress("loading" or "converting") and SpeechModelLoaded, then what transcribe_live yields."""
+        from core.transcribe.recording import transcribe_live
+
+        engine = yield from self._ready(request.source, request.load, stop)
+        yield from transcribe_live(Path(request.folder), engine, request.how, self._detector(), stop)
+
+    def load(self, source: SpeechSource, load: SpeechLoad, stop: threading.Event) -> Iterator[Event]:
+        """Yield Progress("loading") where there is something to do, and SpeechModelLoaded in every case."""
+        yield from self._ready(source, load, stop)
+
+    def unload(self, stop: threading.Event) -> Iterator[Event]:
+        """Give the model's memory back to the system; this process stays. Yields nothing."""
+        del stop
+        self._close()
+        yield from ()
+
+    def _ready(
+        self, source: SpeechSource, load: SpeechLoad, stop: threading.Event
+    ) -> Generator[Event, None, SpeechEngine]:
+        """Load what is wanted, unless it is there already; returns the engine."""
+        if self._engine is not None and self._loaded == (source, load):
+            yield self._engine.info
+            return self._engine
+        self._close()  # first: two models at once may not fit
+        engine = self._engine_for(source)
+        try:
+            yield from engine.load(source, load, stop)
+        except BaseException:
+            engine.close()
+            raise
+        self._engine, self._loaded = engine, (source, load)
+        return engine
+
+    def _close(self) -> None:
+        if self._engine is not None:
+            self._engine.close()
+            self._engine = self._loaded = None
+            trim_memory()
+
+
+def _engine_for(source: SpeechSource) -> SpeechEngine:
+    """The engine by its name; each imports its library only here."""
+    if source.engine == "pocketsphinx":
+        from core.engines.sphinx import SphinxEngine
+
+        return SphinxEngine()
+    if source.engine == "faster-whisper":
+        from core.engines.ctranslate_whisper import CTranslateWhisperEngine
+
+        return CTranslateWhisperEngine()
+    if source.engine == "wav2vec2":
+        from core.engines.wav2vec2 import Wav2Vec2Engine
+
+        return Wav2Vec2Engine()
+    from core.engines.whisper import WhisperEngine
+
+    return WhisperEngine()
+
+
+def _silero() -> Detector:
+    from core.transcribe.voice import Silero
+
+    return Silero()
