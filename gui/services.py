@@ -24,8 +24,16 @@ class Services:
     store: Store
     library: Library
     text_engine: EngineHost
+    speech_engine: EngineHost
+    recorder: EngineHost
+    player: EngineHost
     theme: Theme
     messages: Messages
+
+    @property
+    def hosts(self) -> tuple[EngineHost, ...]:
+        """Every process that works for the window."""
+        return self.text_engine, self.speech_engine, self.recorder, self.player
 
     def save_settings(self) -> None:
         """Write what the person chose; a full disk or a read-only home is told through the one door."""

@@ -89,7 +89,7 @@ class Choices(QObject):
         language = language or self.language
         return understands(self._listener(language), language)
 
-    def described(self, language: str = "") -> dict[str, str]:
+    def described(self, language: str = "") -> dict[str, Any]:
         """What a recording's session says of it."""
         language = language or self.language
         model = self._listener(language)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import InkstoneError
 from gui.i18n import human_date
@@ -21,6 +22,7 @@ from gui.transcribe.list_actions import ListActions
 from gui.transcribe.live_recording import LiveRecording
 from gui.transcribe.queue_model import Job
 from gui.transcribe.recovery import Recovery
+from gui.transcribe.run import finish_all
 
 if TYPE_CHECKING:
     from gui.services import Services
@@ -30,6 +32,7 @@ SOUND_SUFFIXES = frozenset(
     ".wav .mp3 .m4a .aac .flac .ogg .oga .opus .wma .amr .aiff .aif .caf .webm .mp4 .m4v .mov .mkv .avi .3gp .mpg "
     ".mpeg .ts .wmv".split()
 )
+LISTEN_MS = 250  # after the page is shown: who only passes by needs no microphone
 MOST_FILES = 5000  # of one folder
 
 
@@ -43,7 +46,7 @@ class TranscribeController(QObject):
 
     def __init__(self, services: Services, parent: QObject) -> None:
         super().__init__(parent)
-        self._services = services
+        self.services = services
         self.choices = Choices(services, self)
         self.ear = Ear(services.recorder, self)
         self.queue = FileQueue(services, self.choices, self)
@@ -51,6 +54,8 @@ class TranscribeController(QObject):
         self.recovery = Recovery(services)
         self.live: LiveRecording | None = None
         self._visible = False
+        self._listen_soon = QTimer(self, singleShot=True, interval=LISTEN_MS)
+        self._listen_soon.timeout.connect(self.ear.start)
         self.queue.changed.connect(self._note_busy)
         self.queue.completed.connect(lambda _job: self.list_changed.emit())
         self.actions.restored.connect(lambda _id: self.list_changed.emit())
@@ -64,8 +69,9 @@ class TranscribeController(QObject):
 
     def _listen_or_not(self) -> None:
         if self._visible and self.live is None:
-            self.ear.start()
+            self._listen_soon.start()
         else:
+            self._listen_soon.stop()
             self.ear.stop()
 
     # recording
@@ -75,15 +81,15 @@ class TranscribeController(QObject):
         if self.live is not None:
             return None
         moment = human_date(datetime.now(UTC))
-        live = LiveRecording(self._services, self.choices, device, self.tr("Recording {0}").format(moment), self)
+        live = LiveRecording(self.services, self.choices, device, self.tr("Recording {0}").format(moment), self)
         live.stage_changed.connect(self.live_changed)
         live.refused.connect(self._refused)
-        live.lost.connect(self._services.messages.show_error)
+        live.lost.connect(self.services.messages.show_error)
         live.finished.connect(self._finished)
         self.live = live
         self._listen_or_not()
         self.queue.set_busy_elsewhere(True)
-        if not self._services.messages.guard(live.start):
+        if not self.services.messages.guard(live.start):
             self._over()
             return None
         self._note_busy()
@@ -92,7 +98,7 @@ class TranscribeController(QObject):
 
     def _refused(self, error: InkstoneError) -> None:
         self._over()
-        self._services.messages.show_error(error)
+        self.services.messages.show_error(error)
 
     def _finished(self, recording: str) -> None:
         self._over()
@@ -101,7 +107,7 @@ class TranscribeController(QObject):
     def _over(self) -> None:
         live, self.live = self.live, None
         if live is not None:
-            live.deleteLater()
+            live.retire()
         self.queue.set_busy_elsewhere(False)
         self._listen_or_not()
         self._note_busy()
@@ -119,10 +125,10 @@ class TranscribeController(QObject):
 
     def transcribe_again(self, recording_id: str) -> None:
         """Write the whole text once more; corrections would be lost, so this is asked."""
-        recording = self._services.store.recordings.get(recording_id)
+        recording = self.services.store.recordings.get(recording_id)
         question = self.tr("Transcribe “{0}” once more?").format(recording.title)
         explanation = self.tr("Its text is replaced, corrections too.")
-        sure = not recording.words or self._services.messages.ask(
+        sure = not recording.words or self.services.messages.ask(
             question, self.tr("Transcribe again"), self.tr("Leave it"), explanation
         )
         if sure:
@@ -130,7 +136,7 @@ class TranscribeController(QObject):
 
     def write_rest(self, recording_id: str) -> None:
         """Go on with a text that is not complete."""
-        recording = self._services.store.recordings.get(recording_id)
+        recording = self.services.store.recordings.get(recording_id)
         self.queue.add_recording(recording_id, recording.title, anew=False)
 
     def working_on(self, recording_id: str) -> bool:
@@ -145,28 +151,28 @@ class TranscribeController(QObject):
 
     def look_for_unfinished(self) -> None:
         """At a start."""
-        self._services.messages.guard(lambda: self.recovery.look(self.actions.busy))
+        self.services.messages.guard(lambda: self.recovery.look(self.actions.busy))
         self.found_changed.emit()
 
     def recover(self) -> None:
         """Take what was found into the list, and write its text."""
-        self._services.messages.guard(lambda: self.recovery.recover(self.queue))
+        self.services.messages.guard(lambda: self.recovery.recover(self.queue))
         self.found_changed.emit()
         self.list_changed.emit()
 
     def discard_found(self) -> None:
         """Into the trash, with an Undo."""
         gone: list[str] = []
-        self._services.messages.guard(lambda: gone.extend(self.recovery.discard()))
+        self.services.messages.guard(lambda: gone.extend(self.recovery.discard()))
         self.found_changed.emit()
         self.list_changed.emit()
         if gone:
             text = self.tr("The unfinished recordings are in the trash")
-            self._services.messages.toast(text, self.tr("Undo"), lambda: self._restore(gone))
+            self.services.messages.toast(text, self.tr("Undo"), lambda: self._restore(gone))
 
     def _restore(self, recordings: Sequence[str]) -> None:
         for recording in recordings:
-            self._services.messages.guard(lambda recording=recording: self._services.store.trash.restore(recording))
+            self.services.messages.guard(partial(self.services.store.trash.restore, recording))
         self.list_changed.emit()
 
     # the end
@@ -176,8 +182,10 @@ class TranscribeController(QObject):
         if self.live is not None:
             self.live.finished.disconnect()
             self.live.close()
+        self._listen_soon.stop()
         self.queue.shutdown()
         self.ear.shutdown()
+        finish_all(self)
 
 
 def _active(job: Job) -> bool:

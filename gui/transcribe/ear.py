@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -27,7 +28,7 @@ class Ear(QObject):
 
     def __init__(self, recorder: EngineHost, parent: QObject) -> None:
         super().__init__(parent)
-        self._recorder = recorder
+        self.recorder = recorder
         self._run: Run | None = None
         self._device = ""
 
@@ -66,20 +67,23 @@ class Ear(QObject):
     def _listen(self, stop: threading.Event) -> Iterator[Event]:
         while not stop.is_set():
             device = self._device
-            turn = _Turn(lambda device=device: stop.is_set() or device != self._device)
+            turn = _Turn(stop, partial(self._is_other, device))
             yield from self._one_turn(device, turn, stop)
             turn.begin()
             while not turn.is_set():  # nothing to listen to: look again a little later
                 time.sleep(NAP_SECONDS)
 
+    def _is_other(self, device: str) -> bool:
+        return device != self._device
+
     def _one_turn(self, device: str, turn: _Turn, stop: threading.Event) -> Iterator[Event]:
         try:
-            for event in self._recorder.run("devices", stop=stop):
+            for event in self.recorder.run("devices", stop=stop):
                 yield event
                 if isinstance(event, Finished) and event.result.get("problem"):
                     return
             with suppress(Cancelled):
-                for event in self._recorder.run("watch", device, stop=turn):
+                for event in self.recorder.run("watch", device, stop=turn):
                     turn.begin()
                     yield event
         except InkstoneError as error:
@@ -87,11 +91,14 @@ class Ear(QObject):
 
 
 class _Turn(threading.Event):
-    """Set by itself a while after it began, or as soon as `over` says so. Opening a microphone takes its own time."""
+    """Set by itself a while after it began, or as soon as it is stopped or `over` says so.
 
-    def __init__(self, over: Callable[[], bool]) -> None:
+    It begins when something is heard: opening a microphone takes its own time.
+    """
+
+    def __init__(self, stop: threading.Event, over: Callable[[], bool]) -> None:
         super().__init__()
-        self._over = over
+        self._stop, self._over = stop, over
         self._until: float | None = None
 
     def begin(self) -> None:
@@ -100,4 +107,4 @@ class _Turn(threading.Event):
             self._until = time.monotonic() + LOOK_AGAIN_SECONDS
 
     def is_set(self) -> bool:
-        return self._over() or (self._until is not None and time.monotonic() > self._until)
+        return self._stop.is_set() or self._over() or (self._until is not None and time.monotonic() > self._until)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from gui.services import Services
     from gui.transcribe.editor.editor import TranscriptEditor
 
+WITHIN_SECONDS = 0.01  # a start that was rounded is inside its sentence
+
 
 class EditorPane(Retranslated, QWidget):
     """Makes the editor when the first recording is opened: it draws with a library that takes its time to load."""
@@ -50,6 +52,12 @@ class EditorPane(Retranslated, QWidget):
         self._id, self._writing = recording_id, writing
         self._editor.open(recording_id)
         self.retranslate()
+
+    def go_to(self, second: float) -> None:
+        """Show the sentence that is spoken then."""
+        if self._editor is not None:
+            row = self._editor.document.transcript.row_at(second + WITHIN_SECONDS)
+            self._editor.text.select(max(0, row))
 
     def set_writing(self, writing: bool) -> None:
         """Whether the text of the recording on show is being written."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +41,7 @@ class FileQueue(QObject):
 
     def __init__(self, services: Services, choices: Choices, parent: QObject) -> None:
         super().__init__(parent)
-        self._services, self._choices = services, choices
+        self.services, self._choices = services, choices
         self.model = QueueModel(self)
         self.held = False  # by the person
         self._busy_elsewhere = False  # a recording needs the engine
@@ -59,7 +60,7 @@ class FileQueue(QObject):
         if any(job.id == recording and not job.over for job in self.model.jobs()):
             return
         if anew:
-            (self._services.home.recordings / recording / SEGMENTS).unlink(missing_ok=True)
+            (self.services.home.recordings / recording / SEGMENTS).unlink(missing_ok=True)
         self._add([Job(title, id=recording, language=language)])
 
     def move(self, job: Job, step: int) -> None:
@@ -88,7 +89,7 @@ class FileQueue(QObject):
         for job in [job for job in self.model.jobs() if job.over]:
             self.model.remove(job)
             if job.state != "done" and job.path is not None and job.id:
-                self._services.messages.guard(lambda job=job: self._forget_empty(job))
+                self.services.messages.guard(partial(self._forget_empty, job))
         self.changed.emit()
 
     def hold(self) -> None:
@@ -160,26 +161,26 @@ class FileQueue(QObject):
 
     def _prepare(self, job: Job) -> Path:
         """The folder of the job, which says what is going on in it."""
-        chosen, store = self._choices.described(job.language), self._services.store.recordings
+        chosen, store = self._choices.described(job.language), self.services.store.recordings
         if job.path is not None and not job.id:
             if not job.path.exists():
                 raise InkstoneError("file_missing", path=str(job.path))
             title, source = job.path.stem, str(job.path.absolute())
             session = Session(new_id(), title, time.time(), "transcribing", source=source, **chosen)
-            save_session(self._services.home.recordings / session.id, session)
+            save_session(self.services.home.recordings / session.id, session)
             store.create(session)
             job.id = session.id
         else:
-            folder = self._services.home.recordings / job.id
+            folder = self.services.home.recordings / job.id
             if job.path is None and (state := load_session(folder).state) != "transcribing":
                 job.before = state
             change_session(folder, state="transcribing", **chosen)
             store.set_state(job.id, "transcribing")
-        return self._services.home.recordings / job.id
+        return self.services.home.recordings / job.id
 
     def _start(self, job: Job, request: TranscribeRequest) -> None:
         def work(stop: threading.Event) -> Iterator[Event]:
-            return self._services.speech_engine.run("file", request, stop=stop)
+            return self.services.speech_engine.run("file", request, stop=stop)
 
         job.state, job.error = "running", None
         self._running, self._language, self._seconds = job, "", 0.0
@@ -231,10 +232,10 @@ class FileQueue(QObject):
 
     def _keep(self, job: Job, state: SessionState, complete: bool = False) -> bool:
         """What was heard, into the database."""
-        return self._services.messages.guard(lambda: self._store(job, state, complete))
+        return self.services.messages.guard(lambda: self._store(job, state, complete))
 
     def _store(self, job: Job, state: SessionState, complete: bool) -> None:
-        store, folder = self._services.store.recordings, self._services.home.recordings / job.id
+        store, folder = self.services.store.recordings, self.services.home.recordings / job.id
         heard = read_segments(folder)
         details: dict[str, Any] = {"seconds": self._seconds} if self._seconds else {}
         if self._language:
@@ -254,7 +255,7 @@ class FileQueue(QObject):
         self.model.tell(job)
 
     def _forget_empty(self, job: Job) -> None:
-        store = self._services.store
+        store = self.services.store
         if not store.recordings.segments(job.id):
             store.recordings.delete(job.id)
             store.trash.delete_forever(job.id)

@@ -127,7 +127,9 @@ class Home(Retranslated, QScrollArea):
             self.language_notice.say("")
             return
         name = languages.spoken_name(self._choices.language)
-        text = self.tr("No {0} yet: the chosen model does not understand it. You can record now and have the text later.")
+        text = self.tr(
+            "No {0} yet: the chosen model does not understand it. You can record now and have the text later."
+        )
         self.language_notice.say(text.format(name), "translate", "warn", self.tr("Import a model"))
 
     def set_devices(self, devices: Sequence[dict[str, Any]], problem: str) -> None:
@@ -143,7 +145,9 @@ class Home(Retranslated, QScrollArea):
     def _show_problem(self) -> None:
         texts = {
             "": "",
-            "microphone_missing": self.tr("No microphone was found. Plug one in and it appears here; files work as well."),
+            "microphone_missing": self.tr(
+                "No microphone was found. Plug one in and it appears here; files work as well."
+            ),
             "sound_library_missing": self.tr(
                 "Recording needs the sound library PortAudio (libportaudio2), which is missing here. Files work."
             ),

@@ -132,6 +132,17 @@ class LiveRecording(QObject):
         finish_all(self)
         self._complete("recorded")
 
+    def retire(self) -> None:
+        """Delete it once its threads have left."""
+        runs = self.findChildren(Run)
+        if runs:
+            runs[0].destroyed.connect(self._retire_soon)
+        else:
+            self.deleteLater()
+
+    def _retire_soon(self) -> None:
+        QTimer.singleShot(0, self, self.retire)
+
     # the microphone
 
     def _recorded(self, event: Event) -> None:

@@ -65,7 +65,7 @@ class LiveView(Retranslated, QWidget):
         self._head.addStretch(1)
         self._head.addWidget(self._pause)
         self._head.addWidget(self._stop)
-        inner = QWidget()
+        inner = self._inner = QWidget()
         inner.setMaximumWidth(px("reading"))
         column = spaced(QVBoxLayout(inner), px("space_l"))
         column.addLayout(self._head)
@@ -82,7 +82,7 @@ class LiveView(Retranslated, QWidget):
         self._stop.clicked.connect(self.stop_requested)
         self._notice.acted.connect(self.later_requested)
         self._jump.clicked.connect(self.text.jump_to_end)
-        self.text.following_changed.connect(lambda following: self._jump.setHidden(following))
+        self.text.following_changed.connect(self._jump.setHidden)
         self.text.installEventFilter(self)
 
     def place_meter(self, meter: LevelMeter) -> None:
@@ -180,7 +180,9 @@ class LiveView(Retranslated, QWidget):
     def _placeholder(self) -> str:
         if not self._with_text:
             return ""
-        return self.tr("The model is getting ready…") if self._loading else self.tr("Just speak. Your words appear here.")
+        return (
+            self.tr("The model is getting ready…") if self._loading else self.tr("Just speak. Your words appear here.")
+        )
 
     def _say(self) -> None:
         """The one thing that matters most now."""
@@ -201,7 +203,11 @@ class LiveView(Retranslated, QWidget):
             text = self.tr("The recording goes on without text, which can be written later. {0}")
             return text.format(describe(self._trouble).sentence), "warning", "warn"
         if not self._with_text:
-            return self.tr("Only the sound is kept: no model here understands this language. The text can come later."), "info", "info"
+            return (
+                self.tr("Only the sound is kept: no model here understands this language. The text can come later."),
+                "info",
+                "info",
+            )
         if self._restarted:
             return self.tr("The text starts again after a hiccup. The recording was not interrupted."), "info", "info"
         if self._behind >= BEHIND_SECONDS:
@@ -230,6 +236,6 @@ class LiveView(Retranslated, QWidget):
         gap, size = self._theme.px("space_l"), self._theme.px("target_large")
         self._jump.setFixedSize(size, size)
         corner = self.text.geometry().bottomRight()
-        at = self.text.parentWidget().mapTo(self, corner)
+        at = self._inner.mapTo(self, corner)
         self._jump.move(at.x() - size - gap, at.y() - size - gap)
         self._jump.raise_()

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.error_text import describe
 from gui.i18n import human_bytes, human_duration
@@ -269,4 +277,6 @@ def _running(job: Job) -> str:
         text = short_clock(progress.done)
     if progress.seconds_left is None:
         return text
-    return QCoreApplication.translate("QueueView", "{0}, about {1} left").format(text, human_duration(progress.seconds_left))
+    return QCoreApplication.translate("QueueView", "{0}, about {1} left").format(
+        text, human_duration(progress.seconds_left)
+    )

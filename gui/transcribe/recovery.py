@@ -34,7 +34,8 @@ class Recovery:
 
     def _length(self, session: Session) -> float:
         """The sound on the disk counts: session.json may be a moment older."""
-        from core.store.recording_folders import AUDIO, BYTES_A_SECOND
+        from core.store.recording_folders import BYTES_A_SECOND
+        from core.transcribe.session import AUDIO
 
         sound = self._services.home.recordings / session.id / AUDIO
         on_disk = sound.stat().st_size / BYTES_A_SECOND if sound.exists() else 0.0

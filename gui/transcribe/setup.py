@@ -51,7 +51,12 @@ class Setup(Retranslated, QWidget):
         care.addWidget(self._precise)
         care.addWidget(self._fast)
         care.addStretch(1)
-        cells = (("language", self.language), ("device", self.device), ("engine", self.engine), ("care", care))
+        cells: tuple[tuple[str, QWidget | QHBoxLayout], ...] = (
+            ("language", self.language),
+            ("device", self.device),
+            ("engine", self.engine),
+            ("care", care),
+        )
         for place, (name, cell) in enumerate(cells):
             self._add(grid, name, cell, place // 2 * 3, place % 2)
         self._add(grid, "vocabulary", self._vocabulary, 6, 0, columns=2)
@@ -60,7 +65,9 @@ class Setup(Retranslated, QWidget):
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
 
-    def _add(self, grid: QGridLayout, name: str, cell: QWidget | QHBoxLayout, row: int, column: int, columns: int = 1) -> None:
+    def _add(
+        self, grid: QGridLayout, name: str, cell: QWidget | QHBoxLayout, row: int, column: int, columns: int = 1
+    ) -> None:
         grid.addWidget(self._labels[name], row, column, 1, columns)
         if isinstance(cell, QWidget):
             cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -140,6 +147,12 @@ class Setup(Retranslated, QWidget):
         self.device.select(self._choices.device)
 
     @property
+    def device_name(self) -> str:
+        """What a person calls it."""
+        default = next((str(device["name"]) for device in self._devices if device.get("default")), "")
+        return self.device.currentText() if self.current_device else default
+
+    @property
     def current_device(self) -> str:
         """What would be recorded from: the chosen one, if it is there."""
         return str(self.device.currentData() or "")
@@ -152,4 +165,3 @@ def _fill(combo: Select, entries: Sequence[tuple[str, str]]) -> None:
     for value, text in entries:
         combo.addItem(text, value)
     combo.blockSignals(False)
-
