@@ -48,10 +48,6 @@ class Home:
         return self.root / "recordings"
 
     @property
-    def trashed_recordings(self) -> Path:
-        return self.root / "trash" / "recordings"
-
-    @property
     def logs(self) -> Path:
         return self.root / "logs"
 

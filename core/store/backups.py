@@ -48,8 +48,9 @@ class Backups:
         """Today's copy, made by the first call of a day; None when there is one, or nothing to keep."""
         if self._home is None or not self._anything():
             return None
+        remove_leftovers(self._home)
         today = time.strftime("%Y-%m-%d")
-        if any(time.strftime("%Y-%m-%d", time.localtime(old.created)) == today for old in self._all("daily")):
+        if any(time.strftime("%Y-%m-%d", time.localtime(old.created)) == today for old in _made(self._home, "daily")):
             return None
         return self.make("daily")
 
@@ -67,8 +68,7 @@ class Backups:
             except InkstoneError as error:
                 self._database.damaged |= error.code == "store_damaged"
                 raise
-        for old in self._all(reason)[KEPT.get(reason, 1_000_000) :]:
-            old.path.unlink(missing_ok=True)
+        remove_old(self._home, reason)
         return path
 
     def restore(self, path: Path) -> None:
@@ -90,9 +90,6 @@ class Backups:
             with self._database.raw() as connection:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def _all(self, reason: Reason) -> Copies:
-        return [backup for backup in self.list() if backup.reason == reason]
-
     def _anything(self) -> bool:
         return any(self._database.read(f"SELECT 1 FROM {table} LIMIT 1") for table in schema.TABLES)
 
@@ -102,6 +99,22 @@ def all_backups(home: Home) -> Copies:
     found = [(path, NAME.fullmatch(path.name)) for path in home.backups.glob("inkstone-*.db")]
     backups = [_backup(path, match) for path, match in found if match]
     return sorted(backups, key=lambda backup: (backup.created, backup.path.name), reverse=True)
+
+
+def remove_old(home: Home, reason: Reason) -> None:
+    """Keep as many of this reason as KEPT says."""
+    for old in _made(home, reason)[KEPT.get(reason, 1_000_000) :]:
+        old.path.unlink(missing_ok=True)
+
+
+def remove_leftovers(home: Home) -> None:
+    """Remove half copies whose process was killed: they are as large as the database."""
+    import psutil
+
+    for path in home.backups.glob(".inkstone-*.part"):
+        process = int(path.suffixes[-2][1:]) if path.suffixes[-2][1:].isdecimal() else 0
+        if not psutil.pid_exists(process):
+            remove_database(path)
 
 
 def back_up(connection: sqlite3.Connection, home: Home, reason: Reason) -> Path:
@@ -168,6 +181,10 @@ def _free_name(home: Home, reason: Reason) -> Path:
     stamp = time.strftime("%Y-%m-%d-%H%M%S")
     names = [f"inkstone-{stamp}-{reason}.db", *(f"inkstone-{stamp}-{n}-{reason}.db" for n in range(2, 1000))]
     return next(path for path in map(home.backups.joinpath, names) if not path.exists())
+
+
+def _made(home: Home, reason: Reason) -> Copies:
+    return [backup for backup in all_backups(home) if backup.reason == reason]
 
 
 def _backup(path: Path, match: re.Match[str]) -> Backup:

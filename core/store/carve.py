@@ -1,13 +1,12 @@
 """Reading rows out of a damaged SQLite file, page by page, without trusting its trees.
 
-The format: https://www.sqlite.org/fileformat2.html. A row is taken for ours when its second column is an id with a
-table's letter (core.store.records.PREFIXES) and every value has its column's type.
+The format: https://www.sqlite.org/fileformat2.html. A row is taken for ours when its second column is an id of
+one of our tables (core.store.records.table_of) and every value has its column's type.
 """
 
 from __future__ import annotations
 
 import math
-import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,13 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from core.store.database import PAGE_BYTES
-from core.store.records import ID_BYTES, PREFIXES
+from core.store.records import table_of
 from core.store.schema import Column
 
 LEAF = b"\x0d"  # the first byte of a page that holds rows
 LARGEST_ROW = 64 * 1024 * 1024
-ID = re.compile(rf"[{''.join(PREFIXES.values())}]-[0-9a-f]{{{2 * ID_BYTES}}}")
-TABLE = {prefix: table for table, prefix in PREFIXES.items()}
 TYPES: dict[str, tuple[type, ...]] = {"TEXT": (str,), "REAL": (int, float), "INTEGER": (int,)}
 INTEGER_BYTES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 
@@ -101,9 +98,9 @@ def _row(pages: _Pages, page: bytes, at: int, shapes: Shapes) -> Found:
     length, at = _varint(page, at)
     number, at = _varint(page, at)
     values, whole = _record(_payload(pages, page, at, length))
-    if len(values) < 3 or not isinstance(values[1], str) or not ID.fullmatch(values[1]):
+    table = table_of(values[1]) if len(values) >= 3 and isinstance(values[1], str) else None
+    if table is None:
         raise _NotARow
-    table = TABLE[values[1][0]]
     return Found(table, number, _checked(values, shapes[table]), whole)
 
 

@@ -9,7 +9,7 @@ from core.errors import InkstoneError
 from core.files import told
 from core.paths import Home
 from core.store import schema
-from core.store.backups import all_backups, back_up
+from core.store.backups import all_backups, back_up, remove_leftovers, remove_old
 from core.store.database import PAGE_BYTES, Database
 from core.store.salvage import finish_swap, repair
 from core.store.seal import Seal
@@ -47,7 +47,9 @@ def _opened(home: Home) -> Database:
 def _bring_up(connection: sqlite3.Connection, home: Home) -> None:
     if schema.check_version(connection, home.database):
         if schema.version_of(connection):
+            remove_leftovers(home)
             back_up(connection, home, "before-migration")
+            remove_old(home, "before-migration")
         schema.migrate(connection)
     schema.stop_unfinished(connection)
 

@@ -21,16 +21,21 @@ from typing import IO, Any
 from core.errors import Cancelled, InkstoneError, disk_error
 from core.events import Progress
 from core.store import schema
+from core.store.records import NAME
+from core.transcribe.session import AUDIO, SEGMENTS, SESSION
 
 FORMAT = 1
 MANIFEST = "manifest.json"
 DATABASE = "inkstone.db"
 SETTINGS = "settings.json"
 MODELS = "models"
+RECORDINGS = "recordings"
+RECORDING_FILES = (AUDIO, SESSION, SEGMENTS)
 CHUNK_BYTES = 1 << 20
 MANIFEST_BYTES = 8 << 20  # more is no manifest
-DENSE = {".gguf", ".safetensors", ".bin"}  # do not shrink: stored as they are
-MODEL_FILE = re.compile(rf"{MODELS}(/(?!\.)[^/\\:*?\"<>|\x00-\x1f]+(?<![. ])){{2,6}}")
+DENSE = {".gguf", ".safetensors", ".bin", ".wav"}  # hardly shrink: stored as they are
+MODEL_FILE = re.compile(rf"{MODELS}(/{NAME}){{2,6}}")
+RECORDING_FILE = re.compile(rf"{RECORDINGS}/{NAME}/({'|'.join(map(re.escape, RECORDING_FILES))})")
 
 Files = dict[str, Path]  # name in the archive -> where it lies
 
@@ -57,7 +62,7 @@ def pack(part: Path, files: Files, stop: threading.Event) -> Iterator[Progress]:
                     digest.update(chunk)
                     packed.write(chunk)
                     size += len(chunk)
-                    yield Progress("packing", done + size, total)
+                    yield Progress("packing", min(done + size, total), total)  # a recording may still grow
             done += size
             entries[name] = {"bytes": size, "sha256": digest.hexdigest()}
         archive.writestr(MANIFEST, json.dumps(_manifest(entries), ensure_ascii=False, indent=1))
@@ -134,7 +139,7 @@ def _entries(archive: zipfile.ZipFile, source: Path) -> list[Entry]:
 
 
 def _safe(name: str) -> bool:
-    return name in (DATABASE, SETTINGS) or bool(MODEL_FILE.fullmatch(name))
+    return name in (DATABASE, SETTINGS) or bool(MODEL_FILE.fullmatch(name) or RECORDING_FILE.fullmatch(name))
 
 
 @contextlib.contextmanager

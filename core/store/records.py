@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -15,8 +16,14 @@ ROLES: tuple[str, ...] = get_args(Role)
 STATUSES: tuple[str, ...] = get_args(Status)
 
 # The letter tells which table a row belongs to, also when all that is left of a file is single pages.
-PREFIXES = {"chats": "c", "messages": "m", "assistants": "a", "trash": "t"}
+PREFIXES = {"chats": "c", "messages": "m", "assistants": "a", "trash": "t", "segments": "s"}
 ID_BYTES = 10
+ID = re.compile(rf"[{''.join(PREFIXES.values())}]-[0-9a-f]{{{2 * ID_BYTES}}}")
+RECORDING_ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{6}")  # core.transcribe.session.new_id
+TABLES = {prefix: table for table, prefix in PREFIXES.items()}
+
+# One step of a path on every system, which leads nowhere else.
+NAME = r"(?!\.)[^/\\:*?\"<>|\x00-\x1f]+(?<![. ])"
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,18 @@ class StoredMessage:
 def new_id(table: str) -> str:
     """A random id that no other computer makes again."""
     return f"{PREFIXES[table]}-{secrets.token_hex(ID_BYTES)}"
+
+
+def table_of(value: str) -> str | None:
+    """Which table a row with this id belongs to; None when it is no id of ours."""
+    if ID.fullmatch(value):
+        return TABLES[value[0]]
+    return "recordings" if RECORDING_ID.fullmatch(value) else None
+
+
+def folder_name(value: str) -> bool:
+    """Whether this id can be the name of a folder: ids also come from files that a stranger made."""
+    return re.fullmatch(NAME, value) is not None and len(value) <= 120
 
 
 def chat_of(row: Row) -> Chat:

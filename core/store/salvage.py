@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import time
 from pathlib import Path
+from typing import Any
 
 from core.errors import InkstoneError
 from core.files import flush_folder, move_durably, told
@@ -16,25 +17,8 @@ from core.store import schema
 from core.store.backups import all_backups, prepared
 from core.store.carve import Found, carve
 from core.store.database import FAULTS, connect, remove_database, translated
+from core.store.mending import mend
 from core.store.merge import merge
-
-MEND = (
-    # a conversation whose own row is lost: made again around its messages
-    """INSERT INTO chats (id, title, created, updated)
-       SELECT chat, (SELECT substr(f.text, 1, 40) FROM messages f WHERE f.chat = m.chat ORDER BY f.seq LIMIT 1),
-           min(created), max(created) FROM messages m
-       WHERE chat NOT IN (SELECT id FROM chats) GROUP BY chat""",
-    # a lost message in the middle: what followed is joined to what came before
-    """UPDATE messages SET parent = (
-           SELECT p.id FROM messages p WHERE p.chat = messages.chat AND p.seq < messages.seq ORDER BY p.seq DESC LIMIT 1
-       ) WHERE parent IS NOT NULL AND NOT EXISTS (
-           SELECT 1 FROM messages p WHERE p.id = messages.parent AND p.chat = messages.chat)""",
-    """UPDATE messages SET chosen = NULL WHERE chosen IS NOT NULL AND NOT EXISTS (
-           SELECT 1 FROM messages c WHERE c.id = messages.chosen AND c.parent = messages.id)""",
-    """UPDATE chats SET first = NULL WHERE first IS NOT NULL AND NOT EXISTS (
-           SELECT 1 FROM messages m WHERE m.id = chats.first AND m.chat = chats.id AND m.parent IS NULL)""",
-    "UPDATE messages SET status = 'failed' WHERE status = 'writing'",
-)
 
 
 def repair(home: Home) -> InkstoneError:
@@ -51,11 +35,14 @@ def repair(home: Home) -> InkstoneError:
         finally:
             remove_database(part)
         finish_swap(home)
-    return InkstoneError("store_recovered", rescued=_phrase(rescued), conversations=rescued, path=str(aside))
+    details: dict[str, Any] = {"rescued": _phrase(rescued), "path": str(aside), **rescued}
+    return InkstoneError("store_recovered", **details)
 
 
-def _phrase(count: int) -> str:
-    return "1 conversation" if count == 1 else f"{count} conversations"
+def _phrase(rescued: dict[str, int]) -> str:
+    """Conversations always, recordings when there are any."""
+    parts = [f"{count} {what[:-1] if count == 1 else what}" for what, count in rescued.items()]
+    return " and ".join(parts if rescued["recordings"] else parts[:1])
 
 
 def finish_swap(home: Home) -> None:
@@ -89,21 +76,23 @@ def _keep_aside(database: Path) -> Path:
     return aside
 
 
-def _build(part: Path, damaged: Path, home: Home) -> int:
-    """Write the new database; how many conversations it holds."""
+def _build(part: Path, damaged: Path, home: Home) -> dict[str, int]:
+    """Write the new database; how many "conversations" and "recordings" it holds."""
     with contextlib.closing(connect(part)) as connection:
         connection.execute("PRAGMA synchronous=OFF")
-        connection.execute("PRAGMA foreign_keys=OFF")  # children may come before parents; MEND joins them
+        connection.execute("PRAGMA foreign_keys=OFF")  # children may come before parents; `mend` joins them
         schema.migrate(connection)
         shapes = {table: schema.shape(connection, table) for table in schema.TABLES}
         found = carve(damaged, shapes)
         _insert(connection, [row for row in found if row.whole])
         _fill(connection, home)
         _insert(connection, [row for row in found if not row.whole])
-        for statement in MEND:
-            connection.execute(statement)
+        mend(connection, home)
         connection.execute("PRAGMA journal_mode=DELETE")
-        return int(connection.execute("SELECT count(*) FROM chats").fetchone()[0])
+        tables = {"conversations": "chats", "recordings": "recordings"}
+        return {
+            what: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for what, table in tables.items()
+        }
 
 
 def _insert(connection: sqlite3.Connection, rows: list[Found]) -> None:
@@ -121,6 +110,6 @@ def _fill(connection: sqlite3.Connection, home: Home) -> None:
     """What could not be saved may be in the newest backup that is sound."""
     for backup in all_backups(home):
         with contextlib.suppress(InkstoneError), prepared(backup.path, home) as source:
-            for _ in merge(connection, source):
+            for _ in merge(connection, source, gaps=True):
                 pass
             return

@@ -11,8 +11,8 @@ from pathlib import Path
 from core.errors import InkstoneError
 
 MIGRATIONS = Path(__file__).parent / "migrations"  # 0001_name.sql turns version 0 into version 1, and so on
-INDEXES = ("chats_found", "messages_found")  # for search
-TABLES = ("chats", "messages", "assistants", "trash")  # parents before children
+INDEXES = ("chats_found", "messages_found", "recordings_found", "segments_found")  # for search
+TABLES = ("chats", "messages", "assistants", "trash", "recordings", "segments")  # parents before children
 
 
 def latest() -> int:
@@ -57,7 +57,9 @@ def stop_unfinished(connection: sqlite3.Connection) -> None:
 
 
 def rebuild_indexes(connection: sqlite3.Connection) -> None:
-    """Make the search indexes anew from the titles and messages."""
+    """Make the search indexes anew from the titles and texts."""
+    connection.execute("INSERT INTO segments_found (segments_found) VALUES ('delete-all')")
+    connection.execute("UPDATE segments SET found = 1 WHERE found = 0")
     for index in INDEXES:
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
 

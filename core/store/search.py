@@ -27,13 +27,18 @@ class Hit:
 
 def search(database: Database, text: str, limit: int) -> list[Hit]:
     """At most `limit` places that hold every word of `text`: titles first, then messages, newest first."""
-    words = [word[:WORD_LENGTH] for word in text.replace("\0", " ").split()[:WORDS]]
+    words = words_of(text)
     if not words or limit <= 0:
         return []
     titles = [_hit(row, row["title"], words) for row in _titles(database, words, limit)]
     left = limit - len(titles)
     messages = [_hit(row, row["text"], words) for row in _messages(database, words, left)] if left else []
     return titles + messages
+
+
+def words_of(text: str) -> list[str]:
+    """What is looked for: every one of these."""
+    return [word[:WORD_LENGTH] for word in text.replace("\0", " ").split()[:WORDS]]
 
 
 def _titles(database: Database, words: list[str], limit: int) -> list[Row]:
@@ -60,24 +65,37 @@ def _messages(database: Database, words: list[str], limit: int) -> list[Row]:
 
 def _condition(index: str, column: str, words: list[str]) -> tuple[str, list[str]]:
     """The WHERE clause and its values: one MATCH for the words the index can find, a LIKE for each shorter one."""
-    long = [word for word in words if len(word) >= TRIGRAM]
-    short = [word for word in words if len(word) < TRIGRAM]
-    clauses = [f"{column} LIKE ? ESCAPE '\\'" for _ in short]
-    values = [f"%{_escaped(word)}%" for word in short]
-    if long:
-        clauses.insert(0, f"{{seq}} IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)")
-        values.insert(0, " AND ".join('"' + word.replace('"', '""') + '"' for word in long))
-    return " AND ".join(clauses), values
+    long, short = parted(words)
+    like, values = contains(column, short)
+    if not long:
+        return like, values
+    return f"{{seq}} IN (SELECT rowid FROM {index} WHERE {index} MATCH ?) AND {like}", [match(long), *values]
 
 
-def _escaped(word: str) -> str:
-    return re.sub(r"([\\%_])", r"\\\1", word)
+def parted(words: list[str]) -> tuple[list[str], list[str]]:
+    """Those the trigram index can find, and the shorter ones."""
+    return [word for word in words if len(word) >= TRIGRAM], [word for word in words if len(word) < TRIGRAM]
+
+
+def match(words: list[str]) -> str:
+    """For MATCH: every one of these words."""
+    return " AND ".join('"' + word.replace('"', '""') + '"' for word in words)
+
+
+def contains(column: str, words: list[str]) -> tuple[str, list[str]]:
+    """A condition that needs no index, and its values: every one of these words; without any, it is true."""
+    escaped = [re.sub(r"([\\%_])", r"\\\1", word) for word in words]
+    return " AND ".join(["1", *[f"{column} LIKE ? ESCAPE '\\'"] * len(words)]), [f"%{word}%" for word in escaped]
+
+
+def excerpt(text: str, words: list[str]) -> tuple[str, int, int]:
+    """A line of `text` around the first word, and where in it the word begins and ends."""
+    found = re.search(re.escape(words[0]), text, re.IGNORECASE)
+    start, end = found.span() if found else (0, 0)
+    begin = max(0, start - SNIPPET_BEFORE)
+    line = re.sub(r"\s", " ", text[begin : max(begin + SNIPPET_LENGTH, end)])  # one for one: positions stay
+    return line, start - begin, end - begin
 
 
 def _hit(row: Row, text: str, words: list[str]) -> Hit:
-    """Cut a line around the first word out of `text`."""
-    match = re.search(re.escape(words[0]), text, re.IGNORECASE)
-    found, end = match.span() if match else (0, 0)
-    begin = max(0, found - SNIPPET_BEFORE)
-    snippet = re.sub(r"\s", " ", text[begin : max(begin + SNIPPET_LENGTH, end)])  # one for one: positions stay
-    return Hit(row["chat"], row["title"], row["message"], snippet, found - begin, end - begin)
+    return Hit(row["chat"], row["title"], row["message"], *excerpt(text, words))

@@ -1,4 +1,4 @@
-"""The store: conversations, assistants, trash and backups in one SQLite file."""
+"""The store: conversations, recordings, assistants, trash and backups in one SQLite file."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from core.store.backups import Backups
 from core.store.chats import Chats
 from core.store.database import Database
 from core.store.opening import open_database
+from core.store.recordings import Recordings
 from core.store.seal import Seal
 from core.store.trash import Trash
 
@@ -19,8 +20,8 @@ from core.store.trash import Trash
 class Store:
     """Opened once, by the window's process, and passed to whoever needs it.
 
-    `chats`, `assistants` and `trash` answer within milliseconds: use them in the window's thread. `backups` and
-    core.store.archive take their time and their own connections: use them in a worker thread.
+    `chats`, `recordings`, `assistants` and `trash` answer within milliseconds: use them in the window's thread.
+    `backups` and core.store.archive take their time and their own connections: use them in a worker thread.
     """
 
     def __init__(self, database: Database, home: Home | None) -> None:
@@ -28,7 +29,8 @@ class Store:
         self._home = home
         self.chats = Chats(database)
         self.assistants = Assistants(database)
-        self.trash = Trash(database)
+        self.recordings = Recordings(database)
+        self.trash = Trash(database, home)
         self.backups = Backups(database, home)
 
     @staticmethod

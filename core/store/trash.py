@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import time
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from core.errors import InkstoneError
+from core.paths import Home
+from core.store import recording_folders
 from core.store.database import Database, Row
 from core.store.records import as_json, clean, mapping, new_id
 
 KEEP_SECONDS = 30 * 86400.0
 
-Kind = Literal["chat", "assistant", "model"]
+Kind = Literal["chat", "assistant", "recording", "model"]
 
-# Conversations and assistants stay where they are, with the time of their deletion.
-MARKED = {"chat": ("chats", "title"), "assistant": ("assistants", "name")}
+# Conversations, assistants and recordings stay where they are, with the time of their deletion: table, title, payload.
+MARKED = {
+    "chat": ("chats", "title", "'{}'"),
+    "assistant": ("assistants", "name", "'{}'"),
+    "recording": ("recordings", "title", "json_object('created', created, 'seconds', seconds)"),
+}
 
 
 @dataclass(frozen=True)
 class TrashItem:
     """Something deleted at `deleted` that is gone for good at `expires` (seconds since 1970).
 
-    `payload` is what `put` was given: how its owner brings it back.
+    `payload` is what `put` was given: how its owner brings it back. For a recording: "created" and "seconds".
     """
 
     id: str
@@ -38,14 +45,16 @@ Items = list[TrashItem]
 
 
 class Trash:
-    """Deleted conversations, assistants and models. Ids that are not in it raise InkstoneError("item_missing").
+    """Deleted conversations, assistants, recordings and models. Others raise InkstoneError("item_missing").
 
-    A model's files are moved and removed by the library: before it calls `delete_forever` (or after it got the item
-    back from `empty` or `purge_expired`), and before `restore`.
+    A recording's folder goes with its row; where it cannot be removed now, the row stays. A model's files are moved
+    and removed by the library: before it calls `delete_forever` (or after it got the item back from `empty` or
+    `purge_expired`), and before `restore`.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, home: Home | None) -> None:
         self._database = database
+        self._home = home
 
     def put(self, kind: Kind, item_id: str, title: str, payload: dict[str, Any]) -> None:
         """Remember something that lies outside the database. Put again, it counts as deleted now."""
@@ -63,8 +72,8 @@ class Trash:
 
     def list(self) -> Items:
         """Everything in the trash, what was deleted last first."""
-        items = [_item(row, "{}") for kind in MARKED for row in self._database.read(_marked(kind))]
-        items += [_item(row, row["payload"]) for row in self._database.read(_OTHERS)]
+        items = [_item(row) for kind in MARKED for row in self._database.read(_marked(kind))]
+        items += [_item(row) for row in self._database.read(_OTHERS)]
         return sorted(items, key=lambda item: item.deleted, reverse=True)
 
     def get(self, item_id: str) -> TrashItem:
@@ -84,18 +93,33 @@ class Trash:
         return item
 
     def delete_forever(self, item_id: str) -> TrashItem:
-        """Gone, and not to be brought back except from a backup."""
+        """Gone, and not to be brought back except from a backup. Also "file_unreadable" for a folder that is in use."""
         item = self.get(item_id)
+        self._remove_files(item)
         self._remove([item])
         return item
 
     def empty(self) -> Items:
         """Delete everything in it for good; says what it was."""
-        return self._remove(self.list())
+        return self._remove(self._without_files(self.list()))
 
     def purge_expired(self, now: float) -> Items:
         """Delete for good what has been in it for 30 days at the time `now`; says what it was."""
-        return self._remove([item for item in self.list() if item.expires <= now])
+        return self._remove(self._without_files([item for item in self.list() if item.expires <= now]))
+
+    def _remove_files(self, item: TrashItem) -> None:
+        """Before the row: a folder without a row would be offered as a recording that was found."""
+        if item.kind == "recording" and self._home is not None:
+            recording_folders.remove(self._home, item.id)
+
+    def _without_files(self, items: Items) -> Items:
+        """Remove their files; those that still have some are left out."""
+        gone = []
+        for item in items:
+            with contextlib.suppress(InkstoneError):
+                self._remove_files(item)
+                gone.append(item)
+        return gone
 
     def _remove(self, items: Items) -> Items:
         def remove(connection: sqlite3.Connection) -> None:
@@ -109,13 +133,14 @@ class Trash:
 
 
 def _marked(kind: str) -> str:
-    table, title = MARKED[kind]
-    return f"SELECT id, '{kind}' AS kind, {title} AS title, deleted FROM {table} WHERE deleted IS NOT NULL"
+    table, title, payload = MARKED[kind]
+    columns = f"id, '{kind}' AS kind, {title} AS title, deleted, {payload} AS payload"
+    return f"SELECT {columns} FROM {table} WHERE deleted IS NOT NULL"
 
 
 _OTHERS = "SELECT item AS id, kind, title, deleted, payload FROM trash"
 
 
-def _item(row: Row, payload: str) -> TrashItem:
+def _item(row: Row) -> TrashItem:
     deleted = row["deleted"]
-    return TrashItem(row["id"], row["kind"], row["title"], deleted, deleted + KEEP_SECONDS, mapping(payload))
+    return TrashItem(row["id"], row["kind"], row["title"], deleted, deleted + KEEP_SECONDS, mapping(row["payload"]))

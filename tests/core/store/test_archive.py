@@ -49,7 +49,10 @@ def packed(store: Store, home: Home, tmp_path: Path) -> Path:
         "conversations": 4,
         "messages": 32,
         "assistants": 1,
+        "recordings": 0,
+        "segments": 0,
         "models": 1,
+        "sounds": 0,
     }
     assert list(home.temporary.iterdir()) == []
     return target
@@ -67,6 +70,9 @@ def test_everything_moves_to_another_computer(store: Store, packed: Path, other:
         "conversations": 4,
         "messages": 32,
         "assistants": 1,
+        "recordings": 0,
+        "segments": 0,
+        "sounds": [],
         "models": [],
         "models_missing": ["qwen"],
         "settings": True,
