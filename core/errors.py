@@ -41,6 +41,7 @@ SENTENCES: dict[str, str] = {
     "microphone_missing": "There is no microphone; plug one in, or open a file.",
     "microphone_lost": "The microphone {device} has gone; what was recorded until then is saved.",
     "microphone_refused": "The microphone {device} could not be opened: {reason}.",
+    "speaker_missing": "There is nothing to play the sound through; plug in headphones or a loudspeaker.",
     "sound_library_missing": "The sound library PortAudio is not installed; files can still be transcribed.",
     "memory_short": "There is not enough free memory for {model}.",
     # ours

@@ -117,6 +117,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "The microphone “{device}” could not be opened. Another app may be using it."),
         "close",
     ),
+    "speaker_missing": (
+        QT_TRANSLATE_NOOP("Errors", "There is nothing to play the sound through. Plug in headphones or speakers."),
+        "close",
+    ),
     "sound_library_missing": (
         QT_TRANSLATE_NOOP("Errors", "The sound library PortAudio is missing, so nothing can be recorded. Files work."),
         "close",
