@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from core.chat.conversation import title_from
 from core.errors import InkstoneError
 from core.events import Event, LanguageHeard, Level, Segment
 from core.transcribe.session import Session, change_session, load_session, new_id, read_segments, save_session
 from gui.transcribe.run import Run, finish_all
+from gui.transcribe.words import joined
 
 if TYPE_CHECKING:
     from core.host import EngineHost
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 AGAIN_MS = 500  # before a lost engine is started again
 MOST_RESTARTS = 5  # without a new sentence between them
+TITLE_SEGMENTS = 3
 RESTARTABLE = frozenset({"engine_died", "engine_stuck"})
 
 Stage = Literal["recording", "paused", "finishing", "over"]
@@ -232,6 +235,14 @@ class LiveRecording(QObject):
         details: dict[str, Any] = {"language": self._language} if self._language else {}
         recordings.set_details(self.id, seconds=session.seconds or self.saved, **details)
         recordings.set_state(self.id, state)
+        self._give_title()
+
+    def _give_title(self) -> None:
+        """The first words say more than the date, unless the person has named it meanwhile."""
+        recordings = self._services.store.recordings
+        text = joined(segment.text for segment in recordings.segments(self.id)[:TITLE_SEGMENTS])
+        if text and recordings.get(self.id).title == self.session.title:
+            recordings.rename(self.id, title_from(text))
 
     def _set_stage(self, stage: Stage) -> None:
         if stage != self.stage:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Property, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit
 
 from core.events import Event, Segment, Settled, Tentative
@@ -159,6 +159,10 @@ class LiveText(Retranslated, QTextEdit):
         self._paragraph = QTextBlockFormat()
         self._paragraph.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         self._paragraph.setBottomMargin(self._theme.px("space_s"))
+        margin = self._theme.px("live_margin")  # times stand in it, the words beside it
+        self._paragraph.setLeftMargin(margin)
+        self._paragraph.setTextIndent(-margin)
+        self._paragraph.setTabPositions([QTextOption.Tab(margin, QTextOption.TabType.LeftTab)])
 
     def _dress(self) -> None:
         self._make_formats()
@@ -187,8 +191,8 @@ class LiveText(Retranslated, QTextEdit):
         cursor.removeSelectedText()
         cursor.setBlockFormat(self._paragraph)
         utterance = self._utterances[place]
-        if utterance.segments:
-            cursor.insertText(short_clock(utterance.start) + "   ", self._time)
+        time = short_clock(utterance.start) if utterance.segments else ""
+        cursor.insertText(f"{time}\t", self._time)
         cursor.insertText(utterance.text, self._corrected if utterance.corrected else self._settled)
         if utterance.tentative:
             rest = utterance.whole[len(utterance.text) :]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from core.errors import InkstoneError
 from core.events import Behind, Event, LanguageHeard, Level, Progress, Segment, Settled, SpeechModelLoaded, Tentative
 from gui.error_text import describe
+from gui.i18n import human_duration
 from gui.transcribe import languages
 from gui.transcribe.level_meter import LevelMeter
 from gui.transcribe.live_text import LiveText
@@ -211,8 +212,8 @@ class LiveView(Retranslated, QWidget):
         if self._restarted:
             return self.tr("The text starts again after a hiccup. The recording was not interrupted."), "info", "info"
         if self._behind >= BEHIND_SECONDS:
-            text = self.tr("The text is behind by {0} s. Nothing is lost; it catches up when you pause.")
-            return text.format(round(self._behind)), "hourglass", "info"
+            text = self.tr("The text is behind by {0}. Nothing is lost; it catches up when you pause.")
+            return text.format(human_duration(self._behind)), "hourglass", "info"
         return "", "info", "info"
 
     # keys and places

@@ -209,6 +209,7 @@ class TranscribePage(Retranslated, QWidget):
         live.text_failed.connect(self._live.set_trouble)
         self._live.place_meter(self._meter)
         self._live.begin(setup.device_name, live.with_text)
+        self._shown_second = -1
         self.show_live()
         self._tell_work()
 
@@ -240,6 +241,7 @@ class TranscribePage(Retranslated, QWidget):
 
     def _show_live_state(self) -> None:
         live = self.controller.live
+        self._hide_unfinished()
         if live is not None:
             self._live.set_stage(live.stage)
         elif self._stack.currentWidget() is self._live:
@@ -311,13 +313,18 @@ class TranscribePage(Retranslated, QWidget):
     def _queue_changed(self) -> None:
         queue = self.controller.queue
         left, jobs = queue.open_jobs, queue.model.jobs()
-        text = self.tr("Files: {0} of {1} done").format(len(jobs) - left, len(jobs)) if jobs else ""
-        self._sidebar.set_queue(text)
-        self._sidebar.set_hidden(queue.hidden())
+        text = self.tr("Files: {0} to go").format(left) if left else self.tr("Files: done")
+        self._sidebar.set_queue(text if jobs else "")
+        self._hide_unfinished()
         self._editor.set_writing(bool(self._editor.recording) and self.controller.working_on(self._editor.recording))
         if not jobs and self._stack.currentWidget() is self._queue:
             self.show_home()
         self._tell_work()
+
+    def _hide_unfinished(self) -> None:
+        """What is recorded or transcribed now has its own button above the list."""
+        live = self.controller.live
+        self._sidebar.set_hidden(self.controller.queue.hidden() | ({live.id} if live is not None else set()))
 
     # what the window shows elsewhere
 

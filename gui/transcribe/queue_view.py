@@ -198,7 +198,7 @@ class QueueDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        return QSize(option.rect.width(), self._theme.px("nav_height"))
+        return QSize(option.rect.width(), self._theme.px("queue_row"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         job: Job = index.data(Roles.JOB)
@@ -206,7 +206,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, option)
-        rect = option.rect.adjusted(px("space_m"), px("space_s"), -px("space_m"), -px("space_s"))
+        rect = option.rect.adjusted(px("space_m"), px("space_s"), -px("space_m"), -px("space_m"))
         name, color = ICONS[job.state]
         size = px("icon")
         self._theme.icon(name, color).paint(painter, QRect(rect.x(), rect.center().y() - size // 2, size, size))
@@ -235,7 +235,7 @@ class QueueDelegate(QStyledItemDelegate):
 
     def _bar(self, painter: QPainter, row: QRect, left: int, fraction: float) -> None:
         height, right = self._theme.px("level_bar"), row.right() - self._theme.px("space_m")
-        bar = QRectF(left, row.bottom() - 3 * height, right - left, height)
+        bar = QRectF(left, row.bottom() - 4 * height, right - left, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("line"))
         painter.drawRoundedRect(bar, height / 2, height / 2)

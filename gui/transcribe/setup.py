@@ -33,8 +33,8 @@ class Setup(Retranslated, QWidget):
         self.engine = Select("transcribe_engine", theme)
         self._vocabulary = QLineEdit(choices.vocabulary)
         self._vocabulary.setObjectName("transcribe_vocabulary")
-        self._precise = button("transcribe_precise", "chip")
-        self._fast = button("transcribe_fast", "chip")
+        self._precise = button("transcribe_precise", "choice")
+        self._fast = button("transcribe_fast", "choice")
         self._labels = {name: label("small") for name in ("device", "language", "engine", "vocabulary", "care")}
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._lay_out()
