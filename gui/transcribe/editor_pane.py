@@ -53,6 +53,11 @@ class EditorPane(Retranslated, QWidget):
         self._editor.open(recording_id)
         self.retranslate()
 
+    def take_focus(self) -> None:
+        """The keyboard goes to the text."""
+        if self._editor is not None:
+            self._editor.text.setFocus()
+
     def go_to(self, second: float) -> None:
         """Show the sentence that is spoken then."""
         if self._editor is not None:

@@ -174,6 +174,7 @@ class TranscribePage(Retranslated, QWidget):
     def show_queue(self) -> None:
         """The files."""
         self._show(self._queue)
+        self._queue.list.setFocus()
 
     def open_recording(self, recording_id: str, second: float = -1.0) -> None:
         """Read a recording."""
@@ -182,7 +183,7 @@ class TranscribePage(Retranslated, QWidget):
             return
         self._editor.open(recording_id, self.controller.working_on(recording_id))
         self._show(self._editor)
-        self._sidebar.set_current(recording_id)
+        self._editor.take_focus()
         if second >= 0:
             self._editor.go_to(second)
 

@@ -89,11 +89,16 @@ class Setup(Retranslated, QWidget):
         self._vocabulary.textEdited.connect(lambda _text: self._typing.start())
         self._vocabulary.editingFinished.connect(self.keep_typed)
         self._typing.timeout.connect(self.keep_typed)
+        self._choices.changed.connect(self.refresh)
 
     def _chosen(self, name: str, combo: Select) -> None:
         self._choices.set(name, combo.currentData())
-        if name == "language":
-            self.refresh_engines()  # where none was chosen, another one may listen now
+
+    def refresh(self) -> None:
+        """Show what is chosen; where no model was, another language may have brought another one."""
+        self.language.select(self._choices.language)
+        self.engine.select(self._choices.engine)
+        self.device.select(self._choices.device)
 
     def keep_typed(self) -> None:
         """The names that were typed count from now on."""

@@ -47,7 +47,7 @@ class Sidebar(Retranslated, QFrame):
         theme = self._services.theme
         self._new = button("transcribe_new", "", theme.icon("add"))
         self._live = button("transcribe_show_live", "running", theme.icon("record-fill", "accent"))
-        self._queue = button("transcribe_show_queue", "quiet", theme.icon("queue"))
+        self._queue = button("transcribe_show_queue", "aside", theme.icon("queue"))
         self.search = SearchField("transcribe_search", theme)
         self.list = RecordingList(theme, self._model)
         self._nothing = label("muted", "transcribe_nothing", wrap=True)

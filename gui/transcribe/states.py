@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
+import wave
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,6 +14,7 @@ from typing import Any, cast
 from PySide6.QtCore import QEventLoop, QLocale, QTimer
 from PySide6.QtWidgets import QWidget
 
+from core.engines.speech import SAMPLE_RATE
 from core.errors import Cancelled, InkstoneError
 from core.events import (
     Behind,
@@ -279,15 +281,28 @@ def editor(window: MainWindow) -> Iterator[QWidget]:
     texts = [*SPOKEN[_language()], "".join(NEXT[_language()])]
     with _staged(window) as page:
         save_session(services.home.recordings / session.id, session)
+        _write_sound(services.home.recordings / session.id / AUDIO)
         services.store.recordings.create(session)
         heard = [Segment(6.0 * row, 6.0 * row + 5, text, _words(6.0 * row, text)) for row, text in enumerate(texts)]
         services.store.recordings.take_segments(session.id, heard)
         page.reload()
         page.open_recording(session.id)
-        _wait()
+        _wait(4 * WAIT_MS)  # the waveform is read by the player's process
         yield window
         page.show_home()
         _delete(window, session.id)
+
+
+def _write_sound(path: Path) -> None:
+    """22 seconds of a hum that rises and falls like four sentences."""
+    import numpy as np
+
+    moments = np.arange(22 * SAMPLE_RATE) / SAMPLE_RATE
+    shape = np.clip(np.sin(moments * np.pi / 6) ** 2, 0.02, 1) * np.abs(np.sin(moments * 7))
+    sound = (12_000 * shape * np.sin(moments * 2 * np.pi * 160)).astype("<i2")
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, SAMPLE_RATE, 0, "NONE", ""))
+        file.writeframes(sound.tobytes())
 
 
 def _words(start: float, text: str) -> tuple[Word, ...]:
