@@ -1,0 +1,1 @@
+"""The transcript beside its sound: reading, hearing, correcting, exporting."""
