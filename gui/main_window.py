@@ -180,18 +180,6 @@ class MainWindow(Retranslated, QMainWindow):
             self.page("chat").start_about([segment.text for segment in segments], task)  # type: ignore[attr-defined]
             self.show_page("chat")
 
-    def look_for_unfinished(self) -> None:
-        """At a start: a recording that a crash cut off must not wait until somebody goes to its page."""
-        from gui.transcribe.recovery import Recovery
-
-        page, messages = self._pages.get("transcribe"), self.services.messages
-        recovery = Recovery(self.services)
-        if page is not None:
-            page.controller.look_for_unfinished()  # type: ignore[attr-defined]
-        elif messages.guard(lambda: recovery.look(frozenset())) and recovery.found:
-            text = self.tr("We found an unfinished recording")
-            messages.toast(text, self.tr("Show it"), lambda: self.show_page("transcribe"))
-
     def _import(self, *paths: Path | str) -> None:
         """Models were dropped."""
         self.show_page("models")

@@ -48,7 +48,7 @@ class TranscribeController(QObject):
         super().__init__(parent)
         self.services = services
         self.choices = Choices(services, self)
-        self.ear = Ear(services.recorder, self)
+        self.ear = Ear(services.recorder, services.device_lister, self)
         self.queue = FileQueue(services, self.choices, self)
         self.actions = ListActions(services, self)
         self.recovery = Recovery(services)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -132,13 +131,8 @@ class Home(Retranslated, QScrollArea):
         )
         self.language_notice.say(text.format(name), "translate", "warn", self.tr("Import a model"))
 
-    def set_devices(self, devices: Sequence[dict[str, Any]], problem: str) -> None:
-        """What is plugged in; `problem` is "" or an error's code."""
-        self.setup.set_devices(devices)
-        self.set_problem(problem)
-
     def set_problem(self, problem: str) -> None:
-        """Why nothing is heard, "" when it is."""
+        """Why nothing is heard (an error's code), "" when it is."""
         self._problem = problem
         self._show_problem()
 

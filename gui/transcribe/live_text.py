@@ -191,7 +191,7 @@ class LiveText(Retranslated, QTextEdit):
         cursor.removeSelectedText()
         cursor.setBlockFormat(self._paragraph)
         utterance = self._utterances[place]
-        time = short_clock(utterance.start) if utterance.segments else ""
+        time = short_clock(utterance.start) if utterance.segments and utterance.text else ""
         cursor.insertText(f"{time}\t", self._time)
         cursor.insertText(utterance.text, self._corrected if utterance.corrected else self._settled)
         if utterance.tentative:

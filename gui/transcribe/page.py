@@ -118,7 +118,7 @@ class TranscribePage(Retranslated, QWidget):
         controller = self.controller
         controller.ear.devices_found.connect(self._devices_found)
         controller.ear.heard.connect(self._meter.take)
-        controller.ear.trouble.connect(self._home.set_problem)
+        controller.ear.problem_changed.connect(self._problem_changed)
         controller.choices.changed.connect(lambda: controller.ear.set_device(self._home.setup.current_device))
         controller.live_changed.connect(self._show_live_state)
         controller.live_finished.connect(self._live_finished)
@@ -355,11 +355,13 @@ class TranscribePage(Retranslated, QWidget):
 
     # showing
 
-    def _devices_found(self, devices: list[dict[str, object]], problem: str) -> None:
-        self._home.set_devices(devices, problem)
+    def _devices_found(self, devices: list[dict[str, object]]) -> None:
+        self._home.setup.set_devices(devices)
         self.controller.ear.set_device(self._home.setup.current_device)
-        if problem:
-            self._meter.clear()
+
+    def _problem_changed(self, problem: str) -> None:
+        self._home.set_problem(problem)
+        self._meter.clear()
 
     def set_models_changed(self) -> None:
         """The library holds other models now."""
@@ -393,6 +395,7 @@ class TranscribePage(Retranslated, QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.controller.set_visible(True)
+        self.controller.look_for_unfinished()
         self._count_soon.start()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -118,7 +118,7 @@ def _staged(window: MainWindow, scripts: Scripts | None = None, language: str = 
         Any, _Host({"devices": lambda _: _found(), "watch": lambda _: [*_loudness(40, 0), None], **(scripts or {})})
     )
     controller, before = page.controller, page.controller.services
-    _use(page, replace(before, recorder=host, speech_engine=host))
+    _use(page, replace(before, recorder=host, device_lister=host, speech_engine=host))
     controller.choices.set("language", language)
     page.show_home()
     _wait()
@@ -134,7 +134,7 @@ def _use(page: TranscribePage, services: Any) -> None:
     controller = page.controller
     controller.set_visible(False)
     controller.services = controller.queue.services = services
-    controller.ear.recorder = services.recorder
+    controller.ear.recorder, controller.ear.lister = services.recorder, services.device_lister
     controller.set_visible(page.isVisible())
 
 
