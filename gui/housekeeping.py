@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer
 
+from core.events import Event, Finished
+from core.store import recording_folders
 from gui.job_runner import JobRunner
 from gui.services import Services
 
@@ -15,6 +18,7 @@ FIRST_MS = 3_000  # the person comes first
 AGAIN_MS = 3_600_000
 ENGINE_CHECK_MS = 60_000
 ENGINE_IDLE_SECONDS = 600
+INDEX_PAUSE_SECONDS = 0.01  # the window may want the database too
 
 
 class Housekeeping(QObject):
@@ -41,16 +45,26 @@ class Housekeeping(QObject):
         self._runner.shutdown()
 
     def tidy(self) -> None:
-        """Trash, leftovers of broken imports, the daily backup."""
+        """Trash, leftovers of broken imports and of recordings, the daily backup."""
         if self._runner.busy:
             return
-        self._services.messages.guard(lambda: self._services.store.trash.purge_expired(time.time()))
         self._runner.call(self._in_thread, lambda _: None)
+        self._runner.run(self._index, lambda _: None)
 
     def _in_thread(self) -> None:
-        self._services.library.clean_up()
-        self._services.library.purge(datetime.now(UTC))
-        self._services.store.backups.daily()
+        services = self._services
+        services.store.trash.purge_expired(time.time())
+        services.library.clean_up()
+        services.library.purge(datetime.now(UTC))
+        recording_folders.clean_up(services.home)
+        recording_folders.reconcile(services.home, services.store)
+        services.store.backups.daily()
+
+    def _index(self, stop: threading.Event) -> Iterator[Event]:
+        """Long transcripts, which the search reads one by one until they are in its index."""
+        while not stop.is_set() and self._services.store.recordings.index_more():
+            stop.wait(INDEX_PAUSE_SECONDS)
+        yield Finished()
 
     def _rest_engines(self) -> None:
         """An engine that nobody has used for a while gives its memory back. Ending it can take a second."""

@@ -65,7 +65,8 @@ def adopt(home: Home, store: Store, recording_id: str) -> Recording:
         raise InkstoneError("recording_unknown", recording=recording_id)
     if session.state == "recording" and not is_alive(place, session):
         session = _ended(place, session)
-    recording = store.recordings.create(session)
+    begun = replace(session, state="recorded") if session.state in FINISHED else session
+    recording = store.recordings.create(begun)  # finished once its text is taken
     if recording.state not in FINISHED:
         _take_over(store, place, session)
     return store.recordings.get(recording_id)

@@ -19,7 +19,8 @@ ORDER BY segments_found.rowid DESC LIMIT ?
 # What `Recordings.index_more` has not reached yet.
 WAITING = """
 SELECT segments.* FROM segments CROSS JOIN recordings ON recordings.id = segments.recording
-WHERE segments.found = 0 AND {condition} AND recordings.deleted IS NULL LIMIT ?
+WHERE segments.found = 0 AND {condition} AND recordings.deleted IS NULL
+ORDER BY segments.seq DESC LIMIT ?
 """
 
 # The index `segments_order` holds the texts: the rows with their timings are read for hits only.

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from core.paths import Home
 
-KINDS = ("conversations", "models", "backups", "trash", "other")
+KINDS = ("conversations", "recordings", "models", "backups", "trash", "other")
 
 
 def measure(home: Home) -> dict[str, int]:
     """Bytes of each of KINDS; files that go away meanwhile count nothing."""
     sizes = {
         "conversations": sum(_file(path) for path in home.root.glob("inkstone.db*")),
+        "recordings": _folder(home.recordings),
         "models": _folder(home.models),
         "backups": _folder(home.backups),
         "trash": _folder(home.trashed_models),

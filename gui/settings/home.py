@@ -55,7 +55,8 @@ class HomeSection(Section):
         self._path.setAccessibleName(self.tr("Your folder"))
         self._open.setText(self.tr("Open folder"))
         names = {
-            "conversations": self.tr("Conversations"),
+            "conversations": self.tr("Conversations and transcripts"),
+            "recordings": self.tr("Sound of recordings"),
             "models": self.tr("Models"),
             "backups": self.tr("Backups"),
             "trash": self.tr("Models in the trash"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.i18n import human_bytes, human_date, human_number
+from gui.i18n import human_bytes, human_date, human_duration, human_number
 from gui.services import Services
 from gui.settings.restore_actions import RestoreActions
 from gui.settings.section import Section
@@ -20,6 +20,8 @@ from gui.widgets.record_list import Action, Record, RecordList
 
 if TYPE_CHECKING:
     from core.events import Progress
+
+ICONS = {"chat": "chat", "recording": "microphone", "model": "models", "assistant": "user-circle"}
 
 
 class RestoreSection(Section):
@@ -108,13 +110,13 @@ class RestoreSection(Section):
         self._empty.setVisible(bool(items))
 
     def _trash_record(self, item: Any) -> Record:
-        kinds = {"chat": self.tr("Conversation"), "model": self.tr("Model"), "assistant": self.tr("Assistant")}
         note = self.tr("{0}, deleted {1}, gone for good on {2}").format(
-            kinds.get(item.kind, item.kind), _date(item.deleted), _date(item.expires)
+            self._kind(item), _date(item.deleted), _date(item.expires)
         )
         return Record(
             title=item.title or self.tr("Without a title"),
             note=note,
+            icon=ICONS.get(item.kind, ""),
             actions=(
                 Action("settings_trash_restore", self.tr("Restore"), "restore", lambda: self._actions.restore(item)),
                 Action(
@@ -122,6 +124,13 @@ class RestoreSection(Section):
                 ),
             ),
         )
+
+    def _kind(self, item: Any) -> str:
+        """What it is; of a recording also when it was made and how long it is, for many have no other name."""
+        if item.kind == "recording":
+            return self.tr("Recording of {0} ({1})").format(_date(item.created), human_duration(item.seconds))
+        kinds = {"chat": self.tr("Conversation"), "model": self.tr("Model"), "assistant": self.tr("Assistant")}
+        return kinds.get(item.kind, "")
 
     # -- backups ------------------------------------------------------------------------------------------------
 
@@ -161,7 +170,7 @@ class RestoreSection(Section):
 
 
 def _how_far(progress: Progress | None) -> str:
-    """Files count in bytes, conversations one by one."""
+    """Files count in bytes, conversations and recordings one by one."""
     if progress is None:
         return ""
     write = human_number if progress.stage == "adding" else human_bytes

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,14 +12,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.store import recording_folders
 from core.store.trash import KEEP_SECONDS
 from gui.dialogs import files
+from gui.dialogs.choices import Choice, ask_choices
 from gui.i18n import human_bytes
 from gui.job_runner import JobRunner
 from gui.services import Services
 
 if TYPE_CHECKING:
-    from core.events import Progress
+    from core.events import Event, Progress
     from core.store.backups import Backup
     from core.store.trash import TrashItem
 
@@ -29,9 +33,11 @@ class Deleted:
     """Something in the trash, whoever keeps it. Times are seconds since 1970."""
 
     id: str
-    kind: str  # "chat", "assistant", "model"
+    kind: str  # "chat", "assistant", "recording", "model"
     title: str
     deleted: float
+    created: float = 0.0  # of a recording
+    seconds: float = 0.0
 
     @property
     def expires(self) -> float:
@@ -59,10 +65,10 @@ class RestoreActions(QObject):
     # -- trash --------------------------------------------------------------------------------------------------
 
     def trash(self) -> list[Deleted]:
-        """Conversations and models alike, what was deleted last first."""
+        """Conversations, recordings and models alike, what was deleted last first."""
         kept: list[TrashItem] = []
         self._services.messages.guard(lambda: kept.extend(self._services.store.trash.list()))
-        items = [Deleted(item.id, item.kind, item.title, item.deleted) for item in kept if item.kind != "model"]
+        items = [_deleted(item) for item in kept if item.kind != "model"]
         models = self._services.library.trashed()
         items += [Deleted(model.id, "model", model.title, model.deleted.timestamp()) for model in models]
         return sorted(items, key=lambda item: -item.deleted)
@@ -129,7 +135,9 @@ class RestoreActions(QObject):
             self.tr("Go back to this backup?"),
             self.tr("Restore"),
             self.tr("Cancel"),
-            self.tr("Your conversations become what they were then. What you have now is backed up first."),
+            self.tr(
+                "Your conversations and transcripts become what they were then. What you have now is backed up first."
+            ),
         )
         if agreed:
             self._start(self.tr("Restoring…"))
@@ -147,21 +155,40 @@ class RestoreActions(QObject):
         name = f"Inkstone-{time.strftime('%Y-%m-%d')}{ENDING}"
         target = files.ask_save(self._parent, self.tr("Back up everything"), name, self._filter())
         if target is not None:
-            models = self._with_models()
-            self._start(self.tr("Backing up everything…"))
-            self._runner.run(
-                lambda stop: self._archive().export_all(*self._all(), target, stop, models), self._exported
-            )
+            chosen = self._what_else()
+            if chosen is not None:
+                self._start(self.tr("Backing up everything…"))
+                self._runner.run(lambda stop: self._export_to(target, stop, chosen), self._exported)
 
-    def _with_models(self) -> bool:
-        """Models can be large and can be had again, so the person decides; with none there is nothing to ask."""
-        size = sum(model.bytes for model in self._services.library.list() if not model.starter and not model.linked)
-        return size > 0 and self._services.messages.ask(
-            self.tr("Back up the models too?"),
-            self.tr("With models ({0})").format(human_bytes(size)),
-            self.tr("Without models"),
-            self.tr("Conversations and settings are always in it. Models make the file large."),
+    def _what_else(self) -> set[str] | None:
+        """What makes the file large is for the person to decide; with none of it there is nothing to ask.
+
+        Models can be had again; sound cannot, so that it is in it unless somebody says no.
+        """
+        library, home = self._services.library, self._services.home
+        models = sum(model.bytes for model in library.list() if not model.starter and not model.linked)
+        sound = recording_folders.disk_use(home)
+        choices = [
+            Choice("models", self.tr("With models ({0})").format(human_bytes(models)), chosen=False),
+            Choice("sound", self.tr("With the sound of recordings ({0})").format(human_bytes(sound)), chosen=True),
+        ]
+        offered = [choice for choice, size in zip(choices, (models, sound), strict=True) if size]
+        if not offered:
+            return set()
+        return ask_choices(
+            self._parent,
+            self._services.theme,
+            self.tr("What shall be in the backup?"),
+            self.tr("Conversations, the text of recordings and settings are always in it."),
+            offered,
+            self.tr("Back up"),
         )
+
+    def _export_to(self, target: Path, stop: threading.Event, chosen: set[str]) -> Iterator[Event]:
+        events: Iterator[Event] = self._archive().export_all(
+            *self._all(), target, stop, include_models="models" in chosen, include_sound="sound" in chosen
+        )
+        return events
 
     def _exported(self, _result: dict[str, Any]) -> None:
         self._services.messages.toast(self.tr("Everything is backed up in one file"))
@@ -209,3 +236,9 @@ class RestoreActions(QObject):
     def _ended(self) -> None:
         self._work = ""
         self.worked.emit("", None)
+
+
+def _deleted(item: TrashItem) -> Deleted:
+    """What the store keeps; of a recording it also tells when it was made."""
+    created, seconds = (float(item.payload.get(name) or 0.0) for name in ("created", "seconds"))
+    return Deleted(item.id, item.kind, item.title, item.deleted, created, seconds)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.theme import Theme
-from gui.widgets.controls import button, label, name_control, spaced
+from gui.widgets.controls import button, icon_label, label, name_control, spaced
 from gui.widgets.retranslate import Retranslated
 
 AT_FIRST = 8
@@ -31,6 +31,7 @@ class Record:
     title: str
     note: str
     actions: tuple[Action, ...]
+    icon: str = ""  # before the name
 
 
 class RecordList(Retranslated, QWidget):
@@ -81,6 +82,8 @@ class RecordList(Retranslated, QWidget):
         row = QFrame()
         row.setProperty("role", "row")
         layout = spaced(QHBoxLayout(row), self._theme.px("space_m"), (0, self._theme.px("space_xs")) * 2)
+        if record.icon:
+            layout.addWidget(icon_label(self._theme.icon(record.icon, "muted"), self._theme.px("icon")))
         words = spaced(QVBoxLayout())
         for role, text in (("", record.title), ("small", record.note)):
             words.addWidget(_text(role, text))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from recording_helpers import indexed, recording
 from store_helpers import fill, texts
 
 from core.errors import InkstoneError
@@ -85,3 +86,32 @@ def test_what_is_not_in_it_is_said(store: Store) -> None:
     for call in (lambda: store.assistants.delete("a-no"), lambda: store.assistants.save("n", "p", "a-no")):
         with pytest.raises(InkstoneError, match="not there"):
             call()
+
+
+def test_recordings_lie_in_it_with_their_title_and_date(store: Store) -> None:
+    one = recording(store, 3, title="例会")
+    store.recordings.delete(one.id)
+    assert store.recordings.list() == []
+    item = store.trash.get(one.id)
+    assert (item.kind, item.title) == ("recording", "例会")
+    assert item.payload == {"created": one.created, "seconds": one.seconds}
+    assert store.trash.restore(one.id) == item
+    assert store.recordings.get(one.id) == one
+    assert len(store.recordings.segments(one.id)) == 3
+
+
+def test_a_recording_deleted_for_good_takes_its_text_with_it(store: Store) -> None:
+    one = recording(store, 3)
+    store.recordings.delete(one.id)
+    store.trash.delete_forever(one.id)
+    assert store.trash.list() == []
+    assert store.database.read("SELECT count(*) FROM segments")[0][0] == 0
+    assert indexed(store) == set()
+
+
+def test_a_temporary_store_has_no_folders() -> None:
+    store = Store.temporary()
+    one = recording(store, 2)
+    store.recordings.delete(one.id)
+    assert [item.id for item in store.trash.empty()] == [one.id]
+    store.close()

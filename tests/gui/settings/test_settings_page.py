@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.events import Segment
 from core.settings import Settings
+from core.store.recording_folders import adopt
+from core.transcribe.session import AUDIO, Session, new_id, save_session
+from gui.housekeeping import Housekeeping
 from gui.main_window import MainWindow
 from gui.settings.disk_use import measure
 from gui.settings.page import SettingsPage
@@ -166,3 +172,98 @@ def test_a_file_that_is_no_backup_is_told(
     with qtbot.waitSignal(window.services.messages.error_shown) as told:
         control(page, "settings_import").click()
     assert told.args[0].code == "archive_damaged"
+
+
+def finished_recording(window: MainWindow, title: str) -> str:
+    """One with sound and text."""
+    home, store = window.services.home, window.services.store
+    one = Session(new_id(), title, 1_700_000_000.0, "done", seconds=75.0)
+    save_session(home.recordings / one.id, one)
+    (home.recordings / one.id / AUDIO).write_bytes(bytes(2_000_000))
+    made = adopt(home, store, one.id)
+    store.recordings.take_segments(made.id, [Segment(0, 1, "说过的话")])
+    return one.id
+
+
+def test_a_recording_comes_back_from_the_trash(window: MainWindow, page: SettingsPage, qtbot: QtBot) -> None:
+    store = window.services.store
+    one = finished_recording(window, "")
+    store.recordings.delete(one)
+    control(page, "settings_restore").click()
+    words = " ".join(child.text() for child in control(page, "settings_trash").findChildren(QLabel))
+    assert "Recording of" in words
+    assert "1 min 15 s" in words
+    with qtbot.waitSignal(page.restored):
+        control(page, "settings_trash_restore").click()
+    assert [segment.text for segment in store.recordings.segments(one)] == ["说过的话"]
+
+
+def test_a_recording_deleted_for_good_gives_its_room_back(
+    window: MainWindow, page: SettingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = finished_recording(window, "会议")
+    assert measure(window.services.home)["recordings"] > 2_000_000
+    window.services.store.recordings.delete(one)
+    control(page, "settings_restore").click()
+    monkeypatch.setattr(type(window.services.messages), "ask", lambda *_: True)
+    control(page, "settings_trash_delete").click()
+    assert measure(window.services.home)["recordings"] == 0
+
+
+@pytest.mark.parametrize("with_sound", [True, False])
+def test_the_sound_of_recordings_is_in_the_backup_unless_unticked(
+    window: MainWindow,
+    page: SettingsPage,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    with_sound: bool,
+) -> None:
+    finished_recording(window, "会议")
+    target = tmp_path / "all.inkstone"
+    monkeypatch.setattr("gui.dialogs.files.ask_save", lambda *_: target)
+
+    def answer() -> None:
+        dialog = window.findChild(QDialog, "choices")
+        assert dialog is not None
+        assert dialog.findChild(QWidget, "choices_models") is None  # there are none
+        tick = dialog.findChild(QCheckBox, "choices_sound")
+        assert tick is not None
+        assert tick.isChecked()
+        assert "MB" in tick.text()
+        tick.setChecked(with_sound)
+        control(dialog, "choices_ok").click()
+
+    control(page, "settings_restore").click()
+    QTimer.singleShot(50, window, answer)
+    control(page, "settings_export").click()
+    qtbot.waitUntil(lambda: target.is_file() and bool(page.window().findChildren(QWidget, "toast")))
+    with zipfile.ZipFile(target) as archive:
+        assert any(name.endswith(AUDIO) for name in archive.namelist()) == with_sound
+
+
+def test_a_backup_that_is_cancelled_writes_nothing(
+    window: MainWindow, page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finished_recording(window, "会议")
+    target = tmp_path / "all.inkstone"
+    monkeypatch.setattr("gui.dialogs.files.ask_save", lambda *_: target)
+    control(page, "settings_restore").click()
+    QTimer.singleShot(50, window, lambda: control(window, "choices_cancel").click())
+    control(page, "settings_export").click()
+    assert not target.exists()
+
+
+def test_housekeeping_tidies_recordings(window: MainWindow, qtbot: QtBot) -> None:
+    home, store = window.services.home, window.services.store
+    one = finished_recording(window, "会议")
+    store.recordings.take_segments(one, [Segment(n, n + 1, f"sentence {n}") for n in range(400)])
+    (home.recordings / ".gone-x").mkdir()
+    (home.recordings / one / AUDIO).unlink()
+    keeper = Housekeeping(window.services, window)
+    keeper.tidy()
+    waiting = "SELECT count(*) FROM segments WHERE found = 0"
+    qtbot.waitUntil(lambda: store.database.read(waiting)[0][0] == 0)
+    assert not store.recordings.get(one).has_audio
+    assert not (home.recordings / ".gone-x").exists()
+    keeper.shutdown()
