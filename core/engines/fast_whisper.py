@@ -178,7 +178,7 @@ def _open(folder: Path, device: str, precision: str, threads: int) -> Any:
 
 def _segment(found: Any, length: float) -> Segment | None:
     """faster-whisper's segment as ours; None when nothing whole is written in it."""
-    start, end = min(max(0.0, found.start), length), min(found.end, length)
+    start, end = float(min(max(0.0, found.start), length)), float(min(found.end, length))
     words = [Word(word.start, word.end, whole(word.word), float(word.probability)) for word in found.words or ()]
     if words:
         return segment_of_words(in_order([word for word in words if word.text], start, end))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core import hardware
+from core.engines import torch_device
 from core.engines.huggingface_tokenizer import Tokenizer
 from core.engines.sampling import Sampler
 from core.engines.text import LoadOptions, ModelSource, TextEngine, TextRequest
@@ -24,7 +25,6 @@ from core.models import huggingface_facts
 if TYPE_CHECKING:
     import torch
 
-BF16_FROM = 50_000_000  # parameters; smaller models gain nothing and lose exactness
 READING_STEP = 64  # tokens read between two looks at the stop flag
 
 
@@ -91,7 +91,7 @@ class HuggingFaceEngine(TextEngine):
         import torch
 
         torch.set_num_threads(options.threads or hardware.cores())
-        self._device = _device() if options.device == "auto" else "cpu"
+        self._device = torch_device.choose_device() if options.device == "auto" else "cpu"
 
     def _load_weights(self, folder: Path, parameters: int) -> str:
         """Load in the precision that is fast here; returns its name. Own code of models is never run."""
@@ -101,7 +101,7 @@ class HuggingFaceEngine(TextEngine):
 
         logging.set_verbosity_error()
         logging.disable_progress_bar()
-        precision = torch.bfloat16 if self._bf16_is_fast(parameters) else torch.float32
+        precision = torch.bfloat16 if torch_device.bf16_is_fast(self._device, parameters) else torch.float32
         try:
             model = AutoModelForCausalLM.from_pretrained(
                 str(folder), dtype=precision, trust_remote_code=False, local_files_only=True, use_safetensors=True
@@ -113,16 +113,6 @@ class HuggingFaceEngine(TextEngine):
         self._accepts = frozenset(inspect.signature(model.forward).parameters)
         self._tokenizer.add_end_tokens(getattr(model.generation_config, "eos_token_id", None))
         return "bf16" if precision == torch.bfloat16 else "f32"
-
-    def _bf16_is_fast(self, parameters: int) -> bool:
-        """Half the bytes to read for each token, where the weights are too many for the processor's cache."""
-        import torch
-
-        if self._device == "cuda":
-            return bool(torch.cuda.is_bf16_supported())
-        if self._device == "mps":
-            return True
-        return parameters >= BF16_FROM and hardware.cpu_may_be_fast_at_bf16() and _bf16_wins()
 
     def _read(self, tokens: list[int], stop: threading.Event) -> Generator[Event, None, torch.Tensor | None]:
         """Yield Progress while the prompt is read; returns the logits after it, None when stopped."""
@@ -207,30 +197,6 @@ def _can_cut(cache: Any) -> bool:
     """Sliding windows and recurrent states have forgotten what cutting would need."""
     layers = getattr(cache, "layers", [])
     return bool(layers) and all(type(layer).__name__ == "DynamicLayer" for layer in layers)
-
-
-def _device() -> str:
-    import torch
-
-    if torch.cuda.is_available():
-        return "cuda"
-    return "mps" if torch.backends.mps.is_available() else "cpu"
-
-
-def _bf16_wins(size: int = 2048, rounds: int = 8) -> bool:
-    """Time one token's work (a vector by a matrix) in both precisions: a few milliseconds."""
-    import torch
-
-    def seconds(precision: torch.dtype) -> float:
-        vector, matrix = torch.ones(1, size, dtype=precision), torch.ones(size, size, dtype=precision)
-        best = float("inf")
-        for _ in range(rounds):
-            began = time.perf_counter()
-            torch.nn.functional.linear(vector, matrix)
-            best = min(best, time.perf_counter() - began)
-        return best
-
-    return seconds(torch.bfloat16) < seconds(torch.float32)
 
 
 def _check_stop(stop: threading.Event) -> None:
