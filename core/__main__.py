@@ -71,9 +71,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _commands() -> list[ModuleType]:
-    from core.commands import bench, generate, models
+    from core.commands import bench, generate, models, transcribe
 
-    return [generate, models, bench]
+    return [generate, transcribe, models, bench]
 
 
 if __name__ == "__main__":

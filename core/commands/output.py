@@ -12,7 +12,14 @@ from typing import Any
 
 from core.events import Event, Finished, Progress
 
-STAGES = {"loading": "Loading the model", "reading": "Reading", "copying": "Copying", "measuring": "Measuring"}
+STAGES = {
+    "loading": "Loading the model",
+    "converting": "Converting the model",
+    "reading": "Reading",
+    "copying": "Copying",
+    "measuring": "Measuring",
+    "transcribing": "Transcribing",
+}
 
 
 class Output:

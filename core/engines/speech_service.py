@@ -78,22 +78,9 @@ class SpeechService:
 
 
 def _engine_for(source: SpeechSource) -> SpeechEngine:
-    """The engine by its name; each imports its library only here."""
-    if source.engine == "pocketsphinx":
-        from core.engines.sphinx import SphinxEngine
+    from core.engines.speech_engines import make
 
-        return SphinxEngine()
-    if source.engine == "faster-whisper":
-        from core.engines.ctranslate_whisper import CTranslateWhisperEngine
-
-        return CTranslateWhisperEngine()
-    if source.engine == "wav2vec2":
-        from core.engines.wav2vec2 import Wav2Vec2Engine
-
-        return Wav2Vec2Engine()
-    from core.engines.whisper import WhisperEngine
-
-    return WhisperEngine()
+    return make(source.engine)
 
 
 def _silero() -> Detector:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from core.events import Segment, Word
 from core.transcribe.voice import Flags, voiced_seconds
-from core.transcribe.words import fold, is_wide, join, split, words_of
+from core.transcribe.words import fold, is_wide, split, words_of
 
 DOUBTFUL = 0.37  # mean probability of a word: exp(-1), Whisper's own limit for a failed result
 HARDLY_VOICED = 0.25  # share of a segment's time
@@ -26,6 +26,7 @@ _NOTES = re.compile(r"[\[(（【*♪♫].*[\])）】*♪♫]|[♪♫.…\s]*", r
 _KNOWN = tuple(
     re.compile(pattern)
     for pattern in (
+        # "Thank you" alone is what people say, too.
         r"(so )?thank(s| you)( (all|everyone|everybody|guys|so much|very much))*( for (watching|listening|viewing)).*",
         r"(please )?(like and )?subscribe( to (my|our|the) channel)?.*",
         r"subtitles? (by|provided by) .*",
@@ -119,7 +120,7 @@ def _unlooped(segment: Segment) -> Segment:
 
 
 def _of_words(segment: Segment, words: tuple[Word, ...]) -> Segment:
-    text = join(word.text for word in words).strip()
+    text = "".join(word.text for word in words).strip()
     return replace(segment, text=text, words=words if segment.words else (), end=words[-1].end)
 
 

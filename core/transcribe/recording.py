@@ -34,7 +34,11 @@ from core.transcribe.voice import Cutter, Cutting, Detector
 
 MakeDetector = Callable[[], Detector]
 
-_WHOLE_BLOCKS = ("whisper", "faster-whisper")  # these find sentences themselves; the others get one utterance at a time
+# Whisper finds sentences and pauses itself. The others hear less the shorter what they get is: pocketsphinx takes the
+# average of a whole piece as the colour of the voice, and guesses words by those before.
+_WHISPER = ("whisper", "faster-whisper")
+_PATIENT = Cutting(pause=1.2, after=0.5)
+_LONGEST_PIECE = 30.0
 
 
 def transcribe_file(
@@ -49,8 +53,8 @@ def transcribe_file(
     session = load_session(folder)
     start = _resume(folder, session)
     path = audio_path(folder, session)
-    longest = LONGEST_BLOCK if engine.info.engine in _WHOLE_BLOCKS else 0.0
-    cutter = Cutter(detector, Cutting(), round(start * SAMPLE_RATE))
+    longest = LONGEST_BLOCK if engine.info.engine in _WHISPER else _LONGEST_PIECE
+    cutter = Cutter(detector, _cutting(engine), round(start * SAMPLE_RATE))
     try:
         job = FileJob(listener, cutter, longest, duration(path))
         yield from _kept(folder, job.run(decode(path, start), stop))
@@ -75,7 +79,7 @@ def transcribe_live(
     start = max((segment.end for segment in before), default=0.0)
     number = max((segment.utterance for segment in before), default=-1) + 1
     sound = WavFollower(folder / AUDIO)
-    cutter = Cutter(detector, Cutting(), round(start * SAMPLE_RATE))
+    cutter = Cutter(detector, _cutting(engine), round(start * SAMPLE_RATE))
     live = Live(listener, cutter, sound, lambda: is_recording(folder), first=number)
     with contextlib.suppress(Cancelled):
         yield from _kept(folder, live.run(stop))
@@ -86,6 +90,10 @@ def is_recording(folder: Path) -> bool:
     """Does a process still write sound here?"""
     session = load_session(folder)
     return session.state == "recording" and (not session.pid or psutil.pid_exists(session.pid))
+
+
+def _cutting(engine: SpeechEngine) -> Cutting:
+    return Cutting() if engine.info.engine in _WHISPER else _PATIENT
 
 
 def _resume(folder: Path, session: Session) -> float:

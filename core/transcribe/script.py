@@ -72,46 +72,49 @@ def _signs(text: str) -> list[str]:
     pieces = list(text)
     spaced = _spaces_between_characters(text)
     for number, char in enumerate(text):
-        before, after = _neighbour(text, number, -1), _neighbour(text, number, 1)
+        before, after = _neighbour(pieces, number, -1), _neighbour(pieces, number, 1)
         if char.isspace() and is_wide(before) and is_wide(after):
-            pieces[number] = "" if spaced or not _is_character(before) or not _is_character(after) else "，"
-        elif char in FULL_WIDTH and _between_chinese(char, before, after, text, number):
+            pause = not spaced and _is_character(before) and _is_character(after)
+            pieces[number] = "，" if pause else ""
+        elif char in FULL_WIDTH and _is_chinese_sign(char, before, after, text[number + 1 : number + 2]):
             pieces[number] = FULL_WIDTH[char]
-    return _without_spaces_after_signs(pieces)
+    return _without_spaces_at_signs(pieces)
 
 
-def _between_chinese(char: str, before: str, after: str, text: str, number: int) -> bool:
-    """A sign after a Chinese character (an opening one: before it), and not inside 3.5 or a name like a.b."""
+def _is_chinese_sign(char: str, before: str, after: str, beside: str) -> bool:
+    """It stands after a Chinese character or right before one, and is not inside 3.5, a name like a.b, or "..."."""
     if char == "(":
         return is_wide(after) or is_wide(before)
-    beside = text[number + 1 : number + 2]
     inside_word = char in ".:," and beside.isascii() and beside.isalnum()
-    return is_wide(before) and not inside_word and beside != char  # "..." stays
+    return (is_wide(before) or _is_character(beside)) and not inside_word and char not in (before, beside)
 
 
 def _spaces_between_characters(text: str) -> bool:
     """Is there a space after every single character (as some engines write), or are they pauses between phrases?"""
-    runs = [run for run in text.split() if all(_is_character(char) for char in run)]
-    return bool(runs) and all(len(run) == 1 for run in runs)
+    runs = "".join(char if _is_character(char) else " " for char in text).split()
+    return all(len(run) == 1 for run in runs)
 
 
-def _neighbour(text: str, number: int, step: int) -> str:
+def _neighbour(text: Sequence[str], number: int, step: int) -> str:
     """The next character on that side that is no space; " " at the edge."""
     at = number + step
     while 0 <= at < len(text):
-        if not text[at].isspace():
+        if text[at].strip():
             return text[at]
         at += step
     return " "
 
 
 def _is_character(char: str) -> bool:
-    return is_wide(char) and char.isalpha()
+    return is_wide(char) and char.isalnum()
 
 
-def _without_spaces_after_signs(pieces: list[str]) -> list[str]:
-    signs = set(FULL_WIDTH.values())
-    for number in range(1, len(pieces)):
-        if pieces[number].isspace() and pieces[number - 1] in signs:
+def _without_spaces_at_signs(pieces: list[str]) -> list[str]:
+    for number, piece in enumerate(pieces):
+        if piece.isspace() and any(_is_sign(_neighbour(pieces, number, step)) for step in (-1, 1)):
             pieces[number] = ""
     return pieces
+
+
+def _is_sign(char: str) -> bool:
+    return is_wide(char) and not char.isalnum()

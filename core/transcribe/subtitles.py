@@ -69,7 +69,7 @@ def _fitting(words: Sequence[Word]) -> int:
     for count in range(1, len(words)):
         more = words[: count + 1]
         pause = words[count].start - words[count - 1].end > PAUSE
-        if pause or more[-1].end - more[0].start > LONGEST or len(_broken(more)) > LINES:
+        if pause or more[-1].end - more[0].start > LONGEST or len(_filled(more, 1.0)) > LINES:
             return count
     return len(words)
 
@@ -84,15 +84,14 @@ def _good_end(words: Sequence[Word], most: int) -> int:
 
 
 def _broken(words: Sequence[Word]) -> tuple[str, ...]:
-    """Lines as full as they may be, or two of about the same length."""
+    """Lines as full as they may be; two of about the same length, the first ending with a clause where one does."""
     lines = _filled(words, 1.0)
-    if len(lines) == LINES:
-        total = sum(width(word.text) for word in words)
-        for share in range(int(total * 52), 100, 4):
-            even = _filled(words, share / 100)
-            if len(even) == LINES:
-                return tuple(even)
-    return tuple(lines)
+    if len(lines) != LINES:
+        return tuple(lines)
+    total = sum(width(word.text) for word in words)
+    shares = range(int(total * 52), 100, 4)
+    even = [fit for share in shares if len(fit := _filled(words, share / 100)) == LINES] or [lines]
+    return tuple(next((fit for fit in even if fit[0].endswith(_CLAUSE)), even[0]))
 
 
 def _filled(words: Sequence[Word], most: float) -> list[str]:

@@ -56,10 +56,12 @@ def words_of(segment: Segment) -> tuple[Word, ...]:
 
 
 def joint(before: str, after: str) -> str:
-    """What belongs between two pieces of text: a space, or nothing where Chinese is on both sides or there is one."""
+    """What belongs between two pieces of text: a space; nothing between Chinese, at Chinese signs, or where one is."""
     if not before or not after or before[-1].isspace() or after[0].isspace():
         return ""
-    return "" if is_wide(before[-1]) or is_wide(after[0]) else " "
+    wide = [is_wide(before[-1]), is_wide(after[0])]
+    signs = [wide[0] and not before[-1].isalnum(), wide[1] and not after[0].isalnum()]
+    return "" if all(wide) or any(signs) else " "
 
 
 def join(texts: Iterable[str]) -> str:

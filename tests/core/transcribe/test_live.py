@@ -138,8 +138,8 @@ def test_a_slow_computer_loses_drafts_but_no_word(factor: float) -> None:
     assert not told or told[-1] == 0
     assert told or factor < 0.9
     if factor == 2.0:
-        late = [how.beams for seconds, how in engine.calls[-3:]]
-        assert set(late) == {1}  # behind by more than ten seconds: quick, whole utterances only
+        whole = [how.beams for seconds, how in engine.calls if seconds > 4]
+        assert whole.count(1) >= 3  # behind by more than ten seconds: quickly
 
 
 def test_silence_gives_nothing() -> None:
