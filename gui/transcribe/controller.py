@@ -179,9 +179,10 @@ class TranscribeController(QObject):
 
     def shutdown(self) -> None:
         """Save what is recorded, stop what is written, wait for every thread."""
-        if self.live is not None:
-            self.live.finished.disconnect()
-            self.live.close()
+        live, self.live = self.live, None
+        if live is not None:
+            live.finished.disconnect(self._finished)
+            live.close()
         self._listen_soon.stop()
         self.queue.shutdown()
         self.ear.shutdown()

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Property, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from core.events import Event, Segment, Settled, Tentative
@@ -45,7 +45,7 @@ class Utterance:
 
 
 class LiveText(Retranslated, QTextEdit):
-    """`take` what the speech engine tells; `plainText` is what can be read."""
+    """`take` what the speech engine tells; `plainText` (QTextEdit's own) is what can be read."""
 
     following_changed = Signal(bool)
 
@@ -72,11 +72,6 @@ class LiveText(Retranslated, QTextEdit):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("What is being said"))
-
-    def _plain_text(self) -> str:
-        return "\n".join(text for text in (utterance.whole for utterance in self._utterances) if text)
-
-    plainText = Property(str, _plain_text)  # noqa: N815 (the contract's name)
 
     # what is said
 
@@ -134,10 +129,13 @@ class LiveText(Retranslated, QTextEdit):
             if self._utterances[place].tentative:
                 self._utterances[place].tentative = ""
                 self._changed(place)
-        if not self._utterances or self._utterances[-1].whole:
-            self._utterances.append(Utterance())
-        self._numbers[number] = len(self._utterances) - 1
-        return self._numbers[number]
+        if self._utterances and not self._utterances[-1].whole:  # it was noise: its paragraph is free
+            self._utterances.pop()
+        self._utterances.append(Utterance())
+        place = len(self._utterances) - 1
+        self._numbers = {other: taken for other, taken in self._numbers.items() if taken != place}
+        self._numbers[number] = place
+        return place
 
     def _changed(self, place: int) -> None:
         self._stale.add(place)
@@ -147,22 +145,19 @@ class LiveText(Retranslated, QTextEdit):
     # drawing
 
     def _make_formats(self) -> None:
-        def ink(color: str, font: str = "reading") -> QTextCharFormat:
+        def ink(color: str) -> QTextCharFormat:
             made = QTextCharFormat()
-            made.setFont(self._theme.font(font))
+            made.setFont(self._theme.font("reading"))
             made.setForeground(self._theme.color(color))
             return made
 
-        self._settled, self._tentative, self._time = ink("text"), ink("muted"), ink("muted", "small")
+        self._settled, self._tentative = ink("text"), ink("muted")
         self._corrected = ink("text")
         self._corrected.setBackground(self._theme.color("accent_soft"))
         self._paragraph = QTextBlockFormat()
         self._paragraph.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         self._paragraph.setBottomMargin(self._theme.px("space_s"))
-        margin = self._theme.px("live_margin")  # times stand in it, the words beside it
-        self._paragraph.setLeftMargin(margin)
-        self._paragraph.setTextIndent(-margin)
-        self._paragraph.setTabPositions([QTextOption.Tab(margin, QTextOption.TabType.LeftTab)])
+        self._paragraph.setLeftMargin(self._theme.px("live_margin"))  # the times stand in it
 
     def _dress(self) -> None:
         self._make_formats()
@@ -191,12 +186,34 @@ class LiveText(Retranslated, QTextEdit):
         cursor.removeSelectedText()
         cursor.setBlockFormat(self._paragraph)
         utterance = self._utterances[place]
-        time = short_clock(utterance.start) if utterance.segments and utterance.text else ""
-        cursor.insertText(f"{time}\t", self._time)
         cursor.insertText(utterance.text, self._corrected if utterance.corrected else self._settled)
         if utterance.tentative:
             rest = utterance.whole[len(utterance.text) :]
             cursor.insertText(rest, self._tentative)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words, and beside those that are final their time: not a part of the text that one copies."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setFont(self._theme.font("small"))
+        painter.setPen(self._theme.color("muted"))
+        block = self.cursorForPosition(QPoint(0, 0)).block()
+        while block.isValid() and self._paint_time(painter, block):
+            block = block.next()
+        painter.end()
+
+    def _paint_time(self, painter: QPainter, block: QTextBlock) -> bool:
+        """False once the block is below what can be seen."""
+        place, layout = block.blockNumber(), block.layout()
+        top = layout.position().y() - self.verticalScrollBar().value()
+        if top > self.viewport().height():
+            return False
+        utterance = self._utterances[place] if place < len(self._utterances) else None
+        if utterance is not None and utterance.segments and utterance.text and layout.lineCount():
+            line = layout.lineAt(0)
+            baseline = top + line.y() + line.ascent()
+            painter.drawText(QPointF(0, baseline), short_clock(utterance.start))
+        return True
 
     # following
 
