@@ -22,6 +22,7 @@ from gui.transcribe.file_queue import FileQueue
 from gui.transcribe.queue_model import Job, QueueModel, Roles
 from gui.transcribe.words import short_clock
 from gui.widgets.controls import button, icon_button, label, name_control, spaced
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -69,11 +70,8 @@ class QueueView(Retranslated, QWidget):
         words.addWidget(self._state)
         top.addLayout(words, 1)
         top.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
-        actions = spaced(QHBoxLayout(), px("space_xs"))
-        for part in (self._up, self._down, self._retry, self._cancel):
-            actions.addWidget(part)
-        actions.addStretch(1)
-        for part in (self._hold, self._clear):
+        actions = FlowLayout(px("space_xs"))
+        for part in (self._up, self._down, self._retry, self._cancel, self._hold, self._clear):
             actions.addWidget(part)
         inner = QWidget()
         inner.setMaximumWidth(px("reading"))

@@ -118,7 +118,7 @@ def listed_nothing(page: TranscribePage) -> bool:
 
 
 def test_room_taken_is_shown(two: tuple[str, str], find: Find, qtbot: QtBot, page: TranscribePage) -> None:
-    qtbot.waitUntil(lambda: find_text(page) == "Room taken: 101 KB", timeout=4000)
+    qtbot.waitUntil(lambda: find_text(page) == "Room taken: 100 KB", timeout=4000)
 
 
 def find_text(page: TranscribePage) -> str:

@@ -164,6 +164,7 @@ def test_stop_for_now_keeps_everything_in_the_queue(
 ) -> None:
     speech.scripts["file"] = [[None], [DONE]]
     page.add_paths(sounds(tmp_path, "a.wav", "b.wav"))
+    qtbot.waitUntil(lambda: speech.count("file") == 1)
     page.stop()
     assert states(page) == ["waiting", "waiting"]
     find("transcribe_queue_hold").click()
