@@ -35,10 +35,7 @@ from gui.transcribe.page import TranscribePage
 Step = Event | InkstoneError | None
 Scripts = dict[str, Callable[[Any], Sequence[Step]]]
 
-DEVICES = (
-    {"id": "usb", "name": "USB microphone", "default": True},
-    {"id": "built-in", "name": "Built-in microphone", "default": False},
-)
+MICROPHONES = {"en": ("USB microphone", "Built-in microphone"), "zh_CN": ("USB 麦克风", "内置麦克风")}
 SPOKEN = {
     "en": (
         "Good morning everybody, and thank you for coming at such short notice.",
@@ -89,7 +86,9 @@ def _language() -> str:
 
 
 def _found(problem: str = "") -> list[Step]:
-    return [Finished(result={"devices": [] if problem else list(DEVICES), "problem": problem})]
+    names = () if problem else MICROPHONES[_language()]
+    devices = [{"id": name, "name": name, "default": name == names[0]} for name in names]
+    return [Finished(result={"devices": devices, "problem": problem})]
 
 
 def _loudness(count: int, saved: float, silent: float = 0.0) -> list[Step]:
