@@ -86,7 +86,7 @@ def _language() -> str:
 
 
 def _found(problem: str = "") -> list[Step]:
-    names = () if problem else MICROPHONES[_language()]
+    names: Sequence[str] = () if problem else MICROPHONES[_language()]
     devices = [{"id": name, "name": name, "default": name == names[0]} for name in names]
     return [Finished(result={"devices": devices, "problem": problem})]
 
@@ -142,10 +142,19 @@ def _recording(window: MainWindow, levels: Sequence[Step], heard: Sequence[Step]
     """A recording that is being made; deleted for good afterwards."""
     scripts: Scripts = {"record": lambda _: [*levels, None], "live": lambda _: [*heard, None]}
     with _staged(window, scripts) as page:
-        page.record()
-        _wait()
-        live = page.controller.live
-        yield page
+        with _made(window, page):
+            yield page
+
+
+@contextmanager
+def _made(window: MainWindow, page: TranscribePage) -> Iterator[None]:
+    """Something is recorded; afterwards it has never been there."""
+    page.record()
+    _wait()
+    live = page.controller.live
+    try:
+        yield
+    finally:
         if live is not None:
             live.close()
             _delete(window, live.id)
@@ -221,13 +230,8 @@ def paused(window: MainWindow) -> Iterator[QWidget]:
 def sound_only(window: MainWindow) -> Iterator[QWidget]:
     """Recording a language that nobody here understands."""
     with _staged(window, {"record": lambda _: [*_loudness(220, 12.0), None]}, language="zh-Hans") as page:
-        page.record()
-        _wait()
-        live = page.controller.live
-        yield window
-        if live is not None:
-            live.close()
-            _delete(window, live.id)
+        with _made(window, page):
+            yield window
 
 
 @contextmanager
