@@ -141,9 +141,8 @@ def _use(page: TranscribePage, services: Any) -> None:
 def _recording(window: MainWindow, levels: Sequence[Step], heard: Sequence[Step]) -> Iterator[TranscribePage]:
     """A recording that is being made; deleted for good afterwards."""
     scripts: Scripts = {"record": lambda _: [*levels, None], "live": lambda _: [*heard, None]}
-    with _staged(window, scripts) as page:
-        with _made(window, page):
-            yield page
+    with _staged(window, scripts) as page, _made(window, page):
+        yield page
 
 
 @contextmanager
