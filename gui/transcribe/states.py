@@ -228,9 +228,9 @@ def paused(window: MainWindow) -> Iterator[QWidget]:
 @contextmanager
 def sound_only(window: MainWindow) -> Iterator[QWidget]:
     """Recording a language that nobody here understands."""
-    with _staged(window, {"record": lambda _: [*_loudness(220, 12.0), None]}, language="zh-Hans") as page:
-        with _made(window, page):
-            yield window
+    scripts: Scripts = {"record": lambda _: [*_loudness(220, 12.0), None]}
+    with _staged(window, scripts, language="zh-Hans") as page, _made(window, page):
+        yield window
 
 
 @contextmanager
