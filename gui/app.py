@@ -10,7 +10,7 @@ import tempfile
 import traceback
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core import log as log_file
@@ -29,7 +29,11 @@ from gui.theme import Theme
 log = logging.getLogger(__name__)
 
 LISTEN_MS = 200  # after the first paint
+RECOVERY_MS = 2_500  # after the window stands: by then a recorder that lost its window has closed its file
 TEXT_SERVICE = "core.engines.service:TextService"
+SPEECH_SERVICE = "core.engines.speech_service:SpeechService"
+RECORDER_SERVICE = "core.audio.recorder:RecorderService"
+PLAYER_SERVICE = "core.audio.player:PlayerService"
 
 
 def build(argv: list[str] | None = None) -> tuple[QApplication, MainWindow]:
@@ -138,12 +142,25 @@ def _live(app: QApplication, window: MainWindow) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C in a terminal ends the app at once; all is on the disk
     collector.start()
     housekeeping.start()
+    QTimer.singleShot(RECOVERY_MS, window, lambda: _tell_of_unfinished(window))
     window.show()
     try:
         return app.exec()
     finally:
         collector.stop()
         reporter.remove()
+
+
+def _tell_of_unfinished(window: MainWindow) -> None:
+    """A recording that a crash cut off must not wait until somebody goes to its page."""
+    from gui.transcribe.recovery import Recovery
+
+    services = window.services
+    recovery = Recovery(services)
+    if services.messages.guard(lambda: recovery.look(frozenset())) and recovery.found:
+        text = QCoreApplication.translate("Recovery", "We found an unfinished recording")
+        show = QCoreApplication.translate("Recovery", "Show it")
+        services.messages.toast(text, show, lambda: window.show_page("transcribe"))
 
 
 def _application() -> QApplication:
@@ -169,6 +186,10 @@ def _services(home: Home, settings: Settings, theme: Theme) -> tuple[Services, l
         store=store,
         library=Library(home, RESOURCES),
         text_engine=EngineHost(TEXT_SERVICE),
+        speech_engine=EngineHost(SPEECH_SERVICE),
+        recorder=EngineHost(RECORDER_SERVICE, nice=0),  # no second of sound may be late
+        device_lister=EngineHost(RECORDER_SERVICE),
+        player=EngineHost(PLAYER_SERVICE, nice=0),
         theme=theme,
         messages=Messages(),
     )
@@ -176,8 +197,9 @@ def _services(home: Home, settings: Settings, theme: Theme) -> tuple[Services, l
 
 
 def _release(services: Services) -> None:
-    """The window is gone: end the engine, close the database and the log."""
-    services.text_engine.close()
+    """The window is gone: end the engines, close the database and the log."""
+    for host in services.hosts:
+        host.close()
     services.store.close()
     log_file.stop()
 

@@ -28,7 +28,7 @@ class Housekeeping(QObject):
         super().__init__(parent)
         self._services = services
         self._runner = JobRunner(services.messages, self)
-        self._idle = _timer(self, ENGINE_CHECK_MS, self._rest_engine)
+        self._idle = _timer(self, ENGINE_CHECK_MS, self._rest_engines)
         self._hourly = _timer(self, AGAIN_MS, self.tidy)
         self._first = _timer(self, FIRST_MS, self.tidy)
         self._first.setSingleShot(True)
@@ -66,10 +66,14 @@ class Housekeeping(QObject):
             stop.wait(INDEX_PAUSE_SECONDS)
         yield Finished()
 
-    def _rest_engine(self) -> None:
+    def _rest_engines(self) -> None:
         """An engine that nobody has used for a while gives its memory back. Ending it can take a second."""
         if not self._runner.busy:
-            self._runner.call(lambda: self._services.text_engine.close_if_idle(ENGINE_IDLE_SECONDS), lambda _: None)
+            self._runner.call(self._close_idle, lambda _: None)
+
+    def _close_idle(self) -> None:
+        for host in self._services.hosts:
+            host.close_if_idle(ENGINE_IDLE_SECONDS)
 
 
 def _timer(parent: QObject, milliseconds: int, call: Callable[[], None]) -> QTimer:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -29,6 +30,9 @@ from gui.widgets.retranslate import Retranslated
 from gui.widgets.status_line import StatusLine
 from gui.widgets.toast import ToastHost
 
+if TYPE_CHECKING:
+    from core.store.recordings import StoredSegment
+
 
 @dataclass(frozen=True)
 class PageSpec:
@@ -44,8 +48,9 @@ class PageSpec:
 
 PAGES = (
     PageSpec("chat", "chat", "gui.chat.page", "ChatPage", ("Ctrl+1",)),
-    PageSpec("models", "models", "gui.models.page", "ModelsPage", ("Ctrl+2",)),
-    PageSpec("settings", "settings", "gui.settings.page", "SettingsPage", ("Ctrl+3", "Ctrl+,"), at_bottom=True),
+    PageSpec("transcribe", "microphone", "gui.transcribe.page", "TranscribePage", ("Ctrl+2",)),
+    PageSpec("models", "models", "gui.models.page", "ModelsPage", ("Ctrl+3",)),
+    PageSpec("settings", "settings", "gui.settings.page", "SettingsPage", ("Ctrl+4", "Ctrl+,"), at_bottom=True),
 )
 
 
@@ -135,7 +140,16 @@ class MainWindow(Retranslated, QMainWindow):
         page.import_requested.connect(self._import)  # type: ignore[attr-defined]
         page.status_changed.connect(lambda text: self._status.set_work("chat", text))  # type: ignore[attr-defined]
 
+    def _connect_transcribe(self, page: QWidget) -> None:
+        page.import_requested.connect(lambda: self.show_page("models"))  # type: ignore[attr-defined]
+        page.show_requested.connect(lambda: self.show_page("transcribe"))  # type: ignore[attr-defined]
+        page.work_changed.connect(self._transcribe_work)  # type: ignore[attr-defined]
+        page.minutes_requested.connect(lambda recording: self._chat_about(recording, "minutes"))  # type: ignore[attr-defined]
+        page.ask_requested.connect(lambda recording: self._chat_about(recording, "ask"))  # type: ignore[attr-defined]
+
     def _connect_models(self, page: QWidget) -> None:
+        if hasattr(page, "transcribe_requested"):
+            page.transcribe_requested.connect(self._transcribe_with)
         page.chat_requested.connect(self._chat_with)  # type: ignore[attr-defined]
         page.work_changed.connect(self._models_work)  # type: ignore[attr-defined]
         page.models_changed.connect(self._models_changed)  # type: ignore[attr-defined]
@@ -152,6 +166,20 @@ class MainWindow(Retranslated, QMainWindow):
             self.page("chat").use_model(model)  # type: ignore[attr-defined]
             self.show_page("chat")
 
+    def _transcribe_with(self, model: str) -> None:
+        """This model listens from now on."""
+        if "transcribe" in self._specs:
+            self.page("transcribe").use_model(model)  # type: ignore[attr-defined]
+            self.show_page("transcribe")
+
+    def _chat_about(self, recording: str, task: str) -> None:
+        """Open a conversation about what was said in a recording."""
+        segments: list[StoredSegment] = []
+        store = self.services.store
+        if self.services.messages.guard(lambda: segments.extend(store.recordings.segments(recording))):
+            self.page("chat").start_about([segment.text for segment in segments], task)  # type: ignore[attr-defined]
+            self.show_page("chat")
+
     def _import(self, *paths: Path | str) -> None:
         """Models were dropped."""
         self.show_page("models")
@@ -159,11 +187,15 @@ class MainWindow(Retranslated, QMainWindow):
 
     def _models_changed(self) -> None:
         """The library holds other models now."""
-        if "chat" in self._pages:
-            self._pages["chat"].set_models_changed()  # type: ignore[attr-defined]
+        for key in ("chat", "transcribe"):
+            if key in self._pages:
+                self._pages[key].set_models_changed()  # type: ignore[attr-defined]
 
     def _models_work(self, text: str, fraction: float) -> None:
         self._status.set_work("models", text, fraction if fraction >= 0 else None, stoppable=True)
+
+    def _transcribe_work(self, text: str, fraction: float) -> None:
+        self._status.set_work("transcribe", text, fraction if fraction >= 0 else None, stoppable=True)
 
     def _data_restored(self) -> None:
         """Something came back from the trash or a backup: pages that are built read again."""
@@ -205,7 +237,12 @@ class MainWindow(Retranslated, QMainWindow):
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Inkstone"))
-        titles = {"chat": self.tr("Chat"), "models": self.tr("Models"), "settings": self.tr("Settings")}
+        titles = {
+            "chat": self.tr("Chat"),
+            "transcribe": self.tr("Transcribe"),
+            "models": self.tr("Models"),
+            "settings": self.tr("Settings"),
+        }
         for key, spec in self._specs.items():
             keys = QKeySequence(spec.shortcuts[-1]).toString(QKeySequence.SequenceFormat.NativeText)
             self._rail.set_text(key, titles[key], keys)
@@ -237,6 +274,9 @@ class MainWindow(Retranslated, QMainWindow):
         self._rail.set_narrow(self.width() < self.services.theme.px("narrow"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not all(page.may_close() for page in self._pages.values() if hasattr(page, "may_close")):
+            event.ignore()
+            return
         self.services.settings.window_geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.services.save_settings()
         self.closing.emit()

@@ -24,8 +24,17 @@ class Services:
     store: Store
     library: Library
     text_engine: EngineHost
+    speech_engine: EngineHost
+    recorder: EngineHost
+    device_lister: EngineHost  # beside the recorder: see gui/transcribe/ear.py
+    player: EngineHost
     theme: Theme
     messages: Messages
+
+    @property
+    def hosts(self) -> tuple[EngineHost, ...]:
+        """Every process that works for the window."""
+        return self.text_engine, self.speech_engine, self.recorder, self.device_lister, self.player
 
     def save_settings(self) -> None:
         """Write what the person chose; a full disk or a read-only home is told through the one door."""

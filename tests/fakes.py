@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from core.engines.speech import SpeechSource
 from core.engines.text import ModelSource, TextRequest
 from core.errors import Cancelled, InkstoneError
 from core.events import AnswerFinished, Event, PromptRead, TextDelta
 from core.models.library import Model
+from core.models.speech import source_of
 
 Script = Iterable[Event | InkstoneError | float | threading.Event]
+HostScript = Iterable[Event | InkstoneError | float | threading.Event | None]
 
 
 class ScriptedEngine:
@@ -42,6 +45,49 @@ class ScriptedEngine:
                 raise step
             else:
                 _pause(step, stop)
+
+
+class ScriptedHost:
+    """In the place of an EngineHost with several methods: for each of them scripts, the last one again and again.
+
+    The steps are those of ScriptedEngine; None waits until the job is stopped, and then ends it in good order.
+    """
+
+    def __init__(self, **scripts: Sequence[HostScript]) -> None:
+        self.scripts = {method: list(given) for method, given in scripts.items()}
+        self.calls: list[tuple[Any, ...]] = []
+        self.told: list[tuple[Any, ...]] = []
+
+    def run(self, method: str, *args: Any, stop: threading.Event) -> Iterator[Event]:
+        """As EngineHost.run."""
+        number = sum(call[0] == method for call in self.calls)
+        self.calls.append((method, *args))
+        scripts = self.scripts[method]
+        for step in scripts[min(number, len(scripts) - 1)]:
+            if step is None:
+                while not stop.is_set():
+                    time.sleep(0.005)
+                return
+            if stop.is_set():
+                raise Cancelled
+            if isinstance(step, Event):
+                yield step
+            elif isinstance(step, InkstoneError):
+                raise step
+            else:
+                _pause(step, stop)
+
+    def tell(self, method: str, *args: Any) -> bool:
+        """As EngineHost.tell."""
+        self.told.append((method, *args))
+        return True
+
+    def close(self) -> None:
+        """As EngineHost.close."""
+
+    def count(self, method: str) -> int:
+        """How often it was asked to do this."""
+        return sum(call[0] == method for call in self.calls)
 
 
 def _pause(step: float | threading.Event, stop: threading.Event) -> None:
@@ -81,7 +127,10 @@ class FakeLibrary:
 
     def source(self, model_id: str = "") -> ModelSource:
         model = self.get(model_id or "starter")
-        return ModelSource(str(model.path), model.format)
+        return ModelSource(str(model.path), "gguf")
+
+    def speech_source(self, model_id: str = "") -> SpeechSource:
+        return source_of(self.get(model_id) if model_id else None)
 
 
 def fake_model(model_id: str = "starter", name: str = "Starter", **card: Any) -> Model:
@@ -89,6 +138,13 @@ def fake_model(model_id: str = "starter", name: str = "Starter", **card: Any) ->
     path = Path("/nowhere") / f"{model_id}.gguf"
     starter = model_id == "starter"
     return Model(model_id, name, "text", "gguf", path, 37_000_000, card, False, starter, False)
+
+
+def fake_speech_model(model_id: str = "whisper", languages: Sequence[str] = ("en", "zh")) -> Model:
+    """A Whisper of a FakeLibrary."""
+    card = {"architecture": "whisper", "languages": list(languages)}
+    path = Path("/nowhere") / model_id
+    return Model(model_id, model_id.title(), "speech", "ctranslate2", path, 75_000_000, card, False, False, False)
 
 
 def wait_for(condition: Callable[[], bool], seconds: float = 5.0) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from core.chat.cards import Card
 from gui.chat import drafts
+from gui.chat.about_recording import Task, about, window_of
 from gui.chat.assistants_dialog import AssistantsDialog
 from gui.chat.exporting import export_chat
 from gui.chat.highlight import warm_up
@@ -19,6 +20,8 @@ from gui.chat.options_panel import OptionsPanel
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gui.services import Services
 
 DRAFT_MS = 800  # after the last key
@@ -96,6 +99,19 @@ class ChatPage(Retranslated, ChatLayout):
         """This model answers from now on."""
         self._guard(lambda: self.controller.choices.set_model(model_id))
         self.set_models_changed()
+
+    def start_about(self, sentences: Sequence[str], task: Task) -> None:
+        """A new conversation about a recording: "minutes" are asked for at once, "ask" waits for the question."""
+        self._new(False)
+        model, settings = self.controller.choices.model(), self._services.settings
+        made = about(sentences, task, window_of(model, settings), settings.answer_tokens)
+        if made.used < made.total:
+            text = self.tr("This model remembers only a part: the first {0} of {1} sentences are used.")
+            self._services.messages.toast(text.format(made.used, made.total))
+        if task == "minutes":
+            self._send(made.text)
+        else:
+            self._input.editor.fill(made.text)
 
     def set_models_changed(self) -> None:
         """The library holds other models than before."""

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import overload
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
-def ask_open(parent: QWidget | None, title: str, filters: str = "", folder: bool = False) -> Path | None:
-    """A file (or a folder) that exists, None when the person changed their mind."""
+@overload
+def ask_open(parent: QWidget | None, title: str, filters: str = "", folder: bool = False) -> Path | None: ...
+
+
+@overload
+def ask_open(
+    parent: QWidget | None, title: str, filters: str, folder: bool, many: bool
+) -> Path | list[Path] | None: ...
+
+
+def ask_open(
+    parent: QWidget | None, title: str, filters: str = "", folder: bool = False, many: bool = False
+) -> Path | list[Path] | None:
+    """A file (or a folder, or many files) that exists, None when the person changed their mind."""
+    if many:
+        names, _ = QFileDialog.getOpenFileNames(parent, title, "", filters)
+        return [Path(name) for name in names] or None
     if folder:
         chosen = QFileDialog.getExistingDirectory(parent, title)
     else:

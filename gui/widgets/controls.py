@@ -6,7 +6,17 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QStyleOptionComboBox,
+    QToolButton,
+    QWidget,
+)
 
 from gui.theme import Theme
 
@@ -132,6 +142,12 @@ class Select(QComboBox):
         self.blockSignals(True)
         self.setCurrentIndex(max(0, self.findData(value)))
         self.blockSignals(False)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """A text that is too long ends in "…"."""
+        super().initStyleOption(option)
+        room = self.width() - self._caret_size - 4 * self._inset
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
 
     def wheelEvent(self, event: object) -> None:
         """Scrolling a page must never change a choice under the pointer."""

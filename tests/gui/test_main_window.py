@@ -42,7 +42,13 @@ def test_pages_are_built_when_they_are_first_shown(window: MainWindow) -> None:
 
 @pytest.mark.parametrize(
     ("key", "name"),
-    [(Qt.Key.Key_1, "chat"), (Qt.Key.Key_2, "models"), (Qt.Key.Key_3, "settings"), (Qt.Key.Key_Comma, "settings")],
+    [
+        (Qt.Key.Key_1, "chat"),
+        (Qt.Key.Key_2, "transcribe"),
+        (Qt.Key.Key_3, "models"),
+        (Qt.Key.Key_4, "settings"),
+        (Qt.Key.Key_Comma, "settings"),
+    ],
 )
 def test_the_keyboard_goes_everywhere(window: MainWindow, qtbot: QtBot, key: Qt.Key, name: str) -> None:
     window.activateWindow()

@@ -18,7 +18,7 @@ from gui.chat.page import ChatPage
 from gui.messages import Messages
 from gui.services import Services
 from gui.theme import Theme
-from tests.fakes import FakeLibrary, ScriptedEngine, fake_model
+from tests.fakes import FakeLibrary, ScriptedEngine, ScriptedHost, fake_model
 
 
 @pytest.fixture
@@ -45,7 +45,8 @@ def services(tmp_path: Path, theme: Theme, engine: ScriptedEngine, library: Fake
     home = Home(tmp_path)
     home.prepare()
     store = Store.temporary()
-    yield Services(home, Settings(), store, cast(Any, library), cast(Any, engine), theme, Messages())
+    others = (cast(Any, ScriptedHost()) for _ in range(4))
+    yield Services(home, Settings(), store, cast(Any, library), cast(Any, engine), *others, theme, Messages())
     store.close()
 
 
