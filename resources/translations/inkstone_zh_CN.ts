@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutRecording</name>
+    <message>
+        <source>Write the minutes of this talk: the main points, what was decided, and who does what until when.
+
+What was said:
+{0}</source>
+        <translation>请把下面的谈话整理成会议纪要：主要内容、做出的决定，以及谁在什么时候之前完成什么。
+
+谈话内容：
+{0}</translation>
+    </message>
+    <message>
+        <source>This was said in a recording:
+{0}
+
+My question: </source>
+        <translation>下面是一段录音里说的话：
+{0}
+
+我的问题：</translation>
+    </message>
+</context>
+<context>
     <name>AboutSection</name>
     <message>
         <source>About Inkstone</source>
@@ -165,6 +188,10 @@
 <context>
     <name>ChatPage</name>
     <message>
+        <source>This model remembers only a part: the first {0} of {1} sentences are used.</source>
+        <translation>这个模型的记忆范围装不下全文：用了前 {0} 句（共 {1} 句）。</translation>
+    </message>
+    <message>
         <source>New chat</source>
         <translation>新对话</translation>
     </message>
@@ -197,6 +224,13 @@
     </message>
 </context>
 <context>
+    <name>ChoicesDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
     <name>CodeBlock</name>
     <message>
         <source>text</source>
@@ -220,10 +254,6 @@
     <message>
         <source>To the newest words</source>
         <translation>回到最新内容</translation>
-    </message>
-    <message>
-        <source>The AI no longer remembers above this line</source>
-        <translation>AI 已经不记得这条线以上的内容</translation>
     </message>
 </context>
 <context>
@@ -266,6 +296,29 @@
     <message>
         <source>Enter sends, Shift+Enter begins a new line</source>
         <translation>Enter 发送，Shift+Enter 换行</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPane</name>
+    <message>
+        <source>The text of this recording is being written.</source>
+        <translation>正在转写这条录音。</translation>
+    </message>
+    <message>
+        <source>The text ends before the recording does.</source>
+        <translation>文字还没有写到录音的结尾。</translation>
+    </message>
+    <message>
+        <source>Write the rest</source>
+        <translation>继续转写</translation>
+    </message>
+    <message>
+        <source>This recording has no text yet.</source>
+        <translation>这条录音还没有文字。</translation>
+    </message>
+    <message>
+        <source>Transcribe</source>
+        <translation>转写</translation>
     </message>
 </context>
 <context>
@@ -382,6 +435,10 @@
         <translation>打不开麦克风“{device}”，可能正被其他应用占用。</translation>
     </message>
     <message>
+        <source>There is nothing to play the sound through. Plug in headphones or speakers.</source>
+        <translation>没有可以播放声音的设备。请接上耳机或音箱。</translation>
+    </message>
+    <message>
         <source>The sound library PortAudio is missing, so nothing can be recorded. Files work.</source>
         <translation>缺少声音组件 PortAudio，无法录音。文件转写不受影响。</translation>
     </message>
@@ -490,6 +547,45 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in the transcript</source>
+        <translation>在文字稿中查找</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Previous place (Shift+Enter)</source>
+        <translation>上一处 (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Next place (Enter)</source>
+        <translation>下一处 (Enter)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>全部替换</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished">{0} / {1}</translation>
+    </message>
+</context>
+<context>
     <name>FoldedDetails</name>
     <message>
         <source>Hide details</source>
@@ -517,6 +613,10 @@
     <message>
         <source>Loading the model…</source>
         <translation>正在载入模型…</translation>
+    </message>
+    <message>
+        <source>Summarising the earlier part…</source>
+        <translation>正在总结较早的内容…</translation>
     </message>
     <message>
         <source>Reading your text {0}%, about {1}</source>
@@ -557,6 +657,109 @@
         <source>Temporary: not saved</source>
         <translation>临时：不保存</translation>
     </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>重做 (Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Find and replace (Ctrl+F)</source>
+        <translation>查找和替换 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Copy the whole text</source>
+        <translation>复制全文</translation>
+    </message>
+    <message>
+        <source>Export: save the transcript as a file</source>
+        <translation>导出：把文字稿存成文件</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Make minutes</source>
+        <translation>整理纪要</translation>
+    </message>
+    <message>
+        <source>Open a chat that sums this recording up</source>
+        <translation>打开对话，为这段录音整理纪要</translation>
+    </message>
+    <message>
+        <source>Ask about this</source>
+        <translation>就此提问</translation>
+    </message>
+    <message>
+        <source>Open a chat that knows this recording</source>
+        <translation>打开一个了解这段录音的对话</translation>
+    </message>
+    <message>
+        <source>{0} words</source>
+        <translation>{0} 字</translation>
+    </message>
+</context>
+<context>
+    <name>Home</name>
+    <message>
+        <source>Record</source>
+        <translation>开始录音</translation>
+    </message>
+    <message>
+        <source>Start recording (Ctrl+R)</source>
+        <translation>开始录音（Ctrl+R）</translation>
+    </message>
+    <message>
+        <source>Every second is saved on this computer while you speak.</source>
+        <translation>边说边存，每一秒都保存在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>Or drop files here: sound or video, one or a hundred</source>
+        <translation>也可以把文件拖到这里：音频、视频都行，一个或一百个</translation>
+    </message>
+    <message>
+        <source>Open files…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>No {0} yet: the chosen model does not understand it. You can record now and have the text later.</source>
+        <translation>还不能转写{0}：所选的模型听不懂。可以现在录音，以后再转成文字。</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation type="unfinished">导入模型</translation>
+    </message>
+    <message>
+        <source>No microphone was found. Plug one in and it appears here; files work as well.</source>
+        <translation>没有找到麦克风。插上以后会自动出现；也可以直接转写文件。</translation>
+    </message>
+    <message>
+        <source>Recording needs the sound library PortAudio (libportaudio2), which is missing here. Files work.</source>
+        <translation>录音需要声音库 PortAudio（libportaudio2），这台电脑上没有。转写文件不受影响。</translation>
+    </message>
+    <message>
+        <source>This microphone cannot be opened just now; another app may be using it. Files work.</source>
+        <translation>暂时打不开这个麦克风，可能有别的软件在用。转写文件不受影响。</translation>
+    </message>
+    <message>
+        <source>We found an unfinished recording, {0}.</source>
+        <translation>找到一条没有完成的录音，长 {0}。</translation>
+    </message>
+    <message>
+        <source>We found {0} unfinished recordings, {1} in all.</source>
+        <translation>找到 {0} 条没有完成的录音，共 {1}。</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>不要了</translation>
+    </message>
 </context>
 <context>
     <name>HomeSection</name>
@@ -573,8 +776,12 @@
         <translation>打开文件夹</translation>
     </message>
     <message>
-        <source>Conversations</source>
-        <translation>对话</translation>
+        <source>Conversations and transcripts</source>
+        <translation>对话和转写文字</translation>
+    </message>
+    <message>
+        <source>Sound of recordings</source>
+        <translation>录音的声音</translation>
     </message>
     <message>
         <source>Models</source>
@@ -660,6 +867,541 @@
     </message>
 </context>
 <context>
+    <name>Languages</name>
+    <message>
+        <source>German</source>
+        <translation>德语</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>西班牙语</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>俄语</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>韩语</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>法语</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日语</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>葡萄牙语</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>土耳其语</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>波兰语</translation>
+    </message>
+    <message>
+        <source>Catalan</source>
+        <translation>加泰罗尼亚语</translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation>荷兰语</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>阿拉伯语</translation>
+    </message>
+    <message>
+        <source>Swedish</source>
+        <translation>瑞典语</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>意大利语</translation>
+    </message>
+    <message>
+        <source>Indonesian</source>
+        <translation>印度尼西亚语</translation>
+    </message>
+    <message>
+        <source>Hindi</source>
+        <translation>印地语</translation>
+    </message>
+    <message>
+        <source>Finnish</source>
+        <translation>芬兰语</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>越南语</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>希伯来语</translation>
+    </message>
+    <message>
+        <source>Ukrainian</source>
+        <translation>乌克兰语</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>希腊语</translation>
+    </message>
+    <message>
+        <source>Malay</source>
+        <translation>马来语</translation>
+    </message>
+    <message>
+        <source>Czech</source>
+        <translation>捷克语</translation>
+    </message>
+    <message>
+        <source>Romanian</source>
+        <translation>罗马尼亚语</translation>
+    </message>
+    <message>
+        <source>Danish</source>
+        <translation>丹麦语</translation>
+    </message>
+    <message>
+        <source>Hungarian</source>
+        <translation>匈牙利语</translation>
+    </message>
+    <message>
+        <source>Tamil</source>
+        <translation>泰米尔语</translation>
+    </message>
+    <message>
+        <source>Norwegian</source>
+        <translation>挪威语</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>泰语</translation>
+    </message>
+    <message>
+        <source>Urdu</source>
+        <translation>乌尔都语</translation>
+    </message>
+    <message>
+        <source>Croatian</source>
+        <translation>克罗地亚语</translation>
+    </message>
+    <message>
+        <source>Bulgarian</source>
+        <translation>保加利亚语</translation>
+    </message>
+    <message>
+        <source>Lithuanian</source>
+        <translation>立陶宛语</translation>
+    </message>
+    <message>
+        <source>Latin</source>
+        <translation>拉丁语</translation>
+    </message>
+    <message>
+        <source>Maori</source>
+        <translation>毛利语</translation>
+    </message>
+    <message>
+        <source>Malayalam</source>
+        <translation>马拉雅拉姆语</translation>
+    </message>
+    <message>
+        <source>Welsh</source>
+        <translation>威尔士语</translation>
+    </message>
+    <message>
+        <source>Slovak</source>
+        <translation>斯洛伐克语</translation>
+    </message>
+    <message>
+        <source>Telugu</source>
+        <translation>泰卢固语</translation>
+    </message>
+    <message>
+        <source>Persian</source>
+        <translation>波斯语</translation>
+    </message>
+    <message>
+        <source>Latvian</source>
+        <translation>拉脱维亚语</translation>
+    </message>
+    <message>
+        <source>Bengali</source>
+        <translation>孟加拉语</translation>
+    </message>
+    <message>
+        <source>Serbian</source>
+        <translation>塞尔维亚语</translation>
+    </message>
+    <message>
+        <source>Azerbaijani</source>
+        <translation>阿塞拜疆语</translation>
+    </message>
+    <message>
+        <source>Slovenian</source>
+        <translation>斯洛文尼亚语</translation>
+    </message>
+    <message>
+        <source>Kannada</source>
+        <translation>卡纳达语</translation>
+    </message>
+    <message>
+        <source>Estonian</source>
+        <translation>爱沙尼亚语</translation>
+    </message>
+    <message>
+        <source>Macedonian</source>
+        <translation>马其顿语</translation>
+    </message>
+    <message>
+        <source>Breton</source>
+        <translation>布列塔尼语</translation>
+    </message>
+    <message>
+        <source>Basque</source>
+        <translation>巴斯克语</translation>
+    </message>
+    <message>
+        <source>Icelandic</source>
+        <translation>冰岛语</translation>
+    </message>
+    <message>
+        <source>Armenian</source>
+        <translation>亚美尼亚语</translation>
+    </message>
+    <message>
+        <source>Nepali</source>
+        <translation>尼泊尔语</translation>
+    </message>
+    <message>
+        <source>Mongolian</source>
+        <translation>蒙古语</translation>
+    </message>
+    <message>
+        <source>Bosnian</source>
+        <translation>波斯尼亚语</translation>
+    </message>
+    <message>
+        <source>Kazakh</source>
+        <translation>哈萨克语</translation>
+    </message>
+    <message>
+        <source>Albanian</source>
+        <translation>阿尔巴尼亚语</translation>
+    </message>
+    <message>
+        <source>Swahili</source>
+        <translation>斯瓦希里语</translation>
+    </message>
+    <message>
+        <source>Galician</source>
+        <translation>加利西亚语</translation>
+    </message>
+    <message>
+        <source>Marathi</source>
+        <translation>马拉地语</translation>
+    </message>
+    <message>
+        <source>Punjabi</source>
+        <translation>旁遮普语</translation>
+    </message>
+    <message>
+        <source>Sinhala</source>
+        <translation>僧伽罗语</translation>
+    </message>
+    <message>
+        <source>Khmer</source>
+        <translation>高棉语</translation>
+    </message>
+    <message>
+        <source>Shona</source>
+        <translation>绍纳语</translation>
+    </message>
+    <message>
+        <source>Yoruba</source>
+        <translation>约鲁巴语</translation>
+    </message>
+    <message>
+        <source>Somali</source>
+        <translation>索马里语</translation>
+    </message>
+    <message>
+        <source>Afrikaans</source>
+        <translation>南非荷兰语</translation>
+    </message>
+    <message>
+        <source>Occitan</source>
+        <translation>奥克语</translation>
+    </message>
+    <message>
+        <source>Georgian</source>
+        <translation>格鲁吉亚语</translation>
+    </message>
+    <message>
+        <source>Belarusian</source>
+        <translation>白俄罗斯语</translation>
+    </message>
+    <message>
+        <source>Tajik</source>
+        <translation>塔吉克语</translation>
+    </message>
+    <message>
+        <source>Sindhi</source>
+        <translation>信德语</translation>
+    </message>
+    <message>
+        <source>Gujarati</source>
+        <translation>古吉拉特语</translation>
+    </message>
+    <message>
+        <source>Amharic</source>
+        <translation>阿姆哈拉语</translation>
+    </message>
+    <message>
+        <source>Yiddish</source>
+        <translation>意第绪语</translation>
+    </message>
+    <message>
+        <source>Lao</source>
+        <translation>老挝语</translation>
+    </message>
+    <message>
+        <source>Uzbek</source>
+        <translation>乌兹别克语</translation>
+    </message>
+    <message>
+        <source>Faroese</source>
+        <translation>法罗语</translation>
+    </message>
+    <message>
+        <source>Haitian Creole</source>
+        <translation>海地克里奥尔语</translation>
+    </message>
+    <message>
+        <source>Pashto</source>
+        <translation>普什图语</translation>
+    </message>
+    <message>
+        <source>Turkmen</source>
+        <translation>土库曼语</translation>
+    </message>
+    <message>
+        <source>Norwegian Nynorsk</source>
+        <translation>新挪威语</translation>
+    </message>
+    <message>
+        <source>Maltese</source>
+        <translation>马耳他语</translation>
+    </message>
+    <message>
+        <source>Sanskrit</source>
+        <translation>梵语</translation>
+    </message>
+    <message>
+        <source>Luxembourgish</source>
+        <translation>卢森堡语</translation>
+    </message>
+    <message>
+        <source>Burmese</source>
+        <translation>缅甸语</translation>
+    </message>
+    <message>
+        <source>Tibetan</source>
+        <translation>藏语</translation>
+    </message>
+    <message>
+        <source>Tagalog</source>
+        <translation>他加禄语</translation>
+    </message>
+    <message>
+        <source>Malagasy</source>
+        <translation>马达加斯加语</translation>
+    </message>
+    <message>
+        <source>Assamese</source>
+        <translation>阿萨姆语</translation>
+    </message>
+    <message>
+        <source>Tatar</source>
+        <translation>鞑靼语</translation>
+    </message>
+    <message>
+        <source>Hawaiian</source>
+        <translation>夏威夷语</translation>
+    </message>
+    <message>
+        <source>Lingala</source>
+        <translation>林加拉语</translation>
+    </message>
+    <message>
+        <source>Hausa</source>
+        <translation>豪萨语</translation>
+    </message>
+    <message>
+        <source>Bashkir</source>
+        <translation>巴什基尔语</translation>
+    </message>
+    <message>
+        <source>Javanese</source>
+        <translation>爪哇语</translation>
+    </message>
+    <message>
+        <source>Sundanese</source>
+        <translation>巽他语</translation>
+    </message>
+    <message>
+        <source>Cantonese</source>
+        <translation>粤语</translation>
+    </message>
+    <message>
+        <source>Detect the language</source>
+        <translation>自动识别语言</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation type="unfinished">中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished">英文</translation>
+    </message>
+</context>
+<context>
+    <name>LevelMeter</name>
+    <message>
+        <source>Microphone level</source>
+        <translation>麦克风音量</translation>
+    </message>
+</context>
+<context>
+    <name>ListActions</name>
+    <message>
+        <source>This recording is still being worked on. Stop that first.</source>
+        <translation>这条录音还在处理中，请先停止。</translation>
+    </message>
+    <message>
+        <source>“{0}” is in the trash</source>
+        <translation type="unfinished">“{0}”已移到回收站</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Delete the sound of this recording and keep its text?</source>
+        <translation>删除这条录音的声音，只保留文字？</translation>
+    </message>
+    <message>
+        <source>Keep only the text</source>
+        <translation>只保留文字</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished">不打开</translation>
+    </message>
+    <message>
+        <source>The sound cannot be brought back.</source>
+        <translation>声音删除后无法恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>LiveText</name>
+    <message>
+        <source>What is being said</source>
+        <translation>正在说的话</translation>
+    </message>
+</context>
+<context>
+    <name>LiveView</name>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">继续使用</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格键</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">停止</translation>
+    </message>
+    <message>
+        <source>Stop and keep the recording (Ctrl+R)</source>
+        <translation>停止并保存录音（Ctrl+R）</translation>
+    </message>
+    <message>
+        <source>To the newest words</source>
+        <translation type="unfinished">回到最新内容</translation>
+    </message>
+    <message>
+        <source>saved on this computer</source>
+        <translation>已保存在这台电脑上</translation>
+    </message>
+    <message>
+        <source>{0} was heard</source>
+        <translation>听出是{0}</translation>
+    </message>
+    <message>
+        <source>The model is getting ready…</source>
+        <translation>模型正在准备…</translation>
+    </message>
+    <message>
+        <source>Just speak. Your words appear here.</source>
+        <translation>请开始说话，文字会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Finish later</source>
+        <translation>以后再写</translation>
+    </message>
+    <message>
+        <source>The recording is saved. The last words are being written…</source>
+        <translation>录音已保存，正在写出最后几句话…</translation>
+    </message>
+    <message>
+        <source>Paused. Nothing is recorded until you go on.</source>
+        <translation>已暂停。点“继续”之前不会录音。</translation>
+    </message>
+    <message>
+        <source>the microphone</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
+        <source>We hear nothing from {0}. Is it muted or unplugged?</source>
+        <translation>没有听到“{0}”的任何声音。是不是静音了，或者没有插好？</translation>
+    </message>
+    <message>
+        <source>The recording goes on without text, which can be written later. {0}</source>
+        <translation>录音还在继续，文字可以以后再转写。{0}</translation>
+    </message>
+    <message>
+        <source>Only the sound is kept: no model here understands this language. The text can come later.</source>
+        <translation>现在只保存声音：还没有听得懂这种语言的模型。文字可以以后再转写。</translation>
+    </message>
+    <message>
+        <source>The text starts again after a hiccup. The recording was not interrupted.</source>
+        <translation>转写出了点小问题，正在重新开始。录音没有中断。</translation>
+    </message>
+    <message>
+        <source>The text is behind by {0}. Nothing is lost; it catches up when you pause.</source>
+        <translation>文字落后 {0}，不会丢失；您停顿时它会赶上来。</translation>
+    </message>
+</context>
+<context>
     <name>LookSection</name>
     <message>
         <source>Language and look</source>
@@ -701,12 +1443,43 @@
         <translation>对话</translation>
     </message>
     <message>
+        <source>Transcribe</source>
+        <translation>转写</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>模型</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryLine</name>
+    <message>
+        <source>The AI no longer remembers above this line</source>
+        <translation type="unfinished">AI 已经不记得这条线以上的内容</translation>
+    </message>
+    <message>
+        <source>The AI remembers a summary of what is above this line</source>
+        <translation>AI 还记得这条线以上内容的摘要</translation>
+    </message>
+    <message>
+        <source>Stop summarising</source>
+        <translation>停止总结</translation>
+    </message>
+    <message>
+        <source>Summarise and go on</source>
+        <translation>总结后继续</translation>
+    </message>
+    <message>
+        <source>The AI sums up what it forgot and is told so from now on. Nothing you see changes.</source>
+        <translation>AI 会把忘记的内容写成摘要，以后一直带着它。你看到的对话不会改变。</translation>
+    </message>
+    <message>
+        <source>Show the summary</source>
+        <translation>查看摘要</translation>
     </message>
 </context>
 <context>
@@ -735,8 +1508,16 @@
         <translation>对话</translation>
     </message>
     <message>
+        <source>Use it to transcribe</source>
+        <translation>用它来转写</translation>
+    </message>
+    <message>
         <source>Chat with {0}</source>
         <translation>用{0}对话</translation>
+    </message>
+    <message>
+        <source>Use {0} to transcribe</source>
+        <translation>用 {0} 来转写</translation>
     </message>
     <message>
         <source>Rename {0}</source>
@@ -819,6 +1600,10 @@
         <translation>砚台自带，小巧快速，适合初次体验；它懂得不多。</translation>
     </message>
     <message>
+        <source>Writes down what is said, in recordings and files.</source>
+        <translation>把录音和文件里说的话写成文字。</translation>
+    </message>
+    <message>
         <source>For conversations, questions and writing.</source>
         <translation>适合聊天、问答和写作。</translation>
     </message>
@@ -849,6 +1634,10 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more languages</source>
+        <translation>{0}等，另有 {1} 种语言</translation>
     </message>
 </context>
 <context>
@@ -924,6 +1713,10 @@
     <message>
         <source>Chat with it</source>
         <translation>开始对话</translation>
+    </message>
+    <message>
+        <source>Use it to transcribe</source>
+        <translation>用它来转写</translation>
     </message>
 </context>
 <context>
@@ -1013,6 +1806,17 @@
     </message>
 </context>
 <context>
+    <name>PlayerPanel</name>
+    <message>
+        <source>The sound file “{0}” is not there any more. The text can still be read and corrected.</source>
+        <translation>声音文件“{0}”已经不在了，文字仍可阅读和修改。</translation>
+    </message>
+    <message>
+        <source>Text only: the sound of this recording was not kept.</source>
+        <translation>仅文字：这段录音没有保留声音。</translation>
+    </message>
+</context>
+<context>
     <name>ProgressCard</name>
     <message>
         <source>Stop</source>
@@ -1024,10 +1828,107 @@
     </message>
 </context>
 <context>
+    <name>QueueView</name>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">再试一次</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Clear what is over</source>
+        <translation>清除已结束的</translation>
+    </message>
+    <message>
+        <source>Earlier (Ctrl+Up)</source>
+        <translation>往前移（Ctrl+↑）</translation>
+    </message>
+    <message>
+        <source>Later (Ctrl+Down)</source>
+        <translation>往后移（Ctrl+↓）</translation>
+    </message>
+    <message>
+        <source>{0} of {1} done</source>
+        <translation>{1} 个中已完成 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0}, {1} did not work</source>
+        <translation>{0}，{1} 个没有成功</translation>
+    </message>
+    <message>
+        <source>{0}. Stopped until you go on.</source>
+        <translation>{0}。已停下，点“继续”再往下做。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">继续使用</translation>
+    </message>
+    <message>
+        <source>Stop for now</source>
+        <translation>先停一下</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Done. Double-click to read it.</source>
+        <translation>已完成，双击打开。</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was heard is kept.</source>
+        <translation>已取消，已经写出的文字会保留。</translation>
+    </message>
+    <message>
+        <source>The model is getting ready…</source>
+        <translation>模型正在准备…</translation>
+    </message>
+    <message>
+        <source>The model is converted, once only: {0} of {1}</source>
+        <translation>正在转换模型（只需一次）：{0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished">{0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0}, about {1} left</source>
+        <translation type="unfinished">{0}，大约还需 {1}</translation>
+    </message>
+</context>
+<context>
     <name>RecordList</name>
     <message>
         <source>Show all ({0})</source>
         <translation>显示全部（{0}）</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingList</name>
+    <message>
+        <source>Recordings</source>
+        <translation>录音</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>We found an unfinished recording</source>
+        <translation>找到一条没有完成的录音</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>去看看</translation>
     </message>
 </context>
 <context>
@@ -1077,8 +1978,24 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Your conversations become what they were then. What you have now is backed up first.</source>
-        <translation>对话会回到备份时的样子。现在的内容会先自动备份一份。</translation>
+        <source>Your conversations and transcripts become what they were then. What you have now is backed up first.</source>
+        <translation>你的对话和转写文字会恢复到当时的样子。现在的内容会先备份。</translation>
+    </message>
+    <message>
+        <source>With the sound of recordings ({0})</source>
+        <translation>包含录音的声音（{0}）</translation>
+    </message>
+    <message>
+        <source>What shall be in the backup?</source>
+        <translation>备份里放些什么？</translation>
+    </message>
+    <message>
+        <source>Conversations, the text of recordings and settings are always in it.</source>
+        <translation>对话、录音的文字和设置总是包含在内。</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
     </message>
     <message>
         <source>Restoring…</source>
@@ -1097,20 +2014,8 @@
         <translation>正在备份全部数据…</translation>
     </message>
     <message>
-        <source>Back up the models too?</source>
-        <translation>模型也一起备份吗？</translation>
-    </message>
-    <message>
         <source>With models ({0})</source>
         <translation>包含模型（{0}）</translation>
-    </message>
-    <message>
-        <source>Without models</source>
-        <translation>不含模型</translation>
-    </message>
-    <message>
-        <source>Conversations and settings are always in it. Models make the file large.</source>
-        <translation>对话和设置总会备份；加上模型，文件会大很多。</translation>
     </message>
     <message>
         <source>Everything is backed up in one file</source>
@@ -1176,6 +2081,10 @@
         <translation>回收站是空的。</translation>
     </message>
     <message>
+        <source>Recording of {0} ({1})</source>
+        <translation>{0} 的录音（{1}）</translation>
+    </message>
+    <message>
         <source>Conversation</source>
         <translation>对话</translation>
     </message>
@@ -1202,6 +2111,10 @@
     <message>
         <source>There is no backup yet.</source>
         <translation>还没有备份。</translation>
+    </message>
+    <message>
+        <source>Looking for backups…</source>
+        <translation>正在查找备份…</translation>
     </message>
     <message>
         <source>made by itself, once a day</source>
@@ -1232,6 +2145,48 @@
     </message>
 </context>
 <context>
+    <name>SentenceDelegate</name>
+    <message>
+        <source>Sentence</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>The model was unsure here</source>
+        <translation>模型在这里没有把握</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceMenu</name>
+    <message>
+        <source>Play from here</source>
+        <translation>从这里播放</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>The marked words are right</source>
+        <translation>标出的词没有错</translation>
+    </message>
+    <message>
+        <source>Join with the next sentence</source>
+        <translation>与下一句合并</translation>
+    </message>
+    <message>
+        <source>Join with the sentence before</source>
+        <translation>与上一句合并</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">删除</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -1248,6 +2203,65 @@
     <message>
         <source>Try another word.</source>
         <translation>换个词试试。</translation>
+    </message>
+</context>
+<context>
+    <name>Setup</name>
+    <message>
+        <source>Microphone</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
+        <source>Language spoken</source>
+        <translation>说的语言</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">模型</translation>
+    </message>
+    <message>
+        <source>Names and terms to expect</source>
+        <translation>会出现的人名和术语</translation>
+    </message>
+    <message>
+        <source>How carefully</source>
+        <translation>细致程度</translation>
+    </message>
+    <message>
+        <source>For example: names of people and places, special words</source>
+        <translation>例如：人名、地名、专业词语</translation>
+    </message>
+    <message>
+        <source>Whisper models then spell these words as you do (prompt).</source>
+        <translation>Whisper 模型会按您的写法写这些词（提示词，prompt）。</translation>
+    </message>
+    <message>
+        <source>Precise</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>Weighs several readings of each sentence (beam search); takes longer.</source>
+        <translation>每句话比较几种听法（束搜索，beam search），需要更长时间。</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Takes the first reading; good for slow computers.</source>
+        <translation>直接采用第一种听法，适合较慢的电脑。</translation>
+    </message>
+    <message>
+        <source>Built in: English only, rough</source>
+        <translation>自带模型：只懂英语，比较粗略</translation>
+    </message>
+    <message>
+        <source>System default ({0})</source>
+        <translation>系统默认（{0}）</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>系统默认</translation>
     </message>
 </context>
 <context>
@@ -1320,6 +2334,42 @@
         <source>Delete</source>
         <translation>删除</translation>
     </message>
+    <message>
+        <source>New recording</source>
+        <translation>新录音</translation>
+    </message>
+    <message>
+        <source>Search recordings</source>
+        <translation>搜索录音</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>text missing</source>
+        <translation>还没有文字</translation>
+    </message>
+    <message>
+        <source>Your recordings will be listed here.</source>
+        <translation>您的录音会列在这里。</translation>
+    </message>
+    <message>
+        <source>Room taken: {0}</source>
+        <translation>占用空间：{0}</translation>
+    </message>
+    <message>
+        <source>Transcribe again</source>
+        <translation>重新转写</translation>
+    </message>
+    <message>
+        <source>Transcribe</source>
+        <translation>转写</translation>
+    </message>
+    <message>
+        <source>Keep only the text…</source>
+        <translation>只保留文字…</translation>
+    </message>
 </context>
 <context>
     <name>StartFailed</name>
@@ -1379,6 +2429,52 @@
     </message>
 </context>
 <context>
+    <name>Summariser</name>
+    <message>
+        <source>This model could not summarise it. A larger one may.</source>
+        <translation>这个模型没能写出摘要，换一个更大的模型也许可以。</translation>
+    </message>
+    <message>
+        <source>The earlier part is summarised</source>
+        <translation>较早的内容已总结</translation>
+    </message>
+    <message>
+        <source>The summary is changed</source>
+        <translation>摘要已修改</translation>
+    </message>
+    <message>
+        <source>The summary is deleted</source>
+        <translation>摘要已删除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryDialog</name>
+    <message>
+        <source>Summary of the earlier part</source>
+        <translation>较早内容的摘要</translation>
+    </message>
+    <message>
+        <source>The AI is told this in place of the messages it no longer remembers.</source>
+        <translation>AI 已不记得那些消息，会用这份摘要代替。</translation>
+    </message>
+    <message>
+        <source>Sent with the system prompt</source>
+        <translation>随系统提示词（system prompt）一起发送</translation>
+    </message>
+    <message>
+        <source>Delete the summary</source>
+        <translation>删除摘要</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
     <name>TextInput</name>
     <message>
         <source>OK</source>
@@ -1387,6 +2483,13 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>TextList</name>
+    <message>
+        <source>Transcript</source>
+        <translation>文字稿</translation>
     </message>
 </context>
 <context>
@@ -1409,10 +2512,216 @@
     </message>
 </context>
 <context>
+    <name>TitleField</name>
+    <message>
+        <source>Title of the recording</source>
+        <translation>录音标题</translation>
+    </message>
+    <message>
+        <source>Recording without a title</source>
+        <translation>未命名的录音</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Close this message</source>
         <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
+    <name>TranscribeController</name>
+    <message>
+        <source>Recording {0}</source>
+        <translation>录音 {0}</translation>
+    </message>
+    <message>
+        <source>Transcribe “{0}” once more?</source>
+        <translation>重新转写“{0}”？</translation>
+    </message>
+    <message>
+        <source>Its text is replaced, corrections too.</source>
+        <translation>现有的文字会被替换，包括您的修改。</translation>
+    </message>
+    <message>
+        <source>Transcribe again</source>
+        <translation>重新转写</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished">不打开</translation>
+    </message>
+    <message>
+        <source>The unfinished recordings are in the trash</source>
+        <translation>没有完成的录音已移到回收站</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+</context>
+<context>
+    <name>TranscribePage</name>
+    <message>
+        <source>Show or hide the list of recordings</source>
+        <translation>显示或隐藏录音列表</translation>
+    </message>
+    <message>
+        <source>The recording is ready to read</source>
+        <translation>录音已转成文字</translation>
+    </message>
+    <message>
+        <source>A recording is being made. Close Inkstone?</source>
+        <translation>正在录音。要关闭砚台吗？</translation>
+    </message>
+    <message>
+        <source>Stop and save</source>
+        <translation>停止并保存</translation>
+    </message>
+    <message>
+        <source>Go on recording</source>
+        <translation>继续录音</translation>
+    </message>
+    <message>
+        <source>What was recorded is saved in any case.</source>
+        <translation>已经录下的内容都会保存。</translation>
+    </message>
+    <message>
+        <source>Transcribe files</source>
+        <translation>转写文件</translation>
+    </message>
+    <message>
+        <source>There is no sound or video in this folder</source>
+        <translation>这个文件夹里没有音频或视频</translation>
+    </message>
+    <message>
+        <source>“{0}” is transcribed</source>
+        <translation>“{0}”已转写完成</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">打开</translation>
+    </message>
+    <message>
+        <source>Files: {0} to go</source>
+        <translation>文件：还有 {0} 个</translation>
+    </message>
+    <message>
+        <source>Files: done</source>
+        <translation>文件：已完成</translation>
+    </message>
+    <message>
+        <source>Transcribing “{0}”</source>
+        <translation>正在转写“{0}”</translation>
+    </message>
+    <message>
+        <source>Writing the last words</source>
+        <translation>正在写最后几句话</translation>
+    </message>
+    <message>
+        <source>Paused at {0}</source>
+        <translation>已暂停 {0}</translation>
+    </message>
+    <message>
+        <source>Recording {0}</source>
+        <translation>录音 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptEditor</name>
+    <message>
+        <source>The whole text is copied</source>
+        <translation>已复制全文</translation>
+    </message>
+    <message>
+        <source>Sentence deleted</source>
+        <translation>已删除一句</translation>
+    </message>
+    <message>
+        <source>{0} sentences deleted</source>
+        <translation>已删除 {0} 句</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>{0} places replaced</source>
+        <translation>已替换 {0} 处</translation>
+    </message>
+    <message>
+        <source>No speech was heard in this recording.</source>
+        <translation>这段录音里没有听到人说话。</translation>
+    </message>
+    <message>
+        <source>There is no text yet.</source>
+        <translation>还没有文字。</translation>
+    </message>
+</context>
+<context>
+    <name>TranscriptExport</name>
+    <message>
+        <source>Word document</source>
+        <translation>Word 文档</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>Plain text with times</source>
+        <translation>带时间的纯文本</translation>
+    </message>
+    <message>
+        <source>Subtitles (SRT)</source>
+        <translation>字幕 (SRT)</translation>
+    </message>
+    <message>
+        <source>Subtitles for the web (WebVTT)</source>
+        <translation>网页字幕 (WebVTT)</translation>
+    </message>
+    <message>
+        <source>Data with word times (JSON)</source>
+        <translation>含逐词时间的数据 (JSON)</translation>
+    </message>
+    <message>
+        <source>Save this transcript as a file</source>
+        <translation>把文字稿存成文件</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>文字稿</translation>
+    </message>
+    <message>
+        <source>Saved as “{0}”</source>
+        <translation type="unfinished">已存为“{0}”</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation type="unfinished">打开所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Back 5 seconds (Ctrl+Left)</source>
+        <translation>后退 5 秒 (Ctrl+Left)</translation>
+    </message>
+    <message>
+        <source>Forward 5 seconds (Ctrl+Right)</source>
+        <translation>前进 5 秒 (Ctrl+Right)</translation>
+    </message>
+    <message>
+        <source>How fast to play</source>
+        <translation>播放速度</translation>
+    </message>
+    <message>
+        <source>Pause (Ctrl+Space)</source>
+        <translation>暂停 (Ctrl+Space)</translation>
+    </message>
+    <message>
+        <source>Play (Ctrl+Space)</source>
+        <translation>播放 (Ctrl+Space)</translation>
     </message>
 </context>
 <context>
@@ -1428,6 +2737,13 @@
     <message>
         <source>{0} h {1} min</source>
         <translation>{0} 小时 {1} 分</translation>
+    </message>
+</context>
+<context>
+    <name>Waveform</name>
+    <message>
+        <source>Waveform: click or use the arrow keys to jump</source>
+        <translation>波形：点击或用方向键跳转</translation>
     </message>
 </context>
 </TS>
