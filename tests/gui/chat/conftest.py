@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -55,12 +56,15 @@ def page(qtbot: QtBot, services: Services) -> Iterator[ChatPage]:
     """The page, shown."""
     gc.disable()  # a collection inside processEvents can take widgets away under Qt's feet
     made = ChatPage(services)
-    qtbot.addWidget(made)
     made.resize(1000, 700)
     with qtbot.waitExposed(made):
         made.show()
     yield made
     made.shutdown()
+    made.close()
+    made.deleteLater()
+    # At once: a page that lives on would hear of the next test's language without its store.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.enable()
     gc.collect()
 
