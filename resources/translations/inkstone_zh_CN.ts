@@ -227,7 +227,7 @@ My question: </source>
     <name>ChoicesDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -582,7 +582,7 @@ My question: </source>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished">{0} / {1}</translation>
+        <translation>第 {0} 处，共 {1} 处</translation>
     </message>
 </context>
 <context>
@@ -730,7 +730,7 @@ My question: </source>
     </message>
     <message>
         <source>Import a model</source>
-        <translation type="unfinished">导入模型</translation>
+        <translation>导入模型</translation>
     </message>
     <message>
         <source>No microphone was found. Plug one in and it appears here; files work as well.</source>
@@ -1266,11 +1266,11 @@ My question: </source>
     </message>
     <message>
         <source>Chinese</source>
-        <translation type="unfinished">中文</translation>
+        <translation>中文</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished">英文</translation>
+        <translation>英语</translation>
     </message>
 </context>
 <context>
@@ -1288,7 +1288,7 @@ My question: </source>
     </message>
     <message>
         <source>“{0}” is in the trash</source>
-        <translation type="unfinished">“{0}”已移到回收站</translation>
+        <translation>“{0}”已移到回收站</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -1296,7 +1296,7 @@ My question: </source>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Delete the sound of this recording and keep its text?</source>
@@ -1308,7 +1308,7 @@ My question: </source>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished">不打开</translation>
+        <translation>不用了</translation>
     </message>
     <message>
         <source>The sound cannot be brought back.</source>
@@ -1326,7 +1326,7 @@ My question: </source>
     <name>LiveView</name>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">继续使用</translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1338,7 +1338,7 @@ My question: </source>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stop and keep the recording (Ctrl+R)</source>
@@ -1346,7 +1346,7 @@ My question: </source>
     </message>
     <message>
         <source>To the newest words</source>
-        <translation type="unfinished">回到最新内容</translation>
+        <translation>回到最新的文字</translation>
     </message>
     <message>
         <source>saved on this computer</source>
@@ -1459,7 +1459,7 @@ My question: </source>
     <name>MemoryLine</name>
     <message>
         <source>The AI no longer remembers above this line</source>
-        <translation type="unfinished">AI 已经不记得这条线以上的内容</translation>
+        <translation>AI 已经不记得这条线以上的内容</translation>
     </message>
     <message>
         <source>The AI remembers a summary of what is above this line</source>
@@ -1839,11 +1839,11 @@ My question: </source>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">再试一次</translation>
+        <translation>再试一次</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Clear what is over</source>
@@ -1871,7 +1871,7 @@ My question: </source>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">继续使用</translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Stop for now</source>
@@ -1899,11 +1899,11 @@ My question: </source>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished">{0} / {1}</translation>
+        <translation>{0} / {1}</translation>
     </message>
     <message>
         <source>{0}, about {1} left</source>
-        <translation type="unfinished">{0}，大约还需 {1}</translation>
+        <translation>{0}，大约还要 {1}</translation>
     </message>
 </context>
 <context>
@@ -2179,11 +2179,11 @@ My question: </source>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">删除</translation>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -2217,7 +2217,7 @@ My question: </source>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">模型</translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Names and terms to expect</source>
@@ -2448,7 +2448,7 @@ My question: </source>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -2549,7 +2549,7 @@ My question: </source>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished">不打开</translation>
+        <translation>不用了</translation>
     </message>
     <message>
         <source>The unfinished recordings are in the trash</source>
@@ -2557,7 +2557,7 @@ My question: </source>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -2600,7 +2600,7 @@ My question: </source>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">打开</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Files: {0} to go</source>
@@ -2643,7 +2643,7 @@ My question: </source>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>{0} places replaced</source>
@@ -2694,11 +2694,11 @@ My question: </source>
     </message>
     <message>
         <source>Saved as “{0}”</source>
-        <translation type="unfinished">已存为“{0}”</translation>
+        <translation>已保存为“{0}”</translation>
     </message>
     <message>
         <source>Show the folder</source>
-        <translation type="unfinished">打开所在文件夹</translation>
+        <translation>打开所在文件夹</translation>
     </message>
 </context>
 <context>
