@@ -119,6 +119,12 @@ class FakeLibrary:
     def list(self) -> list[Model]:
         return self.models
 
+    def text_models(self) -> list[Model]:
+        return [model for model in self.models if model.kind == "text"]
+
+    def speech_models(self) -> list[Model]:
+        return [model for model in self.models if model.kind == "speech"]
+
     def get(self, model_id: str) -> Model:
         for model in self.models:
             if model.id == model_id:
