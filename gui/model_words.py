@@ -59,10 +59,7 @@ def languages_of(model: Model) -> str:
     }
     codes = [str(code) for code in model.card.get("languages") or []]
     if len(codes) > MOST_LANGUAGES:
-        first = [known[code] for code in known if code in codes]
-        text = QCoreApplication.translate("ModelWords", ", ").join(first)
-        more = QCoreApplication.translate("ModelWords", "{0} and {1} more languages")
-        return more.format(text, len(codes) - len(first)) if first else str(len(codes))
+        return QCoreApplication.translate("ModelWords", "{0} languages").format(len(codes))
     names = [known.get(code[:2]) or QLocale(code).nativeLanguageName() or code for code in codes]
     return QCoreApplication.translate("ModelWords", ", ").join(names)
 

@@ -84,7 +84,7 @@ class ModelCard(Retranslated, QFrame):
             chip.setText(fact)
         self._starter.setText(self.tr("In use") if self._in_use else self.tr("Starter model"))
         self._starter.setVisible(self._in_use or self.model.starter)
-        self._use.setText(self.tr("Use it to transcribe") if self._hears else self.tr("Chat"))
+        self._use.setText(self.tr("Transcribe") if self._hears else self.tr("Chat"))
         self._use.setEnabled(not self.model.missing)
         use = self.tr("Use {0} to transcribe") if self._hears else self.tr("Chat with {0}")
         name_control(self._use, use.format(name))

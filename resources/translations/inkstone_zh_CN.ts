@@ -1508,8 +1508,8 @@ My question: </source>
         <translation>对话</translation>
     </message>
     <message>
-        <source>Use it to transcribe</source>
-        <translation>用它来转写</translation>
+        <source>Transcribe</source>
+        <translation>转写</translation>
     </message>
     <message>
         <source>Chat with {0}</source>
@@ -1632,12 +1632,12 @@ My question: </source>
         <translation>英文</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>、</translation>
+        <source>{0} languages</source>
+        <translation>{0} 种语言</translation>
     </message>
     <message>
-        <source>{0} and {1} more languages</source>
-        <translation>{0}等，另有 {1} 种语言</translation>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
