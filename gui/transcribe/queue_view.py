@@ -108,7 +108,7 @@ class QueueView(Retranslated, QWidget):
         self._more.setText(self.tr("Add files…"))
         self._retry.setText(self.tr("Try again"))
         self._cancel.setText(self.tr("Cancel"))
-        self._clear.setText(self.tr("Clear what is over"))
+        self._clear.setText(self.tr("Clear finished"))
         name_control(self._up, self.tr("Earlier (Ctrl+Up)"))
         name_control(self._down, self.tr("Later (Ctrl+Down)"))
         self.list.setAccessibleName(self.tr("Files"))
@@ -254,6 +254,8 @@ def state_of(job: Job) -> str:
         return describe(job.error).sentence if job.error else ""
     if job.state == "running":
         return _running(job)
+    if job.silent:
+        return QCoreApplication.translate("QueueView", "Done. No speech was heard.")
     return {
         "waiting": QCoreApplication.translate("QueueView", "Waiting"),
         "done": QCoreApplication.translate("QueueView", "Done. Double-click to read it."),
