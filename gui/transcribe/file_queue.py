@@ -129,6 +129,11 @@ class FileQueue(QObject):
         return sum(not job.over for job in self.model.jobs())
 
     @property
+    def steps_aside(self) -> bool:
+        """Whether files wait because something is recorded."""
+        return self._busy_elsewhere and self.open_jobs > 0
+
+    @property
     def not_begun(self) -> int:
         """How many files are known to this queue alone: they have no folder yet."""
         return sum(not job.over and not job.id for job in self.model.jobs())

@@ -123,6 +123,8 @@ class QueueView(Retranslated, QWidget):
             text = self.tr("{0}, {1} did not work").format(text, failed)
         if self._queue.held:
             text = self.tr("{0}. Stopped until you go on.").format(text)
+        elif self._queue.steps_aside:
+            text = self.tr("{0}. It goes on when the recording is over.").format(text)
         self._state.setText(text)
         self._hold.setText(self.tr("Go on") if self._queue.held else self.tr("Stop for now"))
         self._hold.setIcon(self._theme.icon("play" if self._queue.held else "pause"))

@@ -151,6 +151,7 @@ def test_a_recording_goes_first(
     find("transcribe_new").click()
     find("transcribe_record").click()
     assert states(page) == ["waiting"]
+    assert page._queue._state.text() == "0 of 1 done. It goes on when the recording is over."
     qtbot.waitUntil(lambda: find("transcribe_time").text() == "00:00:02")
     find("transcribe_stop").click()
     qtbot.waitUntil(lambda: page.controller.live is not None and page.controller.live.stage == "finishing")
