@@ -31,7 +31,8 @@ class FileJob:
         total: float,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`total`: seconds of the whole file, 0 for unknown (then Progress says 0 too, up to the last one); those before the cutter's start are done already."""
+        """`total`: seconds of the whole file, 0 for unknown, which all Progress but the last then says; those before
+        the cutter's start are done already."""
         self._listener = listener
         self._cutter = cutter
         self._collector = Collector(longest_block)
