@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,10 +15,10 @@ from core.audio.wav_file import WavFollower
 from core.engines.speech import SAMPLE_RATE
 from core.paths import Home
 from core.store.recordings import Recording
-from core.store.store import Store
 from core.transcribe.session import AUDIO, load_session, read_segments
 from tests.e2e.conftest import OpenWindow
 from tests.e2e.driven import Window, alive, wait_for
+from tests.e2e.recording import only_folder, record, seconds_on_disk, stop, stored, text_on_show, wait_for_seconds
 from tests.e2e.test_disk import fill, small_disk
 from tests.e2e.voices import SAID, Voice, speaking, turn, virtual_microphone, voice
 from tests.virtual_microphone import NAME, VirtualMicrophone, likeness
@@ -67,7 +66,7 @@ def check_recovery(home: Home, open_window: OpenWindow, kept: float) -> None:
     window.click_row("transcribe_list", "")
     assert_said(text_on_show(window))
     assert window.close() == 0
-    recording, text = stored(home)
+    recording, text = stored_text(home)
     assert (recording.state, recording.seconds) == ("done", pytest.approx(kept, abs=0.01))
     assert_said(text)
 
@@ -88,7 +87,7 @@ def test_the_speech_engine_is_killed(
     wait_for(lambda: seconds_on_disk(folder) > before, "more sound")
     wait_for(lambda: len(read_segments(folder)) > len(first), "more text")
     report(text_again_s=round(time.time() - at, 1))
-    wait_for(lambda: said_now(window) == "", "the end of the hiccup")
+    wait_for(lambda: said_now(window) != HICCUP, "the end of the hiccup")
     wait_for(lambda: seconds_on_disk(folder) > killed + AROUND, "what follows")
     stop(window)
     assert window.errors == ""
@@ -100,7 +99,7 @@ def test_the_speech_engine_is_killed(
     report(likeness=round(alike, 3))
     assert alike > ALIKE  # nothing is missing
     assert load_session(folder).gaps == ()
-    recording, text = stored(home)
+    recording, text = stored_text(home)
     assert (recording.state, recording.seconds) == ("done", pytest.approx(len(sound) / SAMPLE_RATE, abs=0.01))
     segments = read_segments(folder)
     assert segments[: len(first)] == first
@@ -125,56 +124,36 @@ def test_the_sound_server_is_killed(home: Home, speaking: VirtualMicrophone, ope
     speaking.start()
     wait_for(lambda: window.read("transcribe_record", "enabled"), "the microphone")
     assert window.close() == 0
-    recording, text = stored(home)
+    recording, text = stored_text(home)
     assert (recording.state, load_session(only_folder(home)).state) == ("done", "done")
     assert shown <= recording.seconds == pytest.approx(seconds_on_disk(only_folder(home)), abs=0.01)
     assert_said(text)
 
 
-def test_the_disk_is_full(
-    small_disk: Path, voice: Voice, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_disk_is_full(small_disk: Path, voice: Voice, open_window: OpenWindow) -> None:
+    """Neither sound nor text can be written any more."""
     home = Home(small_disk / "home")
     home.prepare()
     window = open_window(home=home.root)
     record(window)
     shown = wait_for_seconds(window, 7)
-    filler = fill(small_disk)
+    engine = psutil.Process(window.do("process", name="speech_engine"))
+    engine.suspend()  # else it may just have written its last words
+    fillers = [fill(small_disk, "first")]
+    wait_for(lambda: window.sees("message_sentence"), "a message")
+    fillers.append(fill(small_disk, "second"))  # the recorder has given its reserve back
+    engine.resume()
     assert "The disk is full" in window.sentence()
     wait_for(lambda: not window.sees("transcribe_stop"), "the end of the recording")
     folder = only_folder(home)
     kept = seconds_on_disk(folder)
     assert kept >= shown
+    assert load_session(folder).state == "recorded"
     assert window.close() == 0
-    filler.unlink()
+    assert window.errors == ""
+    for filler in fillers:
+        filler.unlink()
     check_recovery(home, open_window, kept)
-
-
-# what a person does and sees
-
-
-def record(window: Window) -> None:
-    """Until the first second is safe."""
-    window.click("nav_transcribe")
-    window.click("transcribe_record")
-    wait_for_seconds(window, 1)
-
-
-def stop(window: Window) -> None:
-    """Until the text can be read."""
-    window.click("transcribe_stop")
-    wait_for(lambda: window.sees("transcribe_export"), "the text")
-
-
-def wait_for_seconds(window: Window, seconds: int) -> int:
-    """Until the window says that so many seconds are safe; how many it says."""
-
-    def shown() -> int:
-        clock = window.read("transcribe_time") if window.sees("transcribe_time") else "0:0:0"
-        hours, minutes, rest = map(int, clock.split(":"))
-        return hours * 3600 + minutes * 60 + rest
-
-    return wait_for(lambda: now if (now := shown()) >= seconds else 0, f"{seconds} s")
 
 
 def said_now(window: Window) -> str:
@@ -183,31 +162,10 @@ def said_now(window: Window) -> str:
     return str(window.read(name)) if window.sees(name) else ""
 
 
-def text_on_show(window: Window) -> str:
-    wait_for(lambda: window.read("transcribe_text", "plainText"), "the text")
-    return str(window.read("transcribe_text", "plainText"))
-
-
-# what is on the disk
-
-
-def only_folder(home: Home) -> Path:
-    (folder,) = home.recordings.iterdir()
-    return folder
-
-
-def seconds_on_disk(folder: Path) -> float:
-    return WavFollower(folder / AUDIO).available() / SAMPLE_RATE
-
-
-def stored(home: Home) -> tuple[Recording, str]:
-    """The one recording of the database, and its text."""
-    store, notices = Store.open(home)
-    (recording,) = store.recordings.list()
-    text = " ".join(segment.text for segment in store.recordings.segments(recording.id))
-    store.close()
-    assert notices == []
-    return recording, text
+def stored_text(home: Home) -> tuple[Recording, str]:
+    """Of the database."""
+    recording, segments = stored(home)
+    return recording, " ".join(segment.text for segment in segments)
 
 
 def assert_said(text: str) -> None:
