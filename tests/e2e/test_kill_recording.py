@@ -54,7 +54,7 @@ def test_the_window_is_killed(home: Home, voice: Voice, open_window: OpenWindow,
 
 def check_recovery(home: Home, open_window: OpenWindow, kept: float) -> None:
     """The next start offers the recording without being asked, and brings its text."""
-    window = open_window()
+    window = open_window(home=home.root)
     wait_for(lambda: window.sees("toast_text"), "news")
     assert window.read("toast_text") == "We found an unfinished recording"
     assert not window.sees("message_sentence")
