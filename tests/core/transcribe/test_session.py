@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -45,8 +46,8 @@ def test_what_is_saved_comes_back(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
 def test_a_full_disk_is_told_once(tmp_path: Path) -> None:
     file = SegmentFile(tmp_path)
-    file._file.close()
-    file._file = Path("/dev/full").open("ab")
+    with Path("/dev/full").open("ab") as full:
+        os.dup2(full.fileno(), file._file.fileno())
     with pytest.raises(InkstoneError) as caught:
         file.add(ONE)
     file.close()
