@@ -91,9 +91,10 @@ class _GlyphEngine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         character, color = self._on if state == QIcon.State.On else self._off
         painter.save()
-        painter.setPen(self._theme.color(color))
         if mode == QIcon.Mode.Disabled:
             painter.setOpacity(0.45)
+            color = "muted" if color == "on_accent" else color  # the button's ground is grey then
+        painter.setPen(self._theme.color(color))
         self._draw(painter, rect, character)
         painter.restore()
 

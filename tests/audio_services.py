@@ -7,17 +7,32 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 
+import numpy as np
 from file_backend import FileBackend
 
+from core.audio.decode import decode
 from core.audio.player import PlayerService
 from core.audio.recorder import RecorderService
+from core.engines.speech import SAMPLE_RATE
 
 SETTINGS = "INKSTONE_TEST_SOUND"
 
 
 def backend() -> FileBackend:
-    return FileBackend(**json.loads(os.environ.get(SETTINGS, "{}")))
+    """Its fields come from the environment; instead of `sound`, a `file` that is played again and again."""
+    settings = json.loads(os.environ.get(SETTINGS, "{}"))
+    file = settings.pop("file", "")
+    return spoken(Path(file), **settings) if file else FileBackend(**settings)
+
+
+def spoken(path: Path, **settings: object) -> FileBackend:
+    """A microphone that hears the file again and again."""
+    said = np.concatenate(list(decode(path)))[:, None]
+    return FileBackend(
+        sound=lambda at, count: said.take(range(at, at + count), axis=0, mode="wrap"), rate=SAMPLE_RATE, **settings
+    )
 
 
 class Recorder(RecorderService):

@@ -42,6 +42,7 @@ class VirtualMicrophone:
     environment: dict[str, str]
     process: subprocess.Popen[bytes] | None = None
     awake: subprocess.Popen[bytes] | None = None
+    speaker: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Plug it in; it can be used when this returns."""
@@ -68,17 +69,30 @@ class VirtualMicrophone:
         soundfile.write(plain, np.concatenate(list(decode(path))), SAMPLE_RATE)
         subprocess.run(["paplay", "--device=speaker", str(plain)], check=True, timeout=40, capture_output=True)
 
+    def go_on_saying(self, path: Path) -> None:
+        """Play a plain WAV into the microphone and return at once."""
+        self.speaker = subprocess.Popen(["paplay", "--device=speaker", str(path)], stderr=subprocess.DEVNULL)
+
     def unplug(self) -> None:
         """Kill the sound server. Safe to call again."""
-        for process in (self.process, self.awake):
+        for process in (self.process, self.awake, self.speaker):
             if process is not None:
                 process.kill()
                 process.wait()
-        self.process = self.awake = None
+        self.process = self.awake = self.speaker = None
 
     def _answers(self) -> bool:
         done = subprocess.run(["pactl", "list", "short", "sources"], capture_output=True, text=True, check=False)
         return "microphone" in done.stdout
+
+
+def likeness(heard: np.ndarray, said: np.ndarray) -> float:
+    """The highest normalised correlation of `said` with any stretch of `heard`, to an eighth of a sample."""
+    size = 1 << (len(heard) + len(said)).bit_length()
+    products = 8 * np.fft.irfft(np.fft.rfft(heard, size) * np.conj(np.fft.rfft(said, size)), 8 * size)
+    at = int(np.argmax(products[: 8 * len(heard)]))
+    stretch = heard[at // 8 : at // 8 + len(said)]
+    return float(products[at] / (np.linalg.norm(stretch) * np.linalg.norm(said)))
 
 
 @pytest.fixture

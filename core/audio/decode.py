@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -164,7 +165,8 @@ def _soundfile(path: Path, why: str) -> Iterator[Any]:
     try:
         import soundfile
 
-        sound = soundfile.SoundFile(str(path))
+        with _hushed():
+            sound = soundfile.SoundFile(str(path))
     except (ImportError, OSError, RuntimeError) as error:
         log.info("%s: %s", path.suffix, error)
         if why == NotForAv.NO_SOUND:
@@ -172,3 +174,21 @@ def _soundfile(path: Path, why: str) -> Iterator[Any]:
         raise InkstoneError("audio_unreadable", str(error), path=str(path), reason=why) from None
     with sound:
         yield sound
+
+
+@contextlib.contextmanager
+def _hushed() -> Iterator[None]:
+    """libmpg123, inside libsndfile, complains of damaged files straight to standard error; the caller says it once."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # a window without a terminal has no standard error
+        yield
+        return
+    try:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, 2)
+        os.close(nothing)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)

@@ -57,9 +57,9 @@ class Output:
         """On a terminal one line that counts up, in a file one line a stage."""
         name = STAGES.get(progress.stage, progress.stage)
         if sys.stderr.isatty():
-            end = "\n" if progress.done >= progress.total else ""
-            share = progress.done / progress.total if progress.total else 1
-            print(f"\r{name} {share:.0%}", end=end, file=sys.stderr, flush=True)
+            share = f" {progress.done / progress.total:.0%}" if progress.total else ""  # some files hide their length
+            end = "\n" if progress.total and progress.done >= progress.total else ""
+            print(f"\r{name}{share}", end=end, file=sys.stderr, flush=True)
         elif progress.stage != self._stage:
             print(f"{name} ...", file=sys.stderr, flush=True)
         self._stage = progress.stage

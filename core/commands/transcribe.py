@@ -20,6 +20,7 @@ from core.events import Event, Finished, Segment
 from core.host import EngineHost
 from core.models.inspect import inspect
 from core.models.library import Library
+from core.models.speech import language_from
 from core.paths import RESOURCES
 from core.transcribe.export import FORMATS, as_text, export
 from core.transcribe.request import TranscribeRequest
@@ -92,8 +93,7 @@ def _source_at(path: Path) -> SpeechSource:
 def _check(options: argparse.Namespace) -> None:
     if options.format == "docx" and options.out is None:
         raise InkstoneError("option_invalid", option="--format docx", reason="a Word document needs --out DIR")
-    if options.language == "zh":
-        options.language = "zh-Hans"
+    options.language = language_from(options.language)
     if options.out is not None:
         try:
             options.out.mkdir(parents=True, exist_ok=True)

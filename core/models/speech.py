@@ -31,6 +31,14 @@ def plain_language(language: str) -> str:
     return "zh" if language in ("zh-Hans", "zh-Hant") else language
 
 
+def language_from(typed: str) -> str:
+    """What somebody typed (EN, en-US, zh_TW) as Listening.language: without its country, Chinese with its script."""
+    main, *rest = typed.strip().lower().replace("_", "-").split("-")
+    if main == "zh":
+        return "zh-Hant" if {"hant", "tw", "hk", "mo"} & set(rest) else "zh-Hans"
+    return main or "auto"
+
+
 def whisper_languages(vocabulary: int) -> tuple[str, ...]:
     """What a Whisper with so many tokens (time marks included) understands."""
     if vocabulary <= _ENGLISH_ONLY:

@@ -31,7 +31,8 @@ class FileJob:
         total: float,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`total`: seconds of the whole file, 0 for unknown; those before the cutter's start are done already."""
+        """`total`: seconds of the whole file, 0 for unknown, which all Progress but the last then says; those before
+        the cutter's start are done already."""
         self._listener = listener
         self._cutter = cutter
         self._collector = Collector(longest_block)
@@ -81,7 +82,8 @@ class FileJob:
         self._done = max(self._done, done)
         if at_once or now - self._told >= TELL_SECONDS:
             self._told = now
-            yield Progress("transcribing", self._done, max(self._total, self._done), self._left(now - self._began))
+            total = max(self._total, self._done) if self._total else 0.0
+            yield Progress("transcribing", self._done, total, self._left(now - self._began))
 
     def _left(self, worked: float) -> float | None:
         done = self._done - self._from

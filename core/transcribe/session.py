@@ -6,6 +6,7 @@ readable: the sound (core.audio.wav_file), session.json (written atomically) and
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import secrets
@@ -116,7 +117,8 @@ class SegmentFile:
             os.fsync(self._file.fileno())
 
     def close(self) -> None:
-        self._file.close()
+        with contextlib.suppress(OSError):  # after a refusal it would like to write its buffer once more
+            self._file.close()
 
 
 def read_segments(folder: Path) -> list[Segment]:

@@ -40,6 +40,7 @@ class ChatPage(Retranslated, ChatLayout):
         super().__init__(services, parent)
         self._wanted = ""  # id of the message to scroll to
         self._editing = ""  # id of the message that is being changed
+        self._offered = ""  # the beginning of a question about a recording
         self._draft_later = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._draft_later.timeout.connect(self._keep_draft)
         self._connect_parts()
@@ -103,6 +104,8 @@ class ChatPage(Retranslated, ChatLayout):
     def start_about(self, sentences: Sequence[str], task: Task) -> None:
         """A new conversation about a recording: "minutes" are asked for at once, "ask" waits for the question."""
         self._new(False)
+        if self._input.editor.toPlainText() == self._offered:  # about another recording, and nothing was asked
+            self._input.editor.clear()
         model, settings = self.controller.choices.model(), self._services.settings
         made = about(sentences, task, window_of(model, settings), settings.answer_tokens)
         if made.used < made.total:
@@ -112,6 +115,7 @@ class ChatPage(Retranslated, ChatLayout):
             self._send(made.text)
         else:
             self._input.editor.fill(made.text)
+            self._offered = made.text
 
     def set_models_changed(self) -> None:
         """The library holds other models than before."""

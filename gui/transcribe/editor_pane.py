@@ -54,9 +54,9 @@ class EditorPane(Retranslated, QWidget):
         self.retranslate()
 
     def take_focus(self) -> None:
-        """The keyboard goes to the text."""
+        """The keyboard goes to the text; where there is none, to what plays the sound."""
         if self._editor is not None:
-            self._editor.text.setFocus()
+            self._editor.take_focus()
 
     def go_to(self, second: float) -> None:
         """Show the sentence that is spoken then."""

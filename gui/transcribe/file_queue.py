@@ -128,6 +128,16 @@ class FileQueue(QObject):
         """How many are not over yet."""
         return sum(not job.over for job in self.model.jobs())
 
+    @property
+    def steps_aside(self) -> bool:
+        """Whether files wait because something is recorded."""
+        return self._busy_elsewhere and self.open_jobs > 0
+
+    @property
+    def not_begun(self) -> int:
+        """How many files are known to this queue alone: they have no folder yet."""
+        return sum(not job.over and not job.id for job in self.model.jobs())
+
     def hidden(self) -> frozenset[str]:
         """Recordings that belong to files whose text is not complete: the queue shows them, the list does not."""
         return frozenset(job.id for job in self.model.jobs() if job.id and job.path is not None and job.state != "done")
@@ -237,6 +247,7 @@ class FileQueue(QObject):
     def _store(self, job: Job, state: SessionState, complete: bool) -> None:
         store, folder = self.services.store.recordings, self.services.home.recordings / job.id
         heard = read_segments(folder)
+        job.silent = complete and not heard
         details: dict[str, Any] = {"seconds": self._seconds} if self._seconds else {}
         if self._language:
             details["language"] = self._language

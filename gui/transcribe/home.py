@@ -121,9 +121,14 @@ class Home(Retranslated, QScrollArea):
         self.set_found(*self._found)
 
     def show_language(self) -> None:
-        """The first sentence, when nobody here understands the chosen language."""
+        """The first sentence, when nobody here understands the chosen language, or only roughly."""
         if self._choices.understood():
-            self.language_notice.say("")
+            rough = self.tr(
+                "The model that comes with Inkstone writes a rough text. A Whisper model is far more exact, and knows "
+                "other languages too."
+            )
+            only_built_in = not self._choices.models()
+            self.language_notice.say(rough if only_built_in else "", "info", "info", self.tr("Import a model"))
             return
         name = languages.spoken_name(self._choices.language)
         text = self.tr(
@@ -151,9 +156,14 @@ class Home(Retranslated, QScrollArea):
         self.record.setEnabled(self._problem not in NO_SOUND_AT_ALL)
 
     def set_found(self, count: int, length: str) -> None:
-        """Unfinished recordings: how many, and how long together."""
+        """Unfinished recordings: how many, and how long together ("" where nobody knows: files that were begun)."""
         self._found = count, length
-        one = self.tr("We found an unfinished recording, {0}.").format(length)
-        several = self.tr("We found {0} unfinished recordings, {1} in all.").format(count, length)
-        text = "" if not count else one if count == 1 else several
+        if not count:
+            text = ""
+        elif count == 1:
+            one = self.tr("We found an unfinished recording, {0}.")
+            text = one.format(length) if length else self.tr("We found an unfinished recording.")
+        else:
+            several = self.tr("We found {0} unfinished recordings, {1} in all.")
+            text = (several if length else self.tr("We found {0} unfinished recordings.")).format(count, length)
         self.recovery.say(text, "clock-counter-clockwise", "accent", self.tr("Recover"), self.tr("Discard"))

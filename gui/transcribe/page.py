@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.store.recording_folders import disk_use
 from gui.dialogs import files
-from gui.i18n import human_duration
+from gui.i18n import human_duration, human_number
 from gui.job_runner import JobRunner
 from gui.transcribe.controller import SOUND_SUFFIXES, TranscribeController
 from gui.transcribe.editor_pane import EditorPane
@@ -258,15 +258,26 @@ class TranscribePage(Retranslated, QWidget):
             self._news(self.tr("The recording is ready to read"), lambda: self._come_to(recording_id))
 
     def may_close(self) -> bool:
-        """Asked before the window closes. While something is recorded, the person decides."""
+        """Asked before the window closes. While something is recorded, or files wait, the person decides."""
         live = self.controller.live
-        if live is None or not live.microphone_on:
-            return True
+        recorded = live is None or not live.microphone_on or self._may_stop_recording()
+        return recorded and (not self.controller.queue.not_begun or self._may_forget_files())
+
+    def _may_stop_recording(self) -> bool:
         return self._services.messages.ask(
             self.tr("A recording is being made. Close Inkstone?"),
             self.tr("Stop and save"),
             self.tr("Go on recording"),
             self.tr("What was recorded is saved in any case."),
+        )
+
+    def _may_forget_files(self) -> bool:
+        count = human_number(self.controller.queue.not_begun)
+        return self._services.messages.ask(
+            self.tr("Files that wait to be transcribed: {0}. Close Inkstone?").format(count),
+            self.tr("Close"),
+            self.tr("Go on transcribing"),
+            self.tr("The next start does not know them; add them again then. What was begun can go on."),
         )
 
     # files
@@ -390,10 +401,13 @@ class TranscribePage(Retranslated, QWidget):
 
     def _show_found(self) -> None:
         recovery = self.controller.recovery
-        self._home.set_found(len(recovery.found), human_duration(recovery.seconds))
+        seconds = recovery.seconds
+        self._home.set_found(len(recovery.found), human_duration(seconds) if seconds >= 1 else "")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self.focusWidget() is None and self._stack.currentWidget() is self._home:
+            self._home.record.setFocus()
         self.controller.set_visible(True)
         self.controller.look_for_unfinished()
         self._count_soon.start()

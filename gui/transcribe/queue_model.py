@@ -32,6 +32,7 @@ class Job:
     error: InkstoneError | None = None
     language: str = ""  # of the recording; "" for the chosen one
     restarts: int = 0
+    silent: bool = False  # done, and nothing was said
     before: SessionState = "recorded"  # of the recording: what it is again when the text is not finished
 
     @property

@@ -108,7 +108,7 @@ class QueueView(Retranslated, QWidget):
         self._more.setText(self.tr("Add files…"))
         self._retry.setText(self.tr("Try again"))
         self._cancel.setText(self.tr("Cancel"))
-        self._clear.setText(self.tr("Clear what is over"))
+        self._clear.setText(self.tr("Clear finished"))
         name_control(self._up, self.tr("Earlier (Ctrl+Up)"))
         name_control(self._down, self.tr("Later (Ctrl+Down)"))
         self.list.setAccessibleName(self.tr("Files"))
@@ -123,6 +123,8 @@ class QueueView(Retranslated, QWidget):
             text = self.tr("{0}, {1} did not work").format(text, failed)
         if self._queue.held:
             text = self.tr("{0}. Stopped until you go on.").format(text)
+        elif self._queue.steps_aside:
+            text = self.tr("{0}. It goes on when the recording is over.").format(text)
         self._state.setText(text)
         self._hold.setText(self.tr("Go on") if self._queue.held else self.tr("Stop for now"))
         self._hold.setIcon(self._theme.icon("play" if self._queue.held else "pause"))
@@ -254,6 +256,8 @@ def state_of(job: Job) -> str:
         return describe(job.error).sentence if job.error else ""
     if job.state == "running":
         return _running(job)
+    if job.silent:
+        return QCoreApplication.translate("QueueView", "Done. No speech was heard.")
     return {
         "waiting": QCoreApplication.translate("QueueView", "Waiting"),
         "done": QCoreApplication.translate("QueueView", "Done. Double-click to read it."),

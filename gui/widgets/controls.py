@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QPushButton,
+    QStyle,
     QStyleOptionComboBox,
     QToolButton,
     QWidget,
@@ -146,7 +147,8 @@ class Select(QComboBox):
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """A text that is too long ends in "…"."""
         super().initStyleOption(option)
-        room = self.width() - self._caret_size - 4 * self._inset
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
         option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
 
     def wheelEvent(self, event: object) -> None:

@@ -31,9 +31,9 @@ class Control(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
-        self._recorder: Recorder | None = None
+        self._recorder: Looker | None = None
         self._chosen: list[Path] = []
-        files.ask_open = lambda *_, **__: self._chosen.pop(0) if self._chosen else None
+        files.ask_open = files.ask_save = lambda *_, **__: self._chosen.pop(0) if self._chosen else None
         self.ordered.connect(self._obey)
         self._seen = QTimer(self, interval=LOOK_MS)
         self._seen.timeout.connect(self._look)
@@ -145,33 +145,84 @@ class Control(QObject):
         view = window().findChild(QWidget, name)  # it may not be on show yet
         self._recorder = Recorder(view, Path(path), self)
 
+    def do_record_ink(self, path: str) -> None:
+        """From now on, write to a file which words of a live recording are black, and whether they are final."""
+        self._recorder = InkRecorder(one("transcribe_text"), Path(path), self)
+
     # what is behind it
+
+    def do_process(self, name: str) -> int | None:
+        """The number of the process that works for the window under that name ("speech_engine", "recorder" ...)."""
+        return getattr(window().services, name).pid
 
     def do_modules(self, names: list[str]) -> list[str]:
         """Which of these this process has loaded."""
         return [name for name in names if name in sys.modules]
 
 
-class Recorder(QObject):
-    """Looks at the view every few milliseconds; every change is on the disk at once."""
+class Looker(QObject):
+    """Looks at a view every few milliseconds; every change is on the disk at once."""
 
     def __init__(self, view: QWidget, path: Path, parent: QObject) -> None:
         super().__init__(parent)
-        self._view = view
+        self.view: Any = view
         self._file = path.open("w", encoding="utf-8", buffering=1)
-        self._shown = ""
         timer = QTimer(self, interval=LOOK_MS)
-        timer.timeout.connect(self._look)
+        timer.timeout.connect(self.look)
         timer.start()
 
-    def _look(self) -> None:
-        text = str(self._view.property("plainText"))
+    def look(self) -> None:
+        """Note what has changed."""
+        raise NotImplementedError
+
+    def note(self, **seen: Any) -> None:
+        """One line of JSON, with the time."""
+        self._file.write(json.dumps({"at": time.time(), **seen}) + "\n")
+
+
+class Recorder(Looker):
+    """Of the text."""
+
+    _shown = ""
+
+    def look(self) -> None:
+        text = str(self.view.property("plainText"))
         if text == self._shown:
             return
         grew = text.startswith(self._shown)
-        self._file.write(json.dumps({"at": time.time(), "more" if grew else "all": text[len(self._shown) * grew :]}))
-        self._file.write("\n")
+        self.note(**{"more" if grew else "all": text[len(self._shown) * grew :]})
         self._shown = text
+
+
+class InkRecorder(Looker):
+    """Of the paragraphs of a live recording: [number of the utterance, final?, its black words]."""
+
+    def __init__(self, view: QWidget, path: Path, parent: QObject) -> None:
+        self._utterances: list[Any] = []  # all that there ever were: a paragraph can be used again
+        self._shown: list[list[Any]] = []
+        super().__init__(view, path, parent)
+
+    def look(self) -> None:
+        shown = [self._paragraph(place, utterance) for place, utterance in enumerate(self.view._utterances)]
+        if shown != self._shown:
+            self.note(paragraphs=shown)
+            self._shown = shown
+
+    def _paragraph(self, place: int, utterance: Any) -> list[Any]:
+        if not any(utterance is known for known in self._utterances):
+            self._utterances.append(utterance)
+        number = next(number for number, known in enumerate(self._utterances) if known is utterance)
+        return [number, bool(utterance.segments), self._black(place)]
+
+    def _black(self, place: int) -> str:
+        """The words of a paragraph that are not muted."""
+        muted, found = self.view._tentative.foreground(), ""
+        at = self.view.document().findBlockByNumber(place).begin()
+        while not at.atEnd():
+            fragment = at.fragment()
+            found += "" if fragment.charFormat().foreground() == muted else fragment.text()
+            at += 1
+        return found
 
 
 def say(record: dict[str, Any]) -> None:

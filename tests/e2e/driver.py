@@ -1,5 +1,7 @@
 """Starts Inkstone as main.py does, with hands and eyes: `python -m tests.e2e.driver <arguments of main.py>`.
 
+INKSTONE_TEST_RECORDER names a service (of a module in tests/) to take the recorder's place.
+
 Orders come as lines of JSON on standard input, answers go as lines of JSON to standard output (see control.py).
 Like main.py it imports nothing at module level, because every spawned child runs this file again.
 """
@@ -8,7 +10,9 @@ Like main.py it imports nothing at module level, because every spawned child run
 def main() -> int:
     """The exit code of the app."""
     import multiprocessing
+    import os
     import sys
+    from pathlib import Path
 
     multiprocessing.freeze_support()
     multiprocessing.set_start_method("spawn")
@@ -17,6 +21,10 @@ def main() -> int:
 
     from gui import app
     from tests.e2e.control import Control
+
+    if recorder := os.environ.get("INKSTONE_TEST_RECORDER"):
+        sys.path.append(str(Path(__file__).parents[1]))
+        app.RECORDER_SERVICE = recorder
 
     application = QApplication(sys.argv[:1])
     control = Control(application)

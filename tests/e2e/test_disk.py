@@ -53,9 +53,9 @@ def small_home(small_disk: Path, tiny: tuple[Path, Path], monkeypatch: pytest.Mo
     return home
 
 
-def fill(disk: Path) -> Path:
+def fill(disk: Path, name: str = "filler") -> Path:
     """Take all the room there is."""
-    filler = disk / "filler"
+    filler = disk / name
     with filler.open("wb", buffering=0) as file:
         try:
             for size in (1 << 20, 1 << 12, 1):

@@ -79,3 +79,11 @@ def test_the_icon_library_itself_is_not_loaded(qapp: QApplication) -> None:
     """qtawesome takes 0.3 s to import; only its font file is used."""
     Theme("light").icon("close").pixmap(16, 16)
     assert "qtawesome" not in sys.modules
+
+
+def test_a_disabled_icon_can_be_seen_on_grey(qapp: QApplication) -> None:
+    """White is for the accent's ground, which a disabled button does not have."""
+    theme = Theme("light")
+    image = theme.icon("stop-fill", "on_accent").pixmap(QSize(32, 32), QIcon.Mode.Disabled).toImage()
+    middle, wanted = image.pixelColor(16, 16), theme.color("muted")
+    assert all(abs(getattr(middle, part)() - getattr(wanted, part)()) < 3 for part in ("red", "green", "blue"))

@@ -157,6 +157,11 @@ class TranscriptEditor(Retranslated, QWidget):
         self.document.close()
         self.header.show_recording(None)
 
+    def take_focus(self) -> None:
+        """The keyboard goes to the text; where there is none, to what plays the sound, or else to the title."""
+        places = (self.text, self.player.transport.play_button, self.header.title)
+        next(place for place in places if place.isVisibleTo(self)).setFocus()
+
     def shutdown(self) -> None:
         """Save what is being edited, stop the sound, and wait for every thread."""
         self.text.finish_editing()

@@ -80,8 +80,9 @@ class TextList(Retranslated, QListView):
         return self._field
 
     def selected_rows(self) -> list[int]:
-        """From top to bottom."""
-        return sorted(index.row() for index in self.selectedIndexes())
+        """From top to bottom; where none is selected, the one with the keyboard."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        return rows or ([self.row] if self.row >= 0 else [])
 
     def select(self, row: int) -> None:
         """Give a sentence the keyboard and show it."""

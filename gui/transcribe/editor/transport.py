@@ -27,10 +27,10 @@ class Transport(Retranslated, QWidget):
         super().__init__(parent)
         self._theme, self._playback = theme, playback
         self._back = icon_button("transcribe_back", theme.icon("rewind", "muted"), theme)
-        self._play = icon_button("transcribe_play", theme.icon("play-fill", "on_accent"), theme, "round_primary")
+        self.play_button = icon_button("transcribe_play", theme.icon("play-fill", "on_accent"), theme, "round_primary")
         self._forward = icon_button("transcribe_forward", theme.icon("fast-forward", "muted"), theme)
-        self._play.setFixedSize(theme.px("target_large"), theme.px("target_large"))
-        self._play.setIconSize(QSize(theme.px("icon"), theme.px("icon")))
+        self.play_button.setFixedSize(theme.px("target_large"), theme.px("target_large"))
+        self.play_button.setIconSize(QSize(theme.px("icon"), theme.px("icon")))
         self._time = label("muted", "transcribe_time")
         self._speed = Select("transcribe_speed", theme)
         self._speed.setFixedWidth(theme.px("speed"))
@@ -38,7 +38,7 @@ class Transport(Retranslated, QWidget):
         self._lay_out()
         self._back.clicked.connect(lambda: self._skip(-STEP_SECONDS))
         self._forward.clicked.connect(lambda: self._skip(STEP_SECONDS))
-        self._play.clicked.connect(self.toggle)
+        self.play_button.clicked.connect(self.toggle)
         self._speed.currentIndexChanged.connect(lambda _row: playback.set_speed(self._speed.currentData()))
         playback.moved.connect(lambda _seconds: self._show_time())
         playback.state_changed.connect(self._show_state)
@@ -46,7 +46,7 @@ class Transport(Retranslated, QWidget):
 
     def _lay_out(self) -> None:
         row = spaced(QHBoxLayout(self), self._theme.px("space_xs"))
-        for widget in (self._back, self._play, self._forward):
+        for widget in (self._back, self.play_button, self._forward):
             row.addWidget(widget)
         row.addSpacing(self._theme.px("space_s"))
         row.addWidget(self._time, 1)
@@ -78,8 +78,8 @@ class Transport(Retranslated, QWidget):
 
     def _show_state(self) -> None:
         playing = self._playback.playing
-        self._play.setIcon(self._theme.icon("pause-fill" if playing else "play-fill", "on_accent"))
-        name_control(self._play, self.tr("Pause (Ctrl+Space)") if playing else self.tr("Play (Ctrl+Space)"))
+        self.play_button.setIcon(self._theme.icon("pause-fill" if playing else "play-fill", "on_accent"))
+        name_control(self.play_button, self.tr("Pause (Ctrl+Space)") if playing else self.tr("Play (Ctrl+Space)"))
         self._show_time()
 
     def _show_time(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from fractions import Fraction
 from pathlib import Path
 
@@ -162,6 +163,16 @@ def test_what_cannot_be_decoded(tmp_path: Path) -> None:
     assert code_of(tmp_path) == "file_unreadable"
     soundfile.write(tmp_path / "none.wav", np.zeros(0), 16_000)
     assert code_of(tmp_path / "none.wav") == "audio_empty"
+
+
+def test_decoders_do_not_chatter(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """One sentence is enough; libraries would write their own beside it."""
+    path = tmp_path / "noise.mp3"
+    for seed in range(3):
+        path.write_bytes(np.random.default_rng(seed).bytes(5_000))
+        assert code_of(path) == "audio_unreadable"
+    print("still heard", file=sys.stderr)
+    assert capfd.readouterr().err == "still heard\n"
 
 
 def test_a_video_without_sound(tmp_path: Path) -> None:

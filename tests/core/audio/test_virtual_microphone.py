@@ -13,7 +13,7 @@ import pytest
 import soundfile
 from audio_helpers import recorded, result, seconds_of
 from file_backend import tone
-from virtual_microphone import MUTED, NAME, VirtualMicrophone, virtual_microphone
+from virtual_microphone import MUTED, NAME, VirtualMicrophone, likeness, virtual_microphone
 
 from core.audio.decode import decode
 from core.engines.speech import SAMPLE_RATE
@@ -30,15 +30,6 @@ def recorder() -> Iterator[EngineHost]:
     host = EngineHost("core.audio.recorder:RecorderService", nice=0)
     yield host
     host.close()
-
-
-def likeness(heard: np.ndarray, said: np.ndarray) -> float:
-    """The highest normalised correlation of `said` with any stretch of `heard`, to an eighth of a sample."""
-    size = 1 << (len(heard) + len(said)).bit_length()
-    products = 8 * np.fft.irfft(np.fft.rfft(heard, size) * np.conj(np.fft.rfft(said, size)), 8 * size)
-    at = int(np.argmax(products[: 8 * len(heard)]))
-    stretch = heard[at // 8 : at // 8 + len(said)]
-    return float(products[at] / (np.linalg.norm(stretch) * np.linalg.norm(said)))
 
 
 @pytest.mark.real

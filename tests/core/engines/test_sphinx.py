@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -11,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from word_errors import error_rate, spoken_texts, words
 
 from core.engines.speech import SAMPLE_RATE, Listening, SpeechLoad, SpeechSource
 from core.engines.sphinx import SphinxEngine
@@ -100,8 +100,7 @@ def spoken(real_data: Path) -> Callable[[str], tuple[Any, str]]:
     import soundfile
     import soxr
 
-    lines = (real_data / "MANIFEST.tsv").read_text(encoding="utf-8").splitlines()
-    texts = {line.split("\t")[0]: line.split("\t")[7] for line in lines if line.count("\t") >= 7}
+    texts = spoken_texts(real_data)
 
     def read(name: str) -> tuple[Any, str]:
         sound, rate = soundfile.read(real_data / name, dtype="float32", always_2d=True)
@@ -110,27 +109,13 @@ def spoken(real_data: Path) -> Callable[[str], tuple[Any, str]]:
     return read
 
 
-def words(text: str) -> list[str]:
-    return re.sub(r"[^a-z0-9 ]", " ", text.lower().replace("'", "")).split()
-
-
-def errors(wanted: list[str], heard: list[str]) -> float:
-    """Word error rate: changes, insertions and losses for each word that was said."""
-    row = list(range(len(heard) + 1))
-    for number, word in enumerate(wanted, 1):
-        before, row[0] = row[:], number
-        for place, other in enumerate(heard, 1):
-            row[place] = min(before[place] + 1, row[place - 1] + 1, before[place - 1] + (word != other))
-    return row[-1] / len(wanted)
-
-
 @pytest.mark.real
 def test_most_words_of_a_speech_are_right(
     engine: SphinxEngine, spoken: Callable[[str], tuple[Any, str]], report: Callable[..., None]
 ) -> None:
     sound, text = spoken("speech/en/jfk.flac")
     segments = list(engine.transcribe(sound, ENGLISH, threading.Event()))
-    rate = errors(words(text), words(" ".join(segment.text for segment in segments)))
+    rate = error_rate(words(text), words(" ".join(segment.text for segment in segments)))
     report(word_error_rate=round(rate, 3))
     assert rate <= 0.4
     check_times(segments, len(sound) / SAMPLE_RATE)

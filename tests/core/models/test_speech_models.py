@@ -230,3 +230,16 @@ def test_a_model_whose_weights_have_gone(converted: Path, home: Home, tmp_path: 
     with pytest.raises(InkstoneError) as caught:
         library.speech_source(model_id)
     assert caught.value.code == "file_missing"
+
+
+def test_languages_may_be_typed_as_people_write_them() -> None:
+    typed = {
+        "en": "en EN en-US en_GB",
+        "zh-Hans": "zh zh-CN zh_hans ZH",
+        "zh-Hant": "zh-TW zh_HK zh-hant",
+        "auto": "auto Auto",
+        "yue": "yue",
+    }
+    assert {speech.language_from(one) for one in ("", " ")} == {"auto"}
+    for language, ways in typed.items():
+        assert {speech.language_from(way) for way in ways.split()} == {language}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -23,9 +24,6 @@ from core.transcribe.session import (
     sessions,
 )
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 ONE = Segment(0.5, 1.25, "你好", (Word(0.5, 0.8, "你", 0.9), Word(0.8, 1.25, "好", 0.7)), 0.8, 3)
 TWO = Segment(1.5, 2.0, " Hello.", (), 1.0, -1)
 
@@ -43,6 +41,17 @@ def test_what_is_saved_comes_back(tmp_path: Path) -> None:
     assert load_session(tmp_path / "a") == session
     assert change_session(tmp_path / "a", state="done").state == "done"
     assert load_session(tmp_path / "a").state == "done"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_a_full_disk_is_told_once(tmp_path: Path) -> None:
+    file = SegmentFile(tmp_path)
+    with Path("/dev/full").open("ab") as full:
+        os.dup2(full.fileno(), file._file.fileno())
+    with pytest.raises(InkstoneError) as caught:
+        file.add(ONE)
+    file.close()
+    assert caught.value.code == "disk_full"
 
 
 def test_a_damaged_session_with_sound_is_still_a_recording(tmp_path: Path) -> None:

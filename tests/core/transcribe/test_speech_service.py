@@ -76,6 +76,16 @@ def test_a_file_from_the_first_word_to_the_last(folder: Path) -> None:
     ]
 
 
+def test_a_file_that_hides_its_length(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is told of a share of an unknown whole."""
+    monkeypatch.setattr("core.transcribe.recording.duration", lambda _path: 0.0)
+    monkeypatch.setattr("core.transcribe.files.TELL_SECONDS", 0.0)
+    events = run(ToneService(), request(folder))
+    told = [event for event in events if isinstance(event, Progress) and event.stage == "transcribing"]
+    assert {event.total for event in told[:-1]} == {0.0}
+    assert told[-1].done == told[-1].total > 0
+
+
 def test_times_are_right_across_pauses(folder: Path) -> None:
     """Silence is left out of what the engine hears, and put back into the times."""
     for service in (ToneService(), SpeechService(lambda source: ToneEngine("whisper"), LoudDetector)):

@@ -31,6 +31,13 @@ def test_a_question_waits_for_the_person(page: ChatPage, find: Find, engine: Scr
     assert engine.requests == []
 
 
+def test_a_question_that_was_not_asked_does_not_stay(page: ChatPage, find: Find, qtbot: QtBot) -> None:
+    page.start_about(TALK, "ask")
+    page.start_about(["Something else."], "minutes")
+    assert find("chat_input").toPlainText() == ""
+    qtbot.waitUntil(lambda: not page.controller.running)
+
+
 def test_a_long_talk_is_cut_after_whole_sentences_and_that_is_said(
     page: ChatPage, qtbot: QtBot, services: Services
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from core.errors import InkstoneError
@@ -32,6 +33,21 @@ def recordings(services: Services) -> list[Recording]:
 
 def notice(page: TranscribePage, qtbot: QtBot, words: str) -> None:
     qtbot.waitUntil(lambda: words in page._live._notice.text)
+
+
+def test_the_record_button_has_the_keyboard_when_the_page_opens(page: TranscribePage, qtbot: QtBot) -> None:
+    """Beside another page, as in the window."""
+    window, other = QStackedWidget(), QLineEdit()
+    qtbot.addWidget(window)
+    for part in (other, page):
+        window.addWidget(part)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    other.setFocus()
+    window.setCurrentWidget(page)
+    assert page.focusWidget().objectName() == "transcribe_record"
+    page.setParent(None)
 
 
 def test_the_level_moves_before_anything_is_recorded(page: TranscribePage, find: Find, qtbot: QtBot) -> None:
@@ -270,6 +286,17 @@ def test_a_language_without_a_model_is_said_first_and_leads_to_import(
     assert find("transcribe_engine").currentData() == "whisper"
     assert not page._home.language_notice.isVisible()
     assert services.settings.extra["transcribe"]["language"] == "zh-Hans"
+
+
+def test_the_built_in_model_is_called_rough_until_there_is_a_better_one(
+    page: TranscribePage, find: Find, qtbot: QtBot, library: FakeLibrary
+) -> None:
+    assert "rough" in find("transcribe_language_notice_text").text()
+    with qtbot.waitSignal(page.import_requested):
+        find("transcribe_language_notice_action").click()
+    library.models.append(fake_speech_model())
+    page.set_models_changed()
+    assert page._home.language_notice.text == ""
 
 
 def test_what_nobody_understands_is_recorded_all_the_same(

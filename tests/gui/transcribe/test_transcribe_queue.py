@@ -151,6 +151,7 @@ def test_a_recording_goes_first(
     find("transcribe_new").click()
     find("transcribe_record").click()
     assert states(page) == ["waiting"]
+    assert page._queue._state.text() == "0 of 1 done. It goes on when the recording is over."
     qtbot.waitUntil(lambda: find("transcribe_time").text() == "00:00:02")
     find("transcribe_stop").click()
     qtbot.waitUntil(lambda: page.controller.live is not None and page.controller.live.stage == "finishing")
@@ -169,6 +170,32 @@ def test_stop_for_now_keeps_everything_in_the_queue(
     assert states(page) == ["waiting", "waiting"]
     find("transcribe_queue_hold").click()
     qtbot.waitUntil(lambda: states(page) == ["done", "done"])
+
+
+def test_closing_asks_before_waiting_files_are_forgotten(
+    page: TranscribePage,
+    qtbot: QtBot,
+    services: Services,
+    speech: ScriptedHost,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    """The one that was begun is found at the next start; nobody would know of the others."""
+    speech.scripts["file"] = [[None], [DONE]]
+    asked: list[str] = []
+    monkeypatch.setattr(services.messages, "ask", lambda *texts: bool(asked.append(texts[0])))
+    page.add_paths(sounds(tmp_path, "a.wav"))
+    qtbot.waitUntil(lambda: states(page) == ["running"])
+    assert page.may_close()
+    page.add_paths(sounds(tmp_path, "b.wav", "c.wav"))
+    assert not page.may_close()
+    assert asked == ["Files that wait to be transcribed: 2. Close Inkstone?"]
+
+
+def test_a_file_in_which_nobody_speaks_says_so(page: TranscribePage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.add_paths(sounds(tmp_path, "hum.wav"))
+    qtbot.waitUntil(lambda: states(page) == ["done"])
+    assert state_of(jobs(page)[0]) == "Done. No speech was heard."
 
 
 def test_news_when_the_person_is_elsewhere(
@@ -241,6 +268,17 @@ def test_an_unfinished_recording_is_found_and_recovered(
     assert (kept.state, kept.words) == ("done", 1)
     page.reload()
     assert page.controller.recovery.found == []
+
+
+def test_the_length_of_what_was_found_is_told_only_when_it_is_known(
+    page: TranscribePage, find: Find, services: Services
+) -> None:
+    """A file that was begun has no sound of its own on the disk."""
+    for place, words in enumerate(("We found an unfinished recording.", "We found 2 unfinished recordings.")):
+        now = Session(f"20260301-09000{place}-abcdef", "film", 0.0, "transcribing", source="/film.mp4")
+        save_session(services.home.recordings / now.id, now)
+        page.reload()
+        assert find("transcribe_recovery_text").text() == words
 
 
 def test_an_unfinished_recording_can_be_discarded_and_taken_back(

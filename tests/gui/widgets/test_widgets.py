@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs.text_input import TextInput
@@ -58,6 +58,19 @@ def test_the_wheel_never_changes_a_choice(qtbot: QtBot, theme: Theme) -> None:
     QApplication.sendEvent(select, wheel)
     assert select.currentIndex() == 0
     assert not wheel.isAccepted()
+
+
+def test_a_choice_that_is_too_long_ends_in_dots(qtbot: QtBot, theme: Theme) -> None:
+    select = Select("select", theme)
+    qtbot.addWidget(select)
+    select.addItem("System default (a microphone with a long name)")
+    select.resize(theme.px("card"), select.sizeHint().height())
+    option = QStyleOptionComboBox()
+    select.initStyleOption(option)
+    part = QStyle.SubControl.SC_ComboBoxEditField
+    room = select.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, select).width()
+    assert option.currentText.endswith("…")
+    assert select.fontMetrics().horizontalAdvance(option.currentText) <= room
 
 
 def test_details_are_folded_until_asked_for(qtbot: QtBot, theme: Theme) -> None:

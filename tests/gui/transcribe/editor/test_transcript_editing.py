@@ -202,6 +202,15 @@ def test_undo_of_a_deletion_brings_back_what_was_deleted_not_what_came_after(
     assert texts_on_disk(editor, services) == ["Changed since.", *BEFORE[1:]]
 
 
+def test_delete_takes_the_sentence_with_the_keyboard(editor: TranscriptEditor, services: EditorServices) -> None:
+    """Right after opening nothing is selected, but one has the frame around it."""
+    editor.text.setFocus()
+    editor.text.select(1)
+    editor.text.clearSelection()
+    press(editor, Key.Key_Delete)
+    assert texts_on_disk(editor, services) == [BEFORE[0], BEFORE[2]]
+
+
 def test_several_are_deleted_and_copied(editor: TranscriptEditor, services: EditorServices, said: Said) -> None:
     editor.text.setFocus()
     editor.text.select(0)
@@ -350,6 +359,15 @@ def test_closing_saves_and_shows_nothing(editor: TranscriptEditor, services: Edi
     assert services.store.recordings.segments(first)[2].text == "Then it slept. Deep."
     assert editor.plainText == ""
     assert editor.recording_id == ""
+
+
+@pytest.mark.parametrize(("sound", "name"), [(True, "transcribe_play"), (False, "transcribe_title")])
+def test_the_keyboard_finds_a_place_where_there_is_no_text(
+    empty_editor: TranscriptEditor, record: Record, sound: bool, name: str
+) -> None:
+    empty_editor.open(record([], sound=sound))
+    empty_editor.take_focus()
+    assert empty_editor.focusWidget().objectName() == name
 
 
 def test_a_recording_that_is_not_there_is_told(empty_editor: TranscriptEditor, said: Said) -> None:
