@@ -733,6 +733,10 @@ My question: </source>
         <translation>导入模型</translation>
     </message>
     <message>
+        <source>The model that comes with Inkstone writes a rough text. A Whisper model is far more exact, and knows other languages too.</source>
+        <translation>自带模型写出的文字比较粗略。Whisper 模型准确得多，还能听懂其他语言。</translation>
+    </message>
+    <message>
         <source>No microphone was found. Plug one in and it appears here; files work as well.</source>
         <translation>没有找到麦克风。插上以后会自动出现；也可以直接转写文件。</translation>
     </message>
@@ -749,8 +753,16 @@ My question: </source>
         <translation>找到一条没有完成的录音，长 {0}。</translation>
     </message>
     <message>
+        <source>We found an unfinished recording.</source>
+        <translation>找到一条没有完成的录音。</translation>
+    </message>
+    <message>
         <source>We found {0} unfinished recordings, {1} in all.</source>
         <translation>找到 {0} 条没有完成的录音，共 {1}。</translation>
+    </message>
+    <message>
+        <source>We found {0} unfinished recordings.</source>
+        <translation>找到 {0} 条没有完成的录音。</translation>
     </message>
     <message>
         <source>Recover</source>
@@ -1846,7 +1858,7 @@ My question: </source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>Clear what is over</source>
+        <source>Clear finished</source>
         <translation>清除已结束的</translation>
     </message>
     <message>
@@ -1870,12 +1882,20 @@ My question: </source>
         <translation>{0}。已停下，点“继续”再往下做。</translation>
     </message>
     <message>
+        <source>{0}. It goes on when the recording is over.</source>
+        <translation>{0}。录音结束后会继续。</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
     <message>
         <source>Stop for now</source>
         <translation>先停一下</translation>
+    </message>
+    <message>
+        <source>Done. No speech was heard.</source>
+        <translation>已完成，没有听到说话声。</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -2585,6 +2605,22 @@ My question: </source>
     <message>
         <source>What was recorded is saved in any case.</source>
         <translation>已经录下的内容都会保存。</translation>
+    </message>
+    <message>
+        <source>Files that wait to be transcribed: {0}. Close Inkstone?</source>
+        <translation>还有 {0} 个文件等待转写。要关闭砚台吗？</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Go on transcribing</source>
+        <translation>继续转写</translation>
+    </message>
+    <message>
+        <source>The next start does not know them; add them again then. What was begun can go on.</source>
+        <translation>下次打开时需要重新添加这些文件；已经开始转写的可以接着进行。</translation>
     </message>
     <message>
         <source>Transcribe files</source>

@@ -15,7 +15,8 @@ from gui.screenshots import all_states
 
 # Names, which are the same in every language.
 NAMES = re.compile(
-    r"English|AI|Inkstone|GGUF|Hugging Face|Apache|Qwen|Whisper small|CTranslate2|Tang poems|Letter to the landlord|gemma|Markdown|python|"
+    r"English|AI|Inkstone|GGUF|Hugging Face|Apache|Qwen|Whisper small|"
+    r"CTranslate2|Tang poems|Letter to the landlord|gemma|Markdown|python|"
     r"\b[KMGT]?B\b|Ctrl|Shift|Esc|Enter|/\S*|\S+\.\w+"
 )
 OWN_NAMES = ("简体中文", "繁體中文")  # of languages: the same in every language
