@@ -209,15 +209,25 @@ class MainWindow(Retranslated, QMainWindow):
             page.stop()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A model may be dropped anywhere; a page that takes files itself comes first."""
+        """Models and sounds may be dropped anywhere; a page that takes files itself comes first."""
         if dropped_paths(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """The drag's source waits until this returns: import afterwards."""
+        """The drag's source waits until this returns: begin afterwards."""
         paths = dropped_paths(event.mimeData())
         event.acceptProposedAction()
-        QTimer.singleShot(0, self, lambda: self._import(*paths))
+        QTimer.singleShot(0, self, lambda: self._take(paths))
+
+    def _take(self, paths: list[Path]) -> None:
+        """Sound and video are transcribed; everything else may be a model."""
+        from gui.transcribe.controller import SOUND_SUFFIXES
+
+        if paths and all(path.suffix.lower() in SOUND_SUFFIXES for path in paths):
+            self.show_page("transcribe")
+            self.page("transcribe").add_paths(paths)  # type: ignore[attr-defined]
+        else:
+            self._import(*paths)
 
     # -- messages -----------------------------------------------------------------------------------------------
 

@@ -120,13 +120,14 @@ class Home(Retranslated, QScrollArea):
         self._show_problem()
         self.set_found(*self._found)
 
+    def take_focus(self) -> None:
+        """The keyboard goes to the button that begins something."""
+        (self.record if self.record.isEnabled() else self._open).setFocus()
+
     def show_language(self) -> None:
         """The first sentence, when nobody here understands the chosen language, or only roughly."""
         if self._choices.understood():
-            rough = self.tr(
-                "The model that comes with Inkstone writes a rough text. A Whisper model is far more exact, and knows "
-                "other languages too."
-            )
+            rough = self.tr("The built-in model is rough. A Whisper model is far more exact.")
             only_built_in = not self._choices.models()
             self.language_notice.say(rough if only_built_in else "", "info", "info", self.tr("Import a model"))
             return
@@ -153,7 +154,10 @@ class Home(Retranslated, QScrollArea):
         }
         other = self.tr("This microphone cannot be opened just now; another app may be using it. Files work.")
         self.device_notice.say(texts.get(self._problem, other), "microphone-slash", "warn")
+        had_focus = self.record.hasFocus()
         self.record.setEnabled(self._problem not in NO_SOUND_AT_ALL)
+        if had_focus:
+            self.take_focus()
 
     def set_found(self, count: int, length: str) -> None:
         """Unfinished recordings: how many, and how long together ("" where nobody knows: files that were begun)."""

@@ -163,7 +163,7 @@ class TranscribePage(Retranslated, QWidget):
             self.show_live()
             return
         self._show(self._home)
-        self._home.record.setFocus()
+        self._home.take_focus()
 
     def show_live(self) -> None:
         """The recording that is being made."""
@@ -407,7 +407,7 @@ class TranscribePage(Retranslated, QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.focusWidget() is None and self._stack.currentWidget() is self._home:
-            self._home.record.setFocus()
+            self._home.take_focus()
         self.controller.set_visible(True)
         self.controller.look_for_unfinished()
         self._count_soon.start()

@@ -164,14 +164,27 @@ def test_a_model_of_the_library_is_used_in_the_conversation(window: MainWindow) 
     assert child(window, "page_chat").isVisible()
 
 
-def test_a_model_dropped_anywhere_is_imported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def drop(window: MainWindow, *paths: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "story.gguf"))])
-    dropped: list[list[Path]] = []
-    window.page("models").import_paths = dropped.append  # type: ignore[attr-defined]
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+
+
+def test_a_model_dropped_anywhere_is_imported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dropped: list[list[Path]] = []
+    window.page("models").import_paths = dropped.append  # type: ignore[attr-defined]
+    drop(window, tmp_path / "story.gguf")
     qtbot.waitUntil(lambda: dropped == [[tmp_path / "story.gguf"]])
+
+
+def test_a_sound_dropped_anywhere_is_transcribed(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dropped: list[list[Path]] = []
+    window.page("transcribe").add_paths = dropped.append  # type: ignore[attr-defined]
+    sounds = [tmp_path / "讲话.MP3", tmp_path / "film.mkv"]
+    drop(window, *sounds)
+    qtbot.waitUntil(lambda: dropped == [sounds])
+    assert child(window, "page_transcribe").isVisible()
 
 
 def test_who_opens_the_app_can_write_at_once(window: MainWindow, qtbot: QtBot) -> None:

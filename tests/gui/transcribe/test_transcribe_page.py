@@ -252,8 +252,14 @@ def test_microphones_come_and_go_by_themselves(
 def test_without_a_microphone_files_still_work(
     page: TranscribePage, find: Find, qtbot: QtBot, lister: ScriptedHost
 ) -> None:
+    page.activateWindow()
+    find("transcribe_record").setFocus()
     lister.scripts["devices"] = [[listed([], "microphone_missing")]]
     qtbot.waitUntil(lambda: not find("transcribe_record").isEnabled(), timeout=4000)
+    assert page.focusWidget() is find("transcribe_open")  # and not something in another part of the window
+    page.show_queue()
+    page.show_home()
+    assert page.focusWidget() is find("transcribe_open")
     assert "No microphone was found" in find("transcribe_device_notice_text").text()
     assert find("transcribe_open").isEnabled()
     lister.scripts["devices"] = [[listed(MICROPHONES)]]
