@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from core.audio.suffixes import SOUND_SUFFIXES
 from core.errors import InkstoneError
 from gui.error_banner import ErrorBanner
 from gui.services import Services
@@ -221,8 +222,6 @@ class MainWindow(Retranslated, QMainWindow):
 
     def _take(self, paths: list[Path]) -> None:
         """Sound and video are transcribed; everything else may be a model."""
-        from gui.transcribe.controller import SOUND_SUFFIXES
-
         if paths and all(path.suffix.lower() in SOUND_SUFFIXES for path in paths):
             self.show_page("transcribe")
             self.page("transcribe").add_paths(paths)  # type: ignore[attr-defined]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from core.audio.suffixes import SOUND_SUFFIXES
 from core.errors import InkstoneError
 from gui.i18n import human_date
 from gui.transcribe.choices import Choices
@@ -27,11 +28,6 @@ from gui.transcribe.run import finish_all
 if TYPE_CHECKING:
     from gui.services import Services
 
-# Folders hold other things too; a file that was chosen by itself is tried whatever its name is.
-SOUND_SUFFIXES = frozenset(
-    ".wav .mp3 .m4a .aac .flac .ogg .oga .opus .wma .amr .aiff .aif .caf .webm .mp4 .m4v .mov .mkv .avi .3gp .mpg "
-    ".mpeg .ts .wmv".split()
-)
 LISTEN_MS = 250  # after the page is shown: who only passes by needs no microphone
 MOST_FILES = 5000  # of one folder
 

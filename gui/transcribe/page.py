@@ -18,11 +18,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from core.audio.suffixes import SOUND_SUFFIXES
 from core.store.recording_folders import disk_use
 from gui.dialogs import files
 from gui.i18n import human_duration, human_number
 from gui.job_runner import JobRunner
-from gui.transcribe.controller import SOUND_SUFFIXES, TranscribeController
+from gui.transcribe.controller import TranscribeController
 from gui.transcribe.editor_pane import EditorPane
 from gui.transcribe.home import Home
 from gui.transcribe.level_meter import LevelMeter
