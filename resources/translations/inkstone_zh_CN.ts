@@ -725,16 +725,16 @@ My question: </source>
         <translation>打开文件…</translation>
     </message>
     <message>
+        <source>The built-in model is rough. A Whisper model is far more exact.</source>
+        <translation>自带模型比较粗略，换成 Whisper 模型会准确得多。</translation>
+    </message>
+    <message>
         <source>No {0} yet: the chosen model does not understand it. You can record now and have the text later.</source>
         <translation>还不能转写{0}：所选的模型听不懂。可以现在录音，以后再转成文字。</translation>
     </message>
     <message>
         <source>Import a model</source>
         <translation>导入模型</translation>
-    </message>
-    <message>
-        <source>The model that comes with Inkstone writes a rough text. A Whisper model is far more exact, and knows other languages too.</source>
-        <translation>自带模型写出的文字比较粗略。Whisper 模型准确得多，还能听懂其他语言。</translation>
     </message>
     <message>
         <source>No microphone was found. Plug one in and it appears here; files work as well.</source>
@@ -1410,7 +1410,7 @@ My question: </source>
     </message>
     <message>
         <source>The text is behind by {0}. Nothing is lost; it catches up when you pause.</source>
-        <translation>文字落后 {0}，不会丢失；您停顿时它会赶上来。</translation>
+        <translation>文字落后 {0}，不会丢失；你停顿时它会赶上来。</translation>
     </message>
 </context>
 <context>
@@ -2253,7 +2253,7 @@ My question: </source>
     </message>
     <message>
         <source>Whisper models then spell these words as you do (prompt).</source>
-        <translation>Whisper 模型会按您的写法写这些词（提示词，prompt）。</translation>
+        <translation>Whisper 模型会按你的写法写这些词（提示词，prompt）。</translation>
     </message>
     <message>
         <source>Precise</source>
@@ -2372,7 +2372,7 @@ My question: </source>
     </message>
     <message>
         <source>Your recordings will be listed here.</source>
-        <translation>您的录音会列在这里。</translation>
+        <translation>你的录音会列在这里。</translation>
     </message>
     <message>
         <source>Room taken: {0}</source>
@@ -2561,7 +2561,7 @@ My question: </source>
     </message>
     <message>
         <source>Its text is replaced, corrections too.</source>
-        <translation>现有的文字会被替换，包括您的修改。</translation>
+        <translation>现有的文字会被替换，包括你的修改。</translation>
     </message>
     <message>
         <source>Transcribe again</source>
