@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from core.chat.cards import load_cards, needs_larger
 from core.models.fit import LARGEST_DEFAULT_CONTEXT, UNKNOWN_CONTEXT
 
 if TYPE_CHECKING:
@@ -49,6 +50,12 @@ def tokens_of(text: str) -> float:
     """About how many tokens a text takes; never far too few."""
     dense = sum(ord(character) >= 0x2E80 for character in text)
     return dense + (len(text) - dense) / LETTERS_A_TOKEN
+
+
+def is_beyond(model: Model | None) -> bool:
+    """Whether the model was never taught to work with a text: as for the task card "Summarise"."""
+    summarise = next(card for card in load_cards("en") if card.id == "summarise")
+    return model is not None and needs_larger(summarise, model.card, model.starter)
 
 
 def window_of(model: Model | None, settings: Settings) -> int:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from core.chat.cards import Card
 from gui.chat import drafts
-from gui.chat.about_recording import Task, about, window_of
+from gui.chat.about_recording import Task, about, is_beyond, window_of
 from gui.chat.assistants_dialog import AssistantsDialog
 from gui.chat.exporting import export_chat
 from gui.chat.highlight import warm_up
@@ -102,7 +102,9 @@ class ChatPage(Retranslated, ChatLayout):
         self.set_models_changed()
 
     def start_about(self, sentences: Sequence[str], task: Task) -> None:
-        """A new conversation about a recording: "minutes" are asked for at once, "ask" waits for the question."""
+        """A new conversation about a recording: "minutes" are asked for at once, "ask" waits for the question.
+
+        A model for which that is too much is not asked: the words wait in the input for a larger one."""
         self._new(False)
         if self._input.editor.toPlainText() == self._offered:  # about another recording, and nothing was asked
             self._input.editor.clear()
@@ -111,7 +113,11 @@ class ChatPage(Retranslated, ChatLayout):
         if made.used < made.total:
             text = self.tr("This model remembers only a part: the first {0} of {1} sentences are used.")
             self._services.messages.toast(text.format(made.used, made.total))
-        if task == "minutes":
+        beyond = is_beyond(model)
+        if beyond:
+            text = self.tr("This needs a larger model. Choose one above; your text waits here.")
+            self._services.messages.toast(text, self.tr("Open Models"), self.models_requested.emit)
+        if task == "minutes" and not beyond:
             self._send(made.text)
         else:
             self._input.editor.fill(made.text)

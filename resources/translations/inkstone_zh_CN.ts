@@ -192,6 +192,14 @@ My question: </source>
         <translation>这个模型的记忆范围装不下全文：用了前 {0} 句（共 {1} 句）。</translation>
     </message>
     <message>
+        <source>This needs a larger model. Choose one above; your text waits here.</source>
+        <translation>这需要更大的模型。请在上方换一个，你的文字会留在这里。</translation>
+    </message>
+    <message>
+        <source>Open Models</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
         <source>New chat</source>
         <translation>新对话</translation>
     </message>

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from core.settings import Settings
 from gui.chat.about_recording import about, tokens_of, window_of
 from gui.chat.page import ChatPage
 from gui.services import Services
-from tests.fakes import ScriptedEngine, fake_model
+from tests.fakes import FakeLibrary, ScriptedEngine, fake_model
 from tests.gui.chat.conftest import Find
 
 TALK = ["We meet on Monday.", "张老师负责舞台。"]
 
 
-def test_minutes_are_asked_for_at_once(page: ChatPage, find: Find, qtbot: QtBot, engine: ScriptedEngine) -> None:
+@pytest.fixture
+def able(page: ChatPage, library: FakeLibrary) -> ChatPage:
+    """The page with a model that can work with a text."""
+    library.models = [fake_model(skills=["summarise"])]
+    page.set_models_changed()
+    return page
+
+
+def test_minutes_are_asked_for_at_once(able: ChatPage, find: Find, qtbot: QtBot, engine: ScriptedEngine) -> None:
+    page = able
     page.start_about(TALK, "minutes")
     qtbot.waitUntil(lambda: not page.controller.running and bool(engine.requests))
     asked = engine.requests[0].messages[-1].text
@@ -31,7 +41,20 @@ def test_a_question_waits_for_the_person(page: ChatPage, find: Find, engine: Scr
     assert engine.requests == []
 
 
-def test_a_question_that_was_not_asked_does_not_stay(page: ChatPage, find: Find, qtbot: QtBot) -> None:
+def test_a_model_for_which_that_is_too_much_is_not_asked(
+    page: ChatPage, find: Find, engine: ScriptedEngine, services: Services, qtbot: QtBot
+) -> None:
+    told: list[tuple[str, str]] = []
+    services.messages.toast_shown.connect(lambda text, label, _: told.append((text, label)))
+    page.start_about(TALK, "minutes")
+    assert "larger model" in told[0][0]
+    assert told[0][1] == "Open Models"
+    assert find("chat_input").toPlainText().endswith("张老师负责舞台。")
+    assert engine.requests == []
+
+
+def test_a_question_that_was_not_asked_does_not_stay(able: ChatPage, find: Find, qtbot: QtBot) -> None:
+    page = able
     page.start_about(TALK, "ask")
     page.start_about(["Something else."], "minutes")
     assert find("chat_input").toPlainText() == ""
@@ -39,8 +62,9 @@ def test_a_question_that_was_not_asked_does_not_stay(page: ChatPage, find: Find,
 
 
 def test_a_long_talk_is_cut_after_whole_sentences_and_that_is_said(
-    page: ChatPage, qtbot: QtBot, services: Services
+    able: ChatPage, qtbot: QtBot, services: Services
 ) -> None:
+    page = able
     told: list[str] = []
     services.messages.toast_shown.connect(lambda text, *_: told.append(text))
     page.start_about(["Twenty letters here."] * 1000, "ask")
