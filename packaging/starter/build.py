@@ -78,7 +78,7 @@ def main(argv: list[str] | None = None) -> int:
         if not (options.work / "plan.json").exists():
             prepare(options, team)
         if options.export_only or learn(options.work):  # stopped before the end: the next call goes on
-            export(options.work, options.out)
+            export(options.work, options.out, options.tokens_before)
     return 0
 
 
@@ -96,6 +96,9 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--compile", action="store_true", help="a fifth faster; needs a C++ compiler")
     parser.add_argument("--out", type=Path, default=HERE.parents[1] / "resources" / "starter")
     parser.add_argument("--work", type=Path, default=HERE / "work")
+    parser.add_argument(
+        "--tokens-before", type=int, default=0, metavar="N", help="read by the model of --from until then: for the card"
+    )
     parser.add_argument("--export-only", action="store_true", help="export the best model so far")
     options = parser.parse_args(argv)
     if (options.work / "plan.json").exists():  # decided before
@@ -183,9 +186,9 @@ def learn(work: Path) -> bool:
     return done
 
 
-def export(work: Path, out: Path) -> None:
+def export(work: Path, out: Path, tokens_before: int = 0) -> None:
     """The best model so far as a GGUF file with its card in `out`, and as a Hugging Face folder in the run's
-    folder."""
+    folder. `tokens_before` were read in the runs that this one goes on from."""
     plan, tokenizer = load_plan(work / "plan.json"), load_tokenizer(work / "tokenizer.json")
     model = Decoder(plan.shape)
     position = load_weights(work / "best", model)
@@ -202,7 +205,9 @@ def export(work: Path, out: Path) -> None:
         "training": {
             "steps": position.step,
             "tokens": position.step * plan.tokens_per_step,
+            "tokens_before": tokens_before,
             "minutes": round(position.seconds / 60, 1),
+            "cores": plan.processes * plan.threads,
             "validation_loss": round(position.best, 4),
             "seed": plan.seed,
             "start": plan.start,

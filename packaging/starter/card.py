@@ -17,8 +17,8 @@ PAGE = """# {name}
 - Licence: {license}
 - Architecture: {architecture}, {parameters:,} parameters, {context} tokens of context, q8_0, {bytes:,} bytes
 - Data: {data}
-- Training: {steps:,} steps, {tokens:,} tokens, {minutes:.0f} minutes on one processor core; best validation loss
-  {validation_loss} nats a token; seed {seed}
+- Training: {steps:,} steps and {tokens:,} tokens in the last run, {minutes:.0f} minutes on {cores} processor core(s),
+  after {tokens_before:,} tokens in the runs before it; best validation loss {validation_loss} nats a token; seed {seed}
 - Limits: {limits}
 
 ## Figures
