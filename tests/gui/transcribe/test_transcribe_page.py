@@ -326,6 +326,7 @@ def test_choices_reach_the_engine(
     find("transcribe_vocabulary").setText("张三, Ünï")
     find("transcribe_fast").click()
     start(find, qtbot)
+    qtbot.waitUntil(lambda: bool(speech.calls))
     request = speech.calls[0][1]
     assert (request.source.engine, request.how.language) == ("faster-whisper", "zh-Hant")
     assert (request.how.vocabulary, request.how.beams) == ("张三, Ünï", 1)
