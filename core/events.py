@@ -171,24 +171,55 @@ class Playing(Event):
 
 @dataclass(frozen=True)
 class LossPoint(Event):
-    """One point of the learning curve. Losses are mean cross-entropy in nats a token; `validation` only where the
-    plan has a validation point; `seconds` is training time since step 0, pauses left out."""
+    """One point of the learning curve. Losses are means (cross-entropy in nats a token or row; for numbers the plan's
+    own); `validation` only where the plan has a validation point; `seconds` is training time since step 0, pauses left
+    out; `speed` is examples a second: tokens of a text, rows elsewhere."""
 
     step: int
     train: float
     validation: float | None
     learning_rate: float
-    tokens_per_second: float
+    speed: float
     seconds: float
 
 
 @dataclass(frozen=True)
 class Sample(Event):
-    """What the model in training writes at this step after one of the plan's prompts."""
+    """What the model in training can do at this step: what it writes after `prompt`, or what it says of the row
+    `prompt`, of which `truth` is known, and how sure it is (1 for texts and numbers)."""
 
     step: int
     prompt: str
     text: str
+    truth: str = ""
+    probability: float = 1.0
+
+
+@dataclass(frozen=True)
+class Health(Event):
+    """How the training goes. `state`: "learning", "levelled" (no gain any more), "memorising" (training error falls,
+    validation error rises), "unstable" (rolled back, smaller steps), "slow" (no step for long); `best_step` is where
+    the best model so far was saved."""
+
+    state: str
+    step: int
+    best_step: int = 0
+
+
+@dataclass(frozen=True)
+class Waiting(Event):
+    """The training stands still. `reason`: "person" (paused), "words" (an answer streams), "recording", "disk" (full),
+    "battery"; "" when it goes on."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class TimeLeft(Event):
+    """Seconds until the end of the run, as a range."""
+
+    low: float
+    high: float
 
 
 @dataclass(frozen=True)
@@ -201,7 +232,8 @@ class Metric(Event):
 
 @dataclass(frozen=True)
 class TrainingFinished(Finished):
-    """The last event of a run. `reason` is "end" or "stopped"; `best` is the lowest validation loss."""
+    """The last event of the loop. `reason`: "end", "levelled" (no gain any more), "finished" (now, by the person) or
+    "stopped" (to go on later); `best` is the lowest validation loss."""
 
     step: int = 0
     best: float = 0.0

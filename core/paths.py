@@ -48,6 +48,14 @@ class Home:
         return self.root / "recordings"
 
     @property
+    def runs(self) -> Path:
+        return self.root / "runs"
+
+    @property
+    def trashed_runs(self) -> Path:
+        return self.root / "trash" / "runs"
+
+    @property
     def logs(self) -> Path:
         return self.root / "logs"
 
@@ -61,7 +69,8 @@ class Home:
 
     def prepare(self) -> None:
         """Make the folders; OSError when the home cannot be written to."""
-        for folder in (self.root, self.backups, self.models, self.recordings, self.logs, self.cache, self.temporary):
+        data = (self.backups, self.models, self.recordings, self.runs, self.logs)
+        for folder in (self.root, *data, self.cache, self.temporary):
             folder.mkdir(parents=True, exist_ok=True)
 
     def environment(self) -> dict[str, str]:

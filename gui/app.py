@@ -34,6 +34,7 @@ TEXT_SERVICE = "core.engines.service:TextService"
 SPEECH_SERVICE = "core.engines.speech_service:SpeechService"
 RECORDER_SERVICE = "core.audio.recorder:RecorderService"
 PLAYER_SERVICE = "core.audio.player:PlayerService"
+TRAINING_SERVICE = "core.runs.service:TrainingService"
 
 
 def build(argv: list[str] | None = None) -> tuple[QApplication, MainWindow]:
@@ -190,6 +191,8 @@ def _services(home: Home, settings: Settings, theme: Theme) -> tuple[Services, l
         recorder=EngineHost(RECORDER_SERVICE, nice=0),  # no second of sound may be late
         device_lister=EngineHost(RECORDER_SERVICE),
         player=EngineHost(PLAYER_SERVICE, nice=0),
+        trainer=EngineHost(TRAINING_SERVICE, nice=10),  # behind everything that somebody waits for
+        examiner=EngineHost(TRAINING_SERVICE),
         theme=theme,
         messages=Messages(),
     )

@@ -20,6 +20,7 @@ class JobRunner(QObject):
     """One job at a time; the next waits. `ended` comes when nothing is left to do."""
 
     progressed = Signal(object)  # Progress
+    told = Signal(object)  # every other event but the last
     ended = Signal()
 
     def __init__(self, messages: Messages, parent: QObject | None = None) -> None:
@@ -73,6 +74,8 @@ class JobRunner(QObject):
             self.progressed.emit(event)
         elif isinstance(event, Finished) and event.reason == "end":
             self._result = event.result
+        elif not isinstance(event, Finished):
+            self.told.emit(event)
 
     def _finished(self, worker: Worker, then: Then) -> None:
         worker.deleteLater()

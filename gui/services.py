@@ -28,13 +28,16 @@ class Services:
     recorder: EngineHost
     device_lister: EngineHost  # beside the recorder: see gui/transcribe/ear.py
     player: EngineHost
+    trainer: EngineHost  # measures, searches, trains
+    examiner: EngineHost  # beside it: reads examples, checks, predicts, exports
     theme: Theme
     messages: Messages
 
     @property
     def hosts(self) -> tuple[EngineHost, ...]:
         """Every process that works for the window."""
-        return self.text_engine, self.speech_engine, self.recorder, self.device_lister, self.player
+        sound = (self.recorder, self.device_lister, self.player)
+        return self.text_engine, self.speech_engine, *sound, self.trainer, self.examiner
 
     def save_settings(self) -> None:
         """Write what the person chose; a full disk or a read-only home is told through the one door."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from torch import Tensor
     from torch.optim import Optimizer
 
-    from core.training.model import Decoder
+    from core.training.kinds import Learner
 
 CHECKPOINT = "checkpoint.safetensors"
 
@@ -39,7 +39,7 @@ class Position:
     rescues: int = 0
 
 
-def save_checkpoint(folder: Path, model: Decoder, optimizers: list[Optimizer], position: Position) -> None:
+def save_checkpoint(folder: Path, model: Learner, optimizers: list[Optimizer], position: Position) -> None:
     """Write folder/checkpoint.safetensors in one step. OSError when the disk is full; the old one is then
     whole."""
     tensors = {f"model.{name}": tensor.contiguous() for name, tensor in model.state_dict().items()}
@@ -52,7 +52,7 @@ def save_checkpoint(folder: Path, model: Decoder, optimizers: list[Optimizer], p
         save_file(tensors, part, header)
 
 
-def load_checkpoint(folder: Path, model: Decoder, optimizers: list[Optimizer]) -> Position:
+def load_checkpoint(folder: Path, model: Learner, optimizers: list[Optimizer]) -> Position:
     """Put everything back as it was saved. FileNotFoundError when there is no save point."""
     if not (folder / CHECKPOINT).exists():
         raise FileNotFoundError(folder / CHECKPOINT)
@@ -66,7 +66,7 @@ def load_checkpoint(folder: Path, model: Decoder, optimizers: list[Optimizer]) -
     return position
 
 
-def load_weights(folder: Path, model: Decoder) -> Position:
+def load_weights(folder: Path, model: Learner) -> Position:
     """Only the weights of a save point; returns where it stands."""
     with safe_open(folder / CHECKPOINT, framework="pt") as file:
         names = [name for name in file.keys() if name.startswith("model.")]  # noqa: SIM118 (not a dict)
@@ -81,7 +81,12 @@ def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
 def _flatten(optimizer: Optimizer) -> dict[str, Tensor]:
     """State as tensors named `<parameter number>.<name>`; rates are not state (the schedule knows them)."""
     state: dict[int, dict[str, Tensor]] = optimizer.state_dict()["state"]
-    return {f"{number}.{name}": value.contiguous() for number, slot in state.items() for name, value in slot.items()}
+    return {
+        f"{number}.{name}": value.contiguous()
+        for number, slot in state.items()
+        for name, value in slot.items()
+        if value is not None
+    }
 
 
 def _restore(optimizer: Optimizer, tensors: dict[str, Tensor]) -> None:

@@ -2,8 +2,7 @@
 folder.
 
     runs/<id>/plan.json            what was decided
-    runs/<id>/tokenizer.json
-    runs/<id>/data/{train,validation}/{tokens,mask}.npy
+    runs/<id>/data/                what the kind of network reads (kinds.py)
     runs/<id>/points.jsonl         one line for each step, written as it happens
     runs/<id>/{best,last}/checkpoint.safetensors
 """
@@ -16,16 +15,14 @@ from typing import TYPE_CHECKING
 
 from core.events import Event, LossPoint, Metric, Sample, TrainingFinished
 from core.training.checkpoint import CHECKPOINT, Position, load_checkpoint, save_checkpoint
-from core.training.data import Rows, Shuffled, prompt_tokens
-from core.training.machine import Machine, tensors
-from core.training.model import greedy
+from core.training.kinds import kind_of
+from core.training.machine import Machine
 from core.training.optim import schedule
 from core.training.points import append_point, cut_points
-from core.training.tokenizer import END, load_tokenizer, special_id
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from core.training.plan import Plan
@@ -46,9 +43,8 @@ class Run:
         self.team = self.machine.team
         if self.team.size != plan.processes:
             raise ValueError(f"{self.team.size} processes for a plan of {plan.processes}")
-        self.rows, self.validation = Rows(folder / "data/train"), Rows(folder / "data/validation")
-        self.order = Shuffled(len(self.rows), plan.batch, plan.seed)
-        self.tokenizer = load_tokenizer(folder / "tokenizer.json")
+        self.kind = kind_of(plan.model)
+        self.batches, self.validation = self.kind.batches(plan, folder), self.kind.rows(plan, folder, "validation")
         self.position, self.saved_at = Position(), time.monotonic()
         if not (folder / "last" / CHECKPOINT).exists():
             self.save("last")  # a bad number in the first steps needs a place to go back to
@@ -73,12 +69,12 @@ class Run:
         """One step, its validation where the plan has one, and its line in points.jsonl."""
         plan, position, start = self.plan, self.position, time.perf_counter()
         share = schedule(position.step, plan.steps, plan.warmup, plan.decay) * position.rate
-        loss = self.machine.step(*tensors(self.rows, self.order.indices(position.step)), share)
+        loss = self.machine.step(self.batches.batch(position.step), share)
         took = time.perf_counter() - start
         position.step, position.seconds = position.step + 1, position.seconds + took
         validation = self._validate()
-        speed = plan.tokens_per_step / took
-        return LossPoint(position.step, loss, validation, share * plan.muon_rate, speed, position.seconds)
+        rate = share * (plan.muon_rate if plan.optimizer == "muon" else plan.rate)
+        return LossPoint(position.step, loss, validation, rate, plan.examples_per_step / took, position.seconds)
 
     def _validate(self) -> float | None:
         at = self.position.step
@@ -104,12 +100,10 @@ class Run:
         self.position.rescues, self.position.rate = rescues + 1, rate / 2
         self.save("last")
 
-    def samples(self) -> Iterator[Sample]:
-        """What the model answers to the plan's prompts now."""
-        end = special_id(self.tokenizer, END)
-        for prompt in self.plan.prompts:
-            written = greedy(self.machine.model, prompt_tokens(self.tokenizer, prompt), 48, end)
-            yield Sample(self.position.step, prompt, self.tokenizer.decode(written))
+    def samples(self) -> Iterable[Sample]:
+        """What the model can do now."""
+        model = self.machine.model.eval()
+        return self.kind.samples(self.plan, self.folder, model, self.position.step)
 
 
 def train(plan: Plan, folder: Path, stop: threading.Event) -> Iterator[Event]:

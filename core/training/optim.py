@@ -1,57 +1,83 @@
-"""How the weights move: Muon for the matrices of the blocks, AdamW for embeddings and norms, one schedule for
-both.
+"""How the weights move: Muon for the matrices of the blocks and AdamW for the rest, or one method for all; one
+schedule.
 
-Sources: Jordan et al. 2024 (Muon), Loshchilov & Hutter 2019 (AdamW).
+Sources: Jordan et al. 2024 (Muon), Loshchilov & Hutter 2019 (AdamW), Kingma & Ba 2015 (Adam), Duchi et al. 2011
+(Adagrad), Nesterov 1983 (SGD with momentum).
 """
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import torch
 
 from core.training.muon import Muon
 
 if TYPE_CHECKING:
+    from torch.nn import Parameter
     from torch.optim import Optimizer
 
-    from core.training.model import Decoder
+    from core.training.kinds import Learner
     from core.training.plan import Plan
 
 
-DECAYS = ("linear", "cosine", "trapezoid")
+OPTIMIZERS = ("muon", "adamw", "adam", "adagrad", "sgd")
+DECAYS = ("linear", "cosine", "trapezoid", "constant")
 LANDING = 0.2
 """The last part of a trapezoid, in which the rate falls, as a share of all steps."""
 
 
 def schedule(step: int, steps: int, warmup: int, decay: str) -> float:
     """Share of the full learning rate at `step` (from 0): up over `warmup` steps, then down to (almost) zero,
-    as one of DECAYS: at once in a line or a cosine, or ("trapezoid") flat until the last fifth of the steps
-    and then in a line. ValueError for another name.
+    as one of DECAYS: at once in a line or a cosine, ("trapezoid") flat until the last fifth of the steps
+    and then in a line, or not at all ("constant"). ValueError for another name.
 
     Source of the trapezoid: Hägele et al. 2024."""
     if decay not in DECAYS:
         raise ValueError(decay)
     if step < warmup:
         return (step + 1) / (warmup + 1)
+    if decay == "constant":
+        return 1.0
     if decay == "trapezoid":
         return min(1.0, (steps - step) / max(1.0, LANDING * steps))
     done = (step - warmup) / max(1, steps - warmup)
     return 1 - done if decay == "linear" else 0.5 + 0.5 * math.cos(math.pi * done)
 
 
-def make_optimizers(model: Decoder, plan: Plan) -> list[Optimizer]:
-    """Muon for the matrices inside the blocks, fused AdamW for everything else."""
-    matrices = [p for p in model.layers.parameters() if p.dim() == 2]
-    inside = {id(p) for p in matrices}
-    others = [p for p in model.parameters() if id(p) not in inside]
-    muon = Muon(matrices, plan.muon_rate, plan.momentum, plan.weight_decay, plan.newton_steps)
-    adam = torch.optim.AdamW(others, lr=plan.adam_rate, betas=(0.9, 0.95), weight_decay=0.0, fused=True)
-    for optimizer in (muon, adam):
+def make_optimizers(model: Learner, plan: Plan) -> list[Optimizer]:
+    """What moves the weights. With Muon: Muon for the model's `matrices`, AdamW for everything else. Weight decay
+    strikes matrices alone. ValueError for a name that is not in OPTIMIZERS."""
+    inside = {id(parameter) for parameter in model.matrices()} if plan.optimizer == "muon" else set()
+    muon = [parameter for parameter in model.parameters() if id(parameter) in inside]
+    others = [parameter for parameter in model.parameters() if id(parameter) not in inside]
+    made: list[Optimizer] = [_make(others, plan)] if others else []
+    if muon:
+        made.insert(0, Muon(muon, plan.muon_rate, plan.momentum, plan.weight_decay, plan.newton_steps))
+    for optimizer in made:
         for group in optimizer.param_groups:
             group["full_rate"] = group["lr"]
-    return [muon, adam]
+    return made
+
+
+def _make(parameters: list[Parameter], plan: Plan) -> Optimizer:
+    groups: list[dict[str, Any]] = [
+        {"params": [p for p in parameters if p.dim() > 1], "weight_decay": plan.weight_decay},
+        {"params": [p for p in parameters if p.dim() < 2], "weight_decay": 0.0},
+    ]
+    if plan.optimizer == "muon":  # beside Muon it moves embeddings and norms, which do better without decay
+        groups[0]["weight_decay"] = 0.0
+    betas = (0.9, 0.95)
+    if plan.optimizer in ("muon", "adamw"):
+        return torch.optim.AdamW(groups, lr=plan.rate, betas=betas, fused=True)
+    if plan.optimizer == "adam":
+        return torch.optim.Adam(groups, lr=plan.rate, betas=betas, fused=True)
+    if plan.optimizer == "adagrad":
+        return torch.optim.Adagrad(groups, lr=plan.rate)
+    if plan.optimizer == "sgd":
+        return torch.optim.SGD(groups, lr=plan.rate, momentum=plan.momentum, nesterov=plan.momentum > 0)
+    raise ValueError(plan.optimizer)
 
 
 def set_rates(optimizers: list[Optimizer], share: float) -> None:

@@ -4,11 +4,11 @@ decided."""
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 from core.files import write_atomically
-from core.training.model import Shape
+from core.training.kinds import kind_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,24 +16,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Plan:
-    """One run of a text model.
+    """One run of a network.
 
-    `steps` optimiser steps of `batch` rows of `context` tokens each, worked off `micro` rows at a time;
-    learning rates rise over `warmup` steps and then fall to zero; `muon_rate` is for the matrices of the
-    blocks, `adam_rate` for the rest. `validate_every` and `save_seconds` say when to look and when to keep.
-    `device` is "cpu", "cuda" or "mps", `precision` "float32" or "bfloat16", `decay` a shape that
-    optim.schedule knows. `processes` share every batch (team.py), each with `threads` threads. `start` is the
-    SHA-256 of the weights it began with, empty when they were random."""
+    `model` names a kind of kinds.py, `shape` is of its type. `steps` optimiser steps of `batch` rows each, worked off
+    `micro` rows at a time; a row counts as `context` examples (tokens of a text; 1 elsewhere). Learning rates rise
+    over `warmup` steps and then fall as `decay` says, a shape that optim.schedule knows. `optimizer` is one of
+    optim.OPTIMIZERS; with Muon, `muon_rate` is for the matrices of the blocks and `rate` for the rest, else `rate`
+    is for all. `weight_decay` is L2, `l1` and `dropout` what they say (0: none). `clip` limits the length of the
+    gradient (0: no limit). `validate_every` and `save_seconds` say when to look and when to keep; after `patience`
+    validations without gain the run ends (0: never). `device` is "cpu", "cuda" or "mps", `precision` "float32" or
+    "bfloat16". `processes` share every batch (team.py), each with `threads` threads. `start` is the SHA-256 of the
+    weights it began with, empty when they were random."""
 
-    shape: Shape
+    shape: Any
     steps: int
     batch: int
     micro: int
-    context: int
+    context: int = 1
+    model: str = "decoder"
     seed: int = 1
+    optimizer: str = "muon"
     muon_rate: float = 0.02
-    adam_rate: float = 0.003
+    rate: float = 0.003
     weight_decay: float = 0.01
+    l1: float = 0.0
+    dropout: float = 0.0
     momentum: float = 0.95
     newton_steps: int = 5
     warmup: int = 20
@@ -41,17 +48,19 @@ class Plan:
     clip: float = 1.0
     validate_every: int = 100
     validation_rows: int = 64
+    patience: int = 0
     save_seconds: float = 30.0
     threads: int = 1
     processes: int = 1
     precision: str = "float32"
     device: str = "cpu"
     compiled: bool = False
-    prompts: tuple[str, ...] = field(default=())
+    prompts: tuple[str, ...] = ()
     start: str = ""
 
     @property
-    def tokens_per_step(self) -> int:
+    def examples_per_step(self) -> int:
+        """Tokens of a text, rows elsewhere."""
         return self.batch * self.context
 
 
@@ -63,5 +72,11 @@ def save_plan(path: Path, plan: Plan) -> None:
 def load_plan(path: Path) -> Plan:
     """Read plan.json. TypeError when it has fields that this version does not know."""
     values = json.loads(path.read_text("utf-8"))
-    values["shape"], values["prompts"] = Shape(**values["shape"]), tuple(values["prompts"])
+    shape = kind_of(values.get("model", "decoder")).shape
+    values["shape"], values["prompts"] = shape(**_hashable(values["shape"])), tuple(values["prompts"])
     return Plan(**values)
+
+
+def _hashable(values: dict[str, Any]) -> dict[str, Any]:
+    """JSON has no tuples: lists of a shape (widths of layers) become tuples again."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}

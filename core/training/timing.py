@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from core.training.kinds import kind_of
 from core.training.machine import Machine
-from core.training.model import IGNORE
 
 if TYPE_CHECKING:
+    from core.training.kinds import Batch
     from core.training.plan import Plan
 
 
@@ -24,19 +25,16 @@ def choose_device() -> str:
 
 
 def step_seconds(plan: Plan, repeats: int = 3) -> float:
-    """Seconds of one optimiser step of `plan` on made-up rows in which six tokens of ten are asked for; the
-    fastest of `repeats`, after one that warms up. Sets torch's threads."""
+    """Seconds of one optimiser step of `plan` on made-up rows; the fastest of `repeats`, after one that warms up. Sets
+    torch's threads."""
     torch.manual_seed(plan.seed)
-    machine = Machine(plan)
-    tokens = torch.randint(plan.shape.vocab, (plan.batch, plan.context + 1))
-    inputs, targets = tokens[:, :-1], tokens[:, 1:].clone()
-    targets[torch.rand(targets.shape) > 0.6] = IGNORE
-    return min([_timed(machine, inputs, targets) for _ in range(repeats + 1)][1:])
+    machine, batch = Machine(plan), kind_of(plan.model).made_up(plan)
+    return min([_timed(machine, batch) for _ in range(repeats + 1)][1:])
 
 
-def _timed(machine: Machine, inputs: torch.Tensor, targets: torch.Tensor) -> float:
+def _timed(machine: Machine, batch: Batch) -> float:
     start = time.perf_counter()
-    machine.step(inputs, targets, share=1e-6)  # .item() inside waits for a GPU to finish
+    machine.step(batch, share=1e-6)  # .item() inside waits for a GPU to finish
     return time.perf_counter() - start
 
 

@@ -32,16 +32,16 @@ from corpus import draw, held_out, sources, texts  # noqa: E402
 from core.events import LossPoint, TrainingFinished  # noqa: E402
 from core.files import write_atomically  # noqa: E402
 from core.training.checkpoint import load_weights  # noqa: E402
-from core.training.data import pack, save_rows  # noqa: E402
-from core.training.export import export_folder, export_gguf  # noqa: E402
 from core.training.loop import train  # noqa: E402
-from core.training.model import Decoder, Shape, parameter_count  # noqa: E402
 from core.training.optim import DECAYS  # noqa: E402
 from core.training.plan import Plan, load_plan, save_plan  # noqa: E402
-from core.training.start import begin_from, load_start, weights_hash  # noqa: E402
 from core.training.team import Team, gathered, is_gathered, launch  # noqa: E402
+from core.training.text.data import pack, save_rows  # noqa: E402
+from core.training.text.decoder import Decoder, Shape, parameter_count  # noqa: E402
+from core.training.text.export import export_folder, export_gguf  # noqa: E402
+from core.training.text.start import begin_from, load_start, weights_hash  # noqa: E402
+from core.training.text.tokenizer import END, load_tokenizer, special_id, train_tokenizer  # noqa: E402
 from core.training.timing import choose_device, choose_fastest, step_seconds, steps_for  # noqa: E402
-from core.training.tokenizer import END, load_tokenizer, special_id, train_tokenizer  # noqa: E402
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -134,7 +134,7 @@ def write_tokenizer(work: Path, tokenizer: Tokenizer | None) -> None:
 
 def write_rows(work: Path, plan: Plan, tokenizer: Tokenizer) -> None:
     """Draw the corpus and write what the plan reads."""
-    wanted, forbidden = plan.steps * plan.tokens_per_step, held_out(HERE / "eval" / "prompts.jsonl")
+    wanted, forbidden = plan.steps * plan.examples_per_step, held_out(HERE / "eval" / "prompts.jsonl")
     drawn = draw(tokenizer, wanted, plan.context, plan.seed, forbidden, sources())
     for name, documents in zip(("train", "validation"), drawn, strict=True):
         save_rows(work / "data" / name, *pack(documents, plan.context, special_id(tokenizer, END)))
@@ -147,7 +147,7 @@ def planned(shape: Shape, options: argparse.Namespace, team: Team) -> Plan:
         shape=shape,
         context=min(PLAN.context, shape.context),
         muon_rate=options.rate,
-        adam_rate=PLAN.adam_rate * (options.rate / PLAN.muon_rate),
+        rate=PLAN.rate * (options.rate / PLAN.muon_rate),
         decay=options.decay,
         compiled=options.compile,
         seed=PLAN.seed + bool(options.start) if options.seed is None else options.seed,
@@ -164,7 +164,7 @@ def decide(plan: Plan, options: argparse.Namespace) -> Plan:
         seconds = step_seconds(plan)
     else:
         plan, seconds = choose_fastest(plan, max(1, (os.cpu_count() or 1) // plan.processes))
-    speed, used = plan.tokens_per_step / seconds, f"{plan.processes} x {plan.threads} threads"
+    speed, used = plan.examples_per_step / seconds, f"{plan.processes} x {plan.threads} threads"
     if Team().first:
         print(f"{plan.device} {plan.precision}, {used}: {speed:.0f} tokens a second", flush=True)
     return replace(plan, steps=steps_for(options.minutes, seconds))
@@ -204,7 +204,7 @@ def export(work: Path, out: Path, tokens_before: int = 0) -> None:
         "context": plan.shape.context,
         "training": {
             "steps": position.step,
-            "tokens": position.step * plan.tokens_per_step,
+            "tokens": position.step * plan.examples_per_step,
             "tokens_before": tokens_before,
             "minutes": round(position.seconds / 60, 1),
             "cores": plan.processes * plan.threads,

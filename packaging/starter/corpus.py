@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.training.data import Document, render_all
-from core.training.tokenizer import SPECIALS, SYSTEM
+from core.training.text.data import Document, render_all
+from core.training.text.tokenizer import SPECIALS, SYSTEM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -64,7 +64,7 @@ def test_going_on_from_a_file(build: Any, tmp_path: Path) -> None:
     first, second = (json.loads((tmp_path / name / "plan.json").read_text("utf-8")) for name in ("first", "second"))
     assert second["start"] == hashlib.sha256(start.read_bytes()).hexdigest()
     assert (second["decay"], second["seed"], second["shape"]) == ("trapezoid", first["seed"] + 1, first["shape"])
-    assert second["muon_rate"] / first["muon_rate"] == second["adam_rate"] / first["adam_rate"] == 0.5
+    assert second["muon_rate"] / first["muon_rate"] == second["rate"] / first["rate"] == 0.5
     words = [json.loads((tmp_path / name / "tokenizer.json").read_text("utf-8")) for name in ("first", "second")]
     assert words[0] == words[1]
     points = [read_points(tmp_path / name / "points.jsonl") for name in ("first", "second")]
@@ -75,7 +75,7 @@ def test_the_real_shape_is_what_was_asked_for(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.syspath_prepend(str(STARTER))
     import build
 
-    from core.training.model import parameter_count
+    from core.training.text.decoder import parameter_count
 
     assert 6_000_000 <= parameter_count(build.SHAPE) <= 12_000_000
     assert build.SHAPE.width % 64 == build.SHAPE.hidden % 64 == 0

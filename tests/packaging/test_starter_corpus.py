@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.training.data import Document, render
-from core.training.tokenizer import train_tokenizer
+from core.training.text.data import Document, render
+from core.training.text.tokenizer import train_tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

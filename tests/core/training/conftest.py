@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from core.training.data import pack, render_all, save_rows
-from core.training.model import Shape
 from core.training.plan import Plan
-from core.training.tokenizer import END, special_id, train_tokenizer
+from core.training.text.data import pack, render_all, save_rows
+from core.training.text.decoder import Shape
+from core.training.text.tokenizer import END, special_id, train_tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Callable

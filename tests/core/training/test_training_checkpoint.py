@@ -18,7 +18,7 @@ def stepped(plan: Plan) -> Machine:
     machine = Machine(plan)
     tokens = torch.randint(plan.shape.vocab, (plan.batch, plan.context + 1))
     for _ in range(3):
-        machine.step(tokens[:, :-1], tokens[:, 1:], share=1.0)
+        machine.step((tokens[:, :-1], tokens[:, 1:]), share=1.0)
     return machine
 
 

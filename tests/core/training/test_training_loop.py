@@ -22,7 +22,7 @@ from core.training.points import read_points
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from torch import Tensor
+    from core.training.kinds import Batch
 
 
 def run(plan: Plan, folder: Path, stop_at: int | None = None) -> list[Event]:
@@ -114,8 +114,8 @@ def break_steps(monkeypatch: pytest.MonkeyPatch, bad: set[int]) -> None:
     """Let the calls of Machine.step with these numbers see infinite numbers."""
     calls, honest = iter(range(10_000)), Machine._gradients
 
-    def gradients(self: Machine, inputs: Tensor, targets: Tensor) -> float:
-        loss = honest(self, inputs, targets)
+    def gradients(self: Machine, batch: Batch) -> float:
+        loss = honest(self, batch)
         return math.inf if next(calls) in bad else loss
 
     monkeypatch.setattr(Machine, "_gradients", gradients)
@@ -149,7 +149,7 @@ def test_a_bad_number_never_reaches_the_weights(plan: Plan, monkeypatch: pytest.
     before = machine.model.norm.weight.clone()
     break_steps(monkeypatch, {0})
     tokens = torch.randint(plan.shape.vocab, (plan.batch, plan.context + 1))
-    assert math.isnan(machine.step(tokens[:, :-1], tokens[:, 1:], share=1.0))
+    assert math.isnan(machine.step((tokens[:, :-1], tokens[:, 1:]), share=1.0))
     assert torch.equal(machine.model.norm.weight, before)
 
 
@@ -160,6 +160,6 @@ def test_small_parts_add_up_to_the_whole_batch(plan: Plan) -> None:
     weights = []
     for micro in (plan.batch, 1):
         machine = Machine(replace(plan, micro=micro))
-        machine.step(tokens[:, :-1], tokens[:, 1:], share=0.1)
+        machine.step((tokens[:, :-1], tokens[:, 1:]), share=0.1)
         weights.append(machine.model.embed_tokens.weight.detach())
     assert torch.allclose(*weights, atol=2e-4)

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from core.training.model import Decoder
 from core.training.optim import make_optimizers, schedule, set_rates
+from core.training.text.decoder import Decoder
 
 if TYPE_CHECKING:
     from core.training.plan import Plan
@@ -44,4 +44,4 @@ def test_rates_are_shares_of_the_full_ones(plan: Plan) -> None:
     set_rates([muon, adam], 0.5)
     set_rates([muon, adam], 0.25)
     assert muon.param_groups[0]["lr"] == plan.muon_rate / 4
-    assert adam.param_groups[0]["lr"] == plan.adam_rate / 4
+    assert adam.param_groups[0]["lr"] == plan.rate / 4

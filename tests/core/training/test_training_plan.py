@@ -34,5 +34,5 @@ def test_a_plan_from_before_there_were_teams_still_loads(plan: Plan, tmp_path: P
     assert load_plan(path) == plan
 
 
-def test_tokens_per_step(plan: Plan) -> None:
-    assert plan.tokens_per_step == 4 * 48
+def test_examples_per_step(plan: Plan) -> None:
+    assert plan.examples_per_step == 4 * 48

@@ -19,15 +19,15 @@ from core.events import LossPoint
 from core.training.checkpoint import CHECKPOINT
 from core.training.loop import train
 from core.training.machine import Machine
-from core.training.model import IGNORE
 from core.training.plan import Plan, load_plan, save_plan
 from core.training.points import read_points
 from core.training.team import Team, gathered, launch
+from core.training.text.decoder import IGNORE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from torch import Tensor
+    from core.training.kinds import Batch
 
 
 pytestmark = pytest.mark.timeout(180)  # two processes that import torch, on a busy computer
@@ -63,8 +63,8 @@ def disturb(patch: pytest.MonkeyPatch, call: int, act: Callable[[float], float])
     """Change the loss of one call (from 0) in the second process alone."""
     honest, calls = Machine._gradients, iter(range(10_000))
 
-    def gradients(self: Machine, inputs: Tensor, targets: Tensor) -> float:
-        loss = honest(self, inputs, targets)
+    def gradients(self: Machine, batch: Batch) -> float:
+        loss = honest(self, batch)
         return act(loss) if not self.team.first and next(calls) == call else loss
 
     patch.setattr(Machine, "_gradients", gradients)
@@ -77,7 +77,7 @@ def one_step(root: Path) -> None:
     tokens = torch.randint(machine.plan.shape.vocab, (machine.plan.batch, machine.plan.context + 1))
     targets = tokens[:, 1:].clone()
     targets[::2, 3:] = IGNORE
-    loss = machine.team.add(machine._gradients(tokens[:, :-1], targets))[0]
+    loss = machine.team.add(machine._gradients((tokens[:, :-1], targets)))[0]
     gradients = [p.grad.flatten() for p in machine.model.parameters() if p.grad is not None]
     torch.save((loss, torch.cat(gradients)), root / f"gradients {machine.team.size} {machine.team.rank}")
 

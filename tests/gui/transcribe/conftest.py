@@ -90,6 +90,8 @@ def services(
         recorder=cast(Any, recorder),
         device_lister=cast(Any, lister),
         player=cast(Any, player),
+        trainer=cast(Any, ScriptedHost()),
+        examiner=cast(Any, ScriptedHost()),
         theme=theme,
         messages=Messages(),
     )

@@ -19,15 +19,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import torch
 
-from core.training.tokenizer import ASSISTANT, BEGIN, END, special_id
+from core.training.kinds import Rows
+from core.training.text.decoder import IGNORE
+from core.training.text.tokenizer import ASSISTANT, BEGIN, END, special_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
+    from torch import Tensor
 
 CHAT_TEMPLATE = (
     "{{ '<|begin|>' }}{% for message in messages %}"
@@ -128,7 +132,7 @@ def save_rows(folder: Path, tokens: NDArray[np.uint16], mask: NDArray[np.uint8])
     np.save(folder / "mask.npy", mask, allow_pickle=False)
 
 
-class Rows:
+class PackedRows(Rows):
     """Rows on disk, read where they lie (memory map)."""
 
     def __init__(self, folder: Path) -> None:
@@ -138,33 +142,8 @@ class Rows:
     def __len__(self) -> int:
         return len(self.tokens)
 
-    def take(self, indices: NDArray[np.int64], ignore: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Inputs and targets, (len(indices), context) each; a target that is not asked for is `ignore`."""
+    def take(self, indices: NDArray[np.int64]) -> tuple[Tensor, Tensor]:
+        """Inputs and targets, (len(indices), context) each; a target that is not asked for is IGNORE."""
         tokens, mask = self.tokens[indices].astype(np.int64), self.mask[indices]
-        return tokens[:, :-1], np.where(mask[:, 1:] == 1, tokens[:, 1:], ignore)
-
-
-class Shuffled:
-    """Endless shuffled batches addressed by step: the same (rows, batch, seed, step) is always the same
-    batch, so a resumed run needs to remember nothing but its step. Every row comes once per pass."""
-
-    def __init__(self, rows: int, batch: int, seed: int) -> None:
-        if rows < 1:
-            raise ValueError("no rows")
-        self.rows, self.batch, self.seed = rows, batch, seed
-        self._order: tuple[int, NDArray[np.int64]] = (-1, np.empty(0, np.int64))
-
-    def indices(self, step: int) -> NDArray[np.int64]:
-        """Row numbers of the batch of `step` (from 0)."""
-        places = range(step * self.batch, (step + 1) * self.batch)
-        return np.array([self._pass(place // self.rows)[place % self.rows] for place in places], np.int64)
-
-    def _pass(self, number: int) -> NDArray[np.int64]:
-        if self._order[0] != number:
-            self._order = (number, np.random.default_rng([self.seed, number]).permutation(self.rows))
-        return self._order[1]
-
-
-def slices(count: int, size: int) -> Iterator[slice]:
-    """Slices of at most `size` that cover `count`."""
-    return (slice(start, min(start + size, count)) for start in range(0, count, size))
+        targets = np.where(mask[:, 1:] == 1, tokens[:, 1:], IGNORE)
+        return torch.from_numpy(tokens[:, :-1]), torch.from_numpy(targets)

@@ -16,8 +16,8 @@ import numpy as np
 from safetensors.torch import load_file, save_file
 
 from core.files import part_of, write_atomically
-from core.training.data import CHAT_TEMPLATE
-from core.training.tokenizer import BEGIN, END, PRE_TYPE, SPECIALS, special_id
+from core.training.text.data import CHAT_TEMPLATE
+from core.training.text.tokenizer import BEGIN, END, PRE_TYPE, SPECIALS, special_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
-    from core.training.model import Decoder, Shape
+    from core.training.text.decoder import Decoder, Shape
 
 QUANTITIES = {"f32": "F32", "f16": "F16", "q8_0": "Q8_0"}
 """Our names and gguf's."""

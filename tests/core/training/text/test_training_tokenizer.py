@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.training.tokenizer import LONGEST, SPECIALS, load_tokenizer, special_id, train_tokenizer
+from core.training.text.tokenizer import LONGEST, SPECIALS, load_tokenizer, special_id, train_tokenizer
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,10 +16,10 @@ from core.errors import InkstoneError
 from core.models.gguf_file import GgufFile
 from core.models.inspect import inspect, weights_path
 from core.training.checkpoint import Position, save_checkpoint
-from core.training.export import gguf_name
 from core.training.machine import Machine
-from core.training.model import Decoder, Shape, parameter_count
-from core.training.tokenizer import PRE_TYPE, is_ours, load_tokenizer, rebuild_tokenizer
+from core.training.text.decoder import Decoder, Shape, parameter_count
+from core.training.text.export import gguf_name
+from core.training.text.tokenizer import PRE_TYPE, is_ours, load_tokenizer, rebuild_tokenizer
 
 if TYPE_CHECKING:
     from pathlib import Path

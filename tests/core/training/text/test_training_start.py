@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from core.errors import InkstoneError
 from core.training.checkpoint import Position, load_checkpoint
-from core.training.export import LOSS_OF, QUANTITIES, export_folder, export_gguf, gguf_tokens
 from core.training.loop import Run
 from core.training.machine import Machine
-from core.training.model import Decoder, Shape
-from core.training.start import begin_from, load_start, weights_hash
-from core.training.tokenizer import SPECIALS, rebuild_tokenizer, train_tokenizer
+from core.training.text.decoder import Decoder, Shape
+from core.training.text.export import LOSS_OF, QUANTITIES, export_folder, export_gguf, gguf_tokens
+from core.training.text.start import begin_from, load_start, weights_hash
+from core.training.text.tokenizer import SPECIALS, rebuild_tokenizer, train_tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,7 +140,7 @@ def test_a_folder_without_its_tokenizer(model: Decoder, tokenizer: Tokenizer, tm
 def test_a_tokenizer_that_cuts_otherwise_is_refused(
     model: Decoder, tokenizer: Tokenizer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.training.export.PRE_TYPE", "gpt-2")
+    monkeypatch.setattr("core.training.text.export.PRE_TYPE", "gpt-2")
     export_gguf(model, tokenizer, tmp_path / "m.gguf", "Test", "f32")
     with pytest.raises(InkstoneError, match="gpt2/gpt-2"):
         load_start(tmp_path / "m.gguf")

@@ -9,21 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from core.training.data import (
+from core.training.text.data import (
     CHAT_TEMPLATE,
     Document,
-    Rows,
-    Shuffled,
+    PackedRows,
     pack,
     pack_text,
     prompt_tokens,
     render,
     render_all,
     save_rows,
-    slices,
 )
-from core.training.model import IGNORE
-from core.training.tokenizer import SPECIALS
+from core.training.text.decoder import IGNORE
+from core.training.text.tokenizer import SPECIALS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,27 +79,6 @@ def test_text_rows_ask_for_every_token_but_the_first_exactly_once(length: int, c
     assert sorted(rows[:, 1:][mask[:, 1:] == 1].tolist()) == text[1:]
 
 
-@given(st.integers(1, 30), st.integers(1, 9), st.integers(0, 99))
-def test_every_row_comes_once_in_each_pass(rows: int, batch: int, seed: int) -> None:
-    order = Shuffled(rows, batch, seed)
-    numbers = np.concatenate([order.indices(step) for step in range(2 * rows)])
-    for one_pass in range(2 * batch):
-        assert sorted(numbers[one_pass * rows : (one_pass + 1) * rows]) == list(range(rows))
-
-
-def test_a_batch_depends_on_its_step_alone() -> None:
-    forward, late = Shuffled(10, 4, 3), Shuffled(10, 4, 3)
-    batches = [forward.indices(step).tolist() for step in range(9)]
-    assert late.indices(8).tolist() == batches[8]
-    assert late.indices(0).tolist() == batches[0]
-    assert Shuffled(10, 4, 4).indices(0).tolist() != batches[0]
-
-
-def test_no_rows_is_said_at_once() -> None:
-    with pytest.raises(ValueError, match="no rows"):
-        Shuffled(0, 4, 1)
-
-
 def test_only_the_assistant_is_asked_for(tokenizer: Tokenizer) -> None:
     rendered = render(tokenizer, CHAT)
     asked = rendered.tokens[rendered.mask == 1]
@@ -135,10 +112,6 @@ def test_many_are_rendered_like_one(tokenizer: Tokenizer) -> None:
 def test_rows_come_back_from_disk(tmp_path: Path) -> None:
     tokens, mask = pack([document(5, 1), document(4, 2)], 8, FILLER)
     save_rows(tmp_path / "数据", tokens, mask)
-    inputs, targets = Rows(tmp_path / "数据").take(np.array([0]), IGNORE)
+    inputs, targets = PackedRows(tmp_path / "数据").take(np.array([0]))
     assert inputs.tolist() == [[1, 1, 1, 1, 1, 2, 2, 2]]
     assert targets.tolist() == [[1, IGNORE, 1, IGNORE, IGNORE, 2, IGNORE, 2]]
-
-
-def test_slices_cover_everything() -> None:
-    assert list(slices(5, 2)) == [slice(0, 2), slice(2, 4), slice(4, 5)]

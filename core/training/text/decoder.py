@@ -18,6 +18,8 @@ import torch
 import torch.nn.functional as F  # noqa: N812 (the name everybody knows)
 from torch import Tensor, nn
 
+from core.training.kinds import Learner
+
 IGNORE = -100
 """A target that carries no loss: the person's words, padding."""
 
@@ -118,7 +120,7 @@ class Block(nn.Module):
         return out
 
 
-class Decoder(nn.Module):
+class Decoder(Learner):
     """A Llama with tied embeddings: tokens (B, T) in, logits (B, T, V) out."""
 
     cos: Tensor
@@ -156,11 +158,20 @@ class Decoder(nn.Module):
     def forward(self, tokens: Tensor) -> Tensor:
         return F.linear(self.stream(tokens), self.embed_tokens.weight)
 
-    def loss(self, tokens: Tensor, targets: Tensor) -> Tensor:
+    def asked(self, *batch: Tensor) -> float:
+        """How many targets are not IGNORE."""
+        return int((batch[-1] != IGNORE).sum())
+
+    def matrices(self) -> list[nn.Parameter]:
+        """The matrices of the blocks."""
+        return [parameter for parameter in self.layers.parameters() if parameter.dim() == 2]
+
+    def loss(self, *batch: Tensor) -> Tensor:
         """Summed cross-entropy in nats over the targets (B, T) that are not IGNORE.
 
         The output matrix is the dearest of all: it is multiplied only where somebody asks for a
         prediction."""
+        tokens, targets = batch
         asked = (targets.flatten() != IGNORE).nonzero().squeeze(1)
         hidden = self.stream(tokens).flatten(0, 1).index_select(0, asked)
         logits = F.linear(hidden, self.embed_tokens.weight)

@@ -4,7 +4,7 @@ import pytest
 import torch
 import torch.nn.functional as F  # noqa: N812
 
-from core.training.model import IGNORE, Decoder, Shape, greedy, parameter_count
+from core.training.text.decoder import IGNORE, Decoder, Shape, greedy, parameter_count
 
 SHAPE = Shape(vocab=300, width=64, layers=2, heads=4, kv_heads=2, hidden=96, context=64)
 

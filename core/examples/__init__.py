@@ -1,0 +1,1 @@
+"""The examples a person gives: read, looked at, checked, cleaned."""

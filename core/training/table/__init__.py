@@ -1,0 +1,1 @@
+"""Predict a column of a table."""

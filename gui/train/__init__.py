@@ -1,0 +1,1 @@
+"""The Train page: a wizard that teaches a small model."""

@@ -1,0 +1,51 @@
+"""One page of the wizard: one question, one main button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.services import Services
+from gui.train.draft import Draft
+from gui.widgets.retranslate import Retranslated
+
+
+class Step(Retranslated, QWidget):
+    """The page around it shows the title on top and the main button at the bottom right.
+
+    `changed` says that title, button or `missing` may read differently now; `next_requested` goes on without the
+    button; `step_requested` goes to another step by its key."""
+
+    changed = Signal()
+    next_requested = Signal()
+    step_requested = Signal(str)
+
+    def __init__(self, services: Services, draft: Draft) -> None:
+        super().__init__()
+        self.services, self.draft = services, draft
+
+    def title(self) -> str:
+        """The question of this step."""
+        raise NotImplementedError
+
+    def next_text(self) -> str:
+        """What the main button says when one can go on; "" for no button."""
+        raise NotImplementedError
+
+    def missing(self) -> str:
+        """What is missing before one can go on: the main button says it and is off. "" when nothing is."""
+        return ""
+
+    def enter(self) -> None:
+        """The step is shown now."""
+
+    def go_on(self) -> bool:
+        """The main button was pressed. False: not yet, the step says `next_requested` when it is time."""
+        return True
+
+    def may_close(self) -> bool:
+        """The window wants to close: ask the person where something would be lost. False keeps it open."""
+        return True
+
+    def shutdown(self) -> None:
+        """The window closes: end every worker."""
