@@ -31,7 +31,7 @@ BEAMS = 5
 
 
 def run(
-    folder: Path, data: Path | None = None, seconds: float = 120.0, tokens: int = 64, rounds: int = 5, threads: int = 0
+    folder: Path, data: Path | None = None, seconds: float = 60.0, tokens: int = 64, rounds: int = 5, threads: int = 0
 ) -> Iterator[Event]:
     """Yield Progress("measuring"), then Finished with medians of `rounds` turns of everybody.
 
