@@ -136,8 +136,14 @@ class LlamaEngine(TextEngine):
         self._server = starting.result(path)
         self._port = LlamaPort(self._server.listening_address, key)
         if stop.is_set():
+            self._let_begin()
             raise Cancelled
         yield Progress("loading", facts.bytes, facts.bytes)
+
+    def _let_begin(self) -> None:
+        """A server that is taken down before its thread has begun waits for it for ever (seen on a busy computer): it
+        has begun when it has written one token."""
+        self._server.handle_completions({"prompt": [max(self._bos, 0)], "max_tokens": 1}, lambda _chunk: True)
 
     def _read_vocabulary(self, path: Path) -> None:
         file = GgufFile.read(path)
