@@ -166,6 +166,7 @@ def test_stop_while_words_come(engine: tuple[TextService, ModelSource]) -> None:
 
 def test_stop_before_it_begins(engine: tuple[TextService, ModelSource]) -> None:
     service, source = engine
+    list(service.load(source, LOAD, threading.Event()))
     stop = threading.Event()
     stop.set()
     events = list(service.answer(TextRequest(source, (Message("user", "Hi"),), LOAD, GREEDY), stop))
