@@ -48,7 +48,7 @@ codecs.register_error("inkstone.mark", _mark)
 def decoder(encoding: str) -> codecs.IncrementalDecoder:
     """A decoder that turns undecodable bytes into UNDECODABLE. LookupError for a name that Python does not know
     as one of a text."""
-    b"".decode(codec(encoding))
+    b" ".decode(codec(encoding), "ignore")  # LookupError, unlike getincrementaldecoder, for base64 and its like
     return codecs.getincrementaldecoder(codec(encoding))("inkstone.mark")
 
 
