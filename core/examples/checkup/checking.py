@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from core.events import Finished
 from core.examples.checkup.checks import ORDER, ROW_CHECKS
+from core.examples.checkup.columns import EXAMPLES
 from core.examples.checkup.decided import Decided
 from core.examples.checkup.survey import survey
 from core.examples.seen import Finding, Row
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from core.events import Event
     from core.examples.rows import RowSource
     from core.examples.source import Source
+    from core.examples.texts import Texts
 
 
 def check(source: Source, stop: threading.Event) -> Iterator[Event]:
@@ -31,13 +34,13 @@ def check(source: Source, stop: threading.Event) -> Iterator[Event]:
         return
     from core.examples.rows import open_rows
 
-    yield from check_rows(open_rows(source), source, stop)
+    yield from check_rows(open_rows(source, stop), source, stop)
 
 
 def check_rows(rows: RowSource, source: Source, stop: threading.Event) -> Iterator[Event]:
     """`check` for rows that are open already."""
     found = yield from survey(rows, source, Decided(), stop)
-    yield from in_order([_unreadable(rows), *found.findings], ROW_CHECKS)
+    yield from in_order([unreadable(rows), *found.findings], ROW_CHECKS)
     keep = found.verdict.keep
     yield Finished(result={"rows": len(keep), "usable": int(keep.sum())})
 
@@ -51,10 +54,9 @@ def in_order(findings: Iterable[Finding], checks: Iterable[str]) -> list[Finding
     return sorted(findings, key=lambda finding: (ORDER.index(finding.state), place[finding.check]))
 
 
-def _unreadable(rows: RowSource) -> Finding:
-    skipped = rows.skipped
-    if not skipped:
-        return Finding("unreadable", "passed")
-    reasons = {reason: sum(one.reason == reason for one in skipped) for reason in sorted({s.reason for s in skipped})}
-    shown = tuple(Row(one.row, (), one.file) for one in skipped[:3])
-    return Finding("unreadable", "fixed", "", len(skipped), shown, "skip", {"reasons": reasons})
+def unreadable(rows: RowSource | Texts) -> Finding:
+    """About what was skipped while reading."""
+    reasons = dict(Counter(one.reason for one in rows.skipped).most_common())
+    shown = tuple(Row(one.row, (), one.file) for one in rows.skipped[:EXAMPLES])
+    state = "fixed" if rows.skipped_total else "passed"
+    return Finding("unreadable", state, "", rows.skipped_total, shown, "skip", {"reasons": reasons})

@@ -33,16 +33,17 @@ ROW_CHECKS = {
 """Goals "labels" and "table": id -> what it is about."""
 
 TEXT_CHECKS = {
+    "unreadable": "lines or files that could not be read; details: reasons {code: lines}",
     "too_little": "details: bytes, characters, minimum",
-    "encodings": "files in several encodings; details: encodings",
+    "encodings": "files that are hardly in the encoding chosen for all; details: encodings (of the files)",
     "duplicate_paragraphs": "long paragraphs that came before; details: share",
     "long_lines": "lines beyond reason; details: longest, limit",
     "control": "control characters; details: kinds [codes such as U+0000]",
-    "line_endings": "line ends of Windows or old Macs; details: windows, mac (numbers)",
+    "line_endings": "line ends that are not plain (those of Windows are, once read); details: mac, separators (numbers)",
     "rare_characters": "much of the text is characters that come once; details: share, characters (some of them)",
     "markup": "more signs and numbers than letters; details: share (of letters)",
     "personal": "as above, in lines",
-    "scripts": "simplified and traditional Chinese; details: simplified, traditional (characters of the sample)",
+    "scripts": "lines in simplified and traditional Chinese; details: simplified, traditional (lines of the sample)",
 }
 """Goal "text": id -> what it is about."""
 
@@ -67,12 +68,12 @@ ORDER = ("stop", "look", "fixed", "passed")
 STOP_ROWS, LOOK_ROWS = 10, 20
 SMALL_GROUP = 10
 LARGEST_SHARE, LARGEST_RATIO = 0.8, 10.0
-NATURAL_REPEATS = (
-    0.3  # a table where more rows than this repeat has few columns: the repeats say how frequent a case is
-)
-NATURAL_CONFLICTS = 0.1
+# Where more rows of a table repeat or contradict each other than this, its columns are few and coarse, and that is how
+# frequent each case is: nothing to be dropped by itself.
+NATURAL_REPEATS, NATURAL_CONFLICTS = 0.3, 0.1
 GIVES_AWAY = 0.98
 STOP_BYTES, LOOK_BYTES = 5_000, 100_000
 LONG_LINE = 5_000
 RARE_SHARE = 0.01
+REPEATED_SHARE = 0.01
 LETTER_SHARE = 0.5

@@ -71,7 +71,7 @@ def cleaning(
     """`cleaned` that tells how far it is: `rows = yield from cleaning(...)` inside a Job."""
     from core.examples.rows import open_rows
 
-    return (yield from clean_rows(open_rows(source), source, decisions, stop))
+    return (yield from clean_rows(open_rows(source, stop), source, decisions, stop))
 
 
 def clean_rows(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -23,18 +22,13 @@ if TYPE_CHECKING:
 
 MOSTLY = 0.8  # from this share on, a column is what most of its cells are
 CHINESE_SAMPLE = 2_000
-YEARS = (1800, 2100)
-_ID_NAME = re.compile(
-    r"(?i:(?:^|[\s_\-.])(?:id|uuid|guid|index|idx|no|nr|key|code)\.?$)|[a-z]I[Dd]$|编号|序号|学号|工号|单号|流水号"
-)
-_ID_VALUE = re.compile(r"(?=.*\d)[\w\-./:#]{3,64}")
 
 
 @dataclass
 class Table:
     """What the first reading brought: the columns, rows by chance, the place of the column to predict, and the kind
-    of every column. `chosen` are columns whose kind the person gave. `texts` are the places that hold text to read
-    (goal labels), None for a table."""
+    of every column. `chosen` are columns whose kind the person gave, `ids` those that look like names of rows, `left_out`
+    those that a fix leaves out. `text` is the place of the text to read (goal labels), None for a table."""
 
     columns: list[Column]
     sample: Sample
@@ -42,6 +36,7 @@ class Table:
     kinds: dict[str, str]
     chosen: frozenset[str] = frozenset()
     text: int | None = None
+    ids: set[str] = field(default_factory=set)
     left_out: set[str] = field(default_factory=set)
 
     @property
@@ -96,17 +91,14 @@ def _useless(table: Table) -> Iterator[Finding]:
 def _is_id(table: Table, place: int) -> bool:
     """Counts the rows, or has a different code in each."""
     column, cells = table.columns[place], table.cells(place)
-    if column.rows < FEWEST or len(set(cells)) < 0.99 * len(cells) or column.missing.count > 0.01 * column.rows:
+    if column.rows < FEWEST or column.missing.count or len(set(cells)) < len(cells):
         return False
-    if column.numbers.count == column.filled:
-        return column.whole and (bool(_ID_NAME.search(column.name)) or _counts(column))
-    return column.dated < column.filled / 2 and all(map(_ID_VALUE.fullmatch, cells))
+    return column.name in table.ids or (column.numbers.count == column.rows and _counts(column))
 
 
 def _counts(column: Column) -> bool:
-    """Whole numbers without a gap, in any order, that are no years."""
-    are_years = YEARS[0] <= column.lowest and column.highest <= YEARS[1]
-    return not are_years and (column.running or column.highest - column.lowest < 1.01 * column.filled)
+    """Whole numbers without a gap, in any order."""
+    return column.whole and (column.running or column.highest - column.lowest < 1.01 * column.rows)
 
 
 def _table_findings(table: Table, place: int, stop: threading.Event) -> Iterator[Finding]:

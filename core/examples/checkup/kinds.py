@@ -1,35 +1,30 @@
-"""What a column holds, where nobody has said it."""
+"""What a column holds, where nobody has said it: as `look` judges it, from rows by chance."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from core.examples.profile import Counts, as_label, judge_column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.examples.checkup.columns import Column
+    from core.examples.seen import ColumnSeen
 
-MOSTLY = 0.8
-FEW_ANSWERS = 20  # whole numbers with no more values than this are groups, when they are to be predicted
-LONG = 40.0  # characters, on average: a text, whatever is in it
+MOSTLY = 0.8  # of the filled cells are numbers
 
 
-def kind_of(column: Column, cells: Sequence[str], answer: bool = False) -> str:
-    """A kind of ColumnSeen, from the whole column and a sample of its filled cells. `answer`: it is to be predicted."""
-    if not column.filled:
-        return "ignore"
-    if column.numbers.count >= MOSTLY * column.filled:
-        groups = answer and column.whole and len(set(cells)) <= FEW_ANSWERS
-        return "category" if groups else "number"
+def judged(column: Column, cells: Sequence[str], chosen: str, answer: bool) -> ColumnSeen:
+    """The column with its kind. One that has nothing to learn from by itself (`why`) keeps what it would be else, for
+    it can be kept on purpose. `answer`: it is to be predicted."""
+    counts = Counts()
+    counts.add(cells)
+    seen = judge_column(column.name, cells, counts, chosen)
     if answer:
-        return "category"
-    if column.dated >= MOSTLY * column.filled:
-        return "date"
-    return "text" if _is_text(cells) else "category"
-
-
-def _is_text(cells: Sequence[str]) -> bool:
-    length = sum(map(len, cells)) / len(cells)
-    spaced = sum(cell.count(" ") >= 2 for cell in cells) / len(cells)
-    varied = len(set(cells)) > len(cells) / 2
-    return length > LONG or (varied and (spaced > MOSTLY or length > LONG / 2))
+        seen = as_label(seen)
+    if seen.kind == "ignore" and not chosen:
+        is_number = bool(column.filled) and column.numbers.count >= MOSTLY * column.filled
+        seen = replace(seen, kind="number" if is_number and not answer else "category")
+    return seen

@@ -20,8 +20,6 @@ FOLDS = 5
 FEWEST = 20  # rows: under that, chance makes rules
 WORTH = 0.2  # of the mistakes of always saying the most frequent answer, a rule may keep so many to be a rule
 
-Rule = "Callable[[NDArray[Any], NDArray[Any]], Callable[[NDArray[Any]], NDArray[Any]]]"
-
 
 def gives_away(cells: Sequence[str], answers: Sequence[str], numeric: bool, stop: threading.Event) -> float:
     """How well the column alone tells the answer on held-out rows, 0 to 1: the share of right answers; for numbers
@@ -33,11 +31,7 @@ def gives_away(cells: Sequence[str], answers: Sequence[str], numeric: bool, stop
         return 0.0
     values = np.array([cells[place] for place in kept], object)
     told = [answers[place] for place in kept]
-    truth = (
-        np.array([parse_number(answer) for answer in told], float)
-        if numeric
-        else np.unique(told, return_inverse=True)[1]
-    )
+    truth = np.array(list(map(_number, told))) if numeric else np.unique(told, return_inverse=True)[1]
     order = np.random.default_rng(0).permutation(len(truth))
     scores = [_held_out(rule, values[order], truth[order], numeric, stop) for rule in (_by_value, _by_size)]
     return max(scores)

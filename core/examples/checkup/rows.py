@@ -34,7 +34,7 @@ class Marks:
 
     def add(self, row: Row) -> None:
         """One more row, its cells as they will be learned from."""
-        cells = [row.cells[place].strip() for place in self._inputs]
+        cells = [row.cells[place] for place in self._inputs]
         folded = [fold_text(cell) if self._is_text else fold(cell) for cell in cells]
         self._same.append(digest(*cells))
         self._nearly.append(digest(*folded))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from core.errors import Cancelled, InkstoneError
@@ -11,7 +12,7 @@ from core.events import Progress
 from core.examples.checkup.cells import CellPlan
 from core.examples.checkup.column_checks import Table, column_findings, without_personal
 from core.examples.checkup.columns import Column, Sample
-from core.examples.checkup.kinds import kind_of
+from core.examples.checkup.kinds import judged
 
 if TYPE_CHECKING:
     import threading
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 GLANCE = 32  # rows between two looks at the stop flag
 PROGRESS_SECONDS = 0.1
+READINGS = 2  # the third one is short
 
 
 class Survey:
@@ -43,53 +45,47 @@ def survey(
     from core.examples.checkup.row_checks import Verdict
     from core.examples.checkup.rows import Marks
 
-    meter = Meter(stop)
+    meter = Meter(rows, stop)
     table = _empty_table(rows, source)
-    yield from meter.read(rows, lambda row: _look_at(table, row))
-    table.kinds = {column.name: _kind(table, place, source) for place, column in enumerate(table.columns)}
+    yield from meter.read(lambda row: _look_at(table, row))
+    _judge(table, source)
     findings = list(column_findings(table, stop))
     cells = CellPlan(table, findings, decided)
     table.left_out = cells.left_out
     marks = Marks(table)
-    yield from meter.read(rows, lambda row: marks.add(cells.row(row)))
+    yield from meter.read(lambda row: marks.add(cells.row(row)))
     verdict = Verdict(marks, table, decided)
-    findings += yield from _with_rows(rows, verdict.findings, meter)
+    findings += yield from _with_rows(verdict.findings, meter)
     return Survey(table, cells, verdict, [without_personal(finding) for finding in findings])
 
 
 class Meter:
-    """Reads and tells how far it is. `stop` is looked at all the time."""
+    """Reads and tells how far it is, in bytes of all readings; `stop` is looked at all the time."""
 
-    def __init__(self, stop: threading.Event) -> None:
-        self._stop, self._started, self._told = stop, time.monotonic(), 0.0
-        self._total, self._done = 0, 0
+    def __init__(self, rows: RowSource, stop: threading.Event) -> None:
+        self._rows, self._stop = rows, stop
+        self._started, self._told = time.monotonic(), 0.0
+        self._total, self._before = READINGS * rows.total, 0
 
-    def read(self, rows: RowSource, take: Callable[[Row], None], limit: int | None = None) -> Iterator[Progress]:
+    def read(self, take: Callable[[Row], None], limit: int | None = None) -> Iterator[Progress]:
         """Give every row (of the first `limit`) to `take`. Raises Cancelled."""
-        count = 0
-        for row in rows:
+        for count, row in enumerate(islice(self._rows, limit)):
             if count % GLANCE == 0:
-                yield from self._glance(count)
-            if count == limit:
-                break
+                yield from self._glance()
             take(row)
-            count += 1
-        self._done += count
-        self._total = self._total or 2 * count
+        self._before += self._rows.total
 
-    def _glance(self, count: int) -> Iterator[Progress]:
+    def _glance(self) -> Iterator[Progress]:
         if self._stop.is_set():
             raise Cancelled
         now = time.monotonic()
         if now - self._told >= PROGRESS_SECONDS:
             self._told = now
-            yield self._progress(self._done + count, now - self._started)
+            yield self._progress(now - self._started)
 
-    def _progress(self, done: int, seconds: float) -> Progress:
-        if not self._total:
-            return Progress("checking", done, 0)
-        left = max(0, self._total - done) * seconds / max(1, done)
-        return Progress("checking", min(done, self._total), self._total, left)
+    def _progress(self, seconds: float) -> Progress:
+        done = min(self._before + self._rows.done, self._total)
+        return Progress("checking", done, self._total, (self._total - done) * seconds / done if done else None)
 
 
 def _empty_table(rows: RowSource, source: Source) -> Table:
@@ -115,16 +111,22 @@ def _look_at(table: Table, row: Row) -> None:
         column.add(row, cell)
 
 
-def _kind(table: Table, place: int, source: Source) -> str:
-    column = table.columns[place]
-    if table.text is not None and place != table.label:
-        return "text" if place == table.text else "ignore"
-    return dict(source.kinds).get(column.name) or kind_of(column, table.cells(place), answer=place == table.label)
+def _judge(table: Table, source: Source) -> None:
+    """Give every column its kind."""
+    chosen = dict(source.kinds)
+    for place, column in enumerate(table.columns):
+        if table.text is not None:
+            role = {table.text: "text", table.label: "category"}
+            table.kinds[column.name] = role.get(place, "ignore")
+            continue
+        cells = table.sample.column(place)
+        seen = judged(column, cells, chosen.get(column.name, ""), answer=place == table.label)
+        table.kinds[column.name] = seen.kind
+        if seen.why == "id":
+            table.ids.add(column.name)
 
 
-def _with_rows(
-    rows: RowSource, findings: list[tuple[Finding, list[int]]], meter: Meter
-) -> Generator[Progress, None, list[Finding]]:
+def _with_rows(findings: list[tuple[Finding, list[int]]], meter: Meter) -> Generator[Progress, None, list[Finding]]:
     """The findings with their example rows, which are read for it."""
     wanted = {place for _, places in findings for place in places}
     found: dict[int, Row] = {}
@@ -137,5 +139,5 @@ def _with_rows(
         count += 1
 
     if wanted:
-        yield from meter.read(rows, take, max(wanted) + 1)
+        yield from meter.read(take, max(wanted) + 1)
     return [replace(finding, rows=tuple(found[p] for p in places if p in found)) for finding, places in findings]
