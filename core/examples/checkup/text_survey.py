@@ -147,12 +147,13 @@ class Paragraphs:
             self._lengths.append(sum(map(len, paragraph)))
         self._line += sum(line.endswith("\n") for line in paragraph)
 
-    def repeated(self) -> tuple[list[int], int, frozenset[int]]:
-        """First lines of those that came before, their characters, and all marks that come more than once."""
+    def repeated(self, stop: threading.Event) -> tuple[list[int], int, frozenset[int]]:
+        """First lines of those that came before, their characters, and all marks that come more than once. Raises
+        Cancelled."""
         if not self._marks:
             return [], 0, frozenset()
         marks = np.frombuffer(self._marks, np.uint64)
-        again = repeats(marks)
+        again = repeats(marks, stop)
         numbers = np.frombuffer(self._lines, np.uint32)[again].tolist()
         length = int(np.frombuffer(self._lengths, np.uint32)[again].sum())
         return numbers, length, frozenset(marks[again].tolist())

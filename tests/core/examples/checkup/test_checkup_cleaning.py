@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from core.examples.checkup import check, cleaned, cleaned_texts
 from core.examples.checkup.checks import FIXES, ROW_CHECKS, TEXT_CHECKS
 from core.examples.checkup.folding import digest, fold, fold_text, is_missing
 from core.examples.checkup.leakage import gives_away
+from core.examples.checkup.rows import contradictions, repeats
 from core.examples.rows import open_rows
 from core.examples.seen import Decision, Finding
 from core.examples.source import Source
@@ -136,3 +138,16 @@ def test_shakespeare(real_data: Path) -> None:
     found = {one.check: one.state for one in check(examples, threading.Event()) if isinstance(one, Finding)}
     assert found == dict.fromkeys(TEXT_CHECKS, "passed")
     assert sum(map(len, cleaned_texts(examples, [], threading.Event()))) == 1_115_394
+
+
+def test_marks_are_compared_in_portions() -> None:
+    chance = np.random.default_rng(0)
+    values = chance.integers(0, 150_000, 300_000)
+    marks = values.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    answers = chance.integers(0, 2, 300_000)
+    again = repeats(marks, threading.Event())
+    assert int((~again).sum()) == len(np.unique(values))
+    assert not again[0]
+    found = contradictions(marks, answers, threading.Event())
+    both = np.intersect1d(values[answers == 0], values[answers == 1])
+    assert np.array_equal(found, np.isin(values, both))
