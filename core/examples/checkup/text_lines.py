@@ -84,6 +84,8 @@ def paragraphs(found: Iterable[str], by_line: bool) -> Iterator[list[str]]:
 
 def mark_of(paragraph: list[str]) -> int | None:
     """A hash of what it says; None where it is too short for a repetition to mean anything."""
+    if sum(map(len, paragraph)) < CHINESE_REFRAIN:
+        return None
     text = without_control("".join(paragraph)).strip()
     if len(text) >= REFRAIN or (len(text) >= CHINESE_REFRAIN and is_chinese(text)):
         return digest(text)
