@@ -62,11 +62,16 @@ def looks_like_header(rows: Sequence[Sequence[str]]) -> bool:
     return sum(votes) > 0
 
 
+def is_usual_name(name: str) -> bool:
+    """True for what people call columns."""
+    return name.strip().lower() in _USUAL_NAMES | TEXT_NAMES | LABEL_NAMES | TARGET_NAMES
+
+
 def _vote(name: str, cells: Sequence[str]) -> int:
     """How much speaks for `name` being the name of a column of `cells`."""
     if not name:
         return 0
-    if name.lower() in _USUAL_NAMES | TEXT_NAMES | LABEL_NAMES | TARGET_NAMES:
+    if is_usual_name(name):
         return 3
     if parse_number(name) is not None or parse_date(name) is not None:
         return -2

@@ -189,8 +189,8 @@ def _kind_of_numbers(
 ) -> tuple[str, str]:
     whole = all(number.is_integer() for number in numbers)
     padded = any(cell.startswith("0") and len(cell) > 1 and cell.isdigit() for cell in judged)
-    steps = len(numbers) == len(judged) and _is_counting(numbers)
-    if unique and whole and (steps or padded or _ID_NAME.search(name)):
+    steps = _is_counting(numbers)
+    if unique and whole and all(cell.isdigit() for cell in judged) and (steps or padded or _ID_NAME.search(name)):
         return "ignore", "id"
     if (distinct == 2 and whole and len(judged) >= _FEW_ROWS) or (padded and not unique and distinct <= MOST_GROUPS):
         return "category", ""
