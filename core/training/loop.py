@@ -15,7 +15,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.events import Event, Health, LossPoint, Metric, TrainingFinished, Waiting
+from core.events import Event, Health, Metric, TrainingFinished, Waiting
 from core.training.health import checks_without_gain, is_slow, judge
 from core.training.orders import Orders
 from core.training.pace import Pace

@@ -21,6 +21,12 @@ class Orders:
         self._reasons: set[str] = set()
         self._finishing = False
 
+    def begin(self) -> None:
+        """Another run: a pause and an end meant the last one; what holds for every run ("words", "recording") stays."""
+        with self._telling():
+            self._reasons -= {"person", "battery"}
+            self._finishing = False
+
     @property
     def reason(self) -> str:
         """Why the run is to stand still, one of REASONS; "" when nothing holds it."""
