@@ -30,6 +30,9 @@ SENTENCES: dict[str, str] = {
     "option_invalid": "{option}: {reason}.",
     "archive_damaged": "{path} is not a complete Inkstone backup: {reason}.",
     "item_missing": "This is not there (any more).",
+    "examples_too_few": "{rows} examples can be used, and at least {needed} are needed.",
+    "examples_one_group": "Every example has the same value in {label}; there is nothing to tell apart.",
+    "examples_many_groups": "{label} has {groups} different values; {most} groups are the most that can be told apart.",
     # the computer
     "disk_full": "The disk is full: {path} could not be written.",
     "home_read_only": "{path} cannot be written to; choose another folder.",
