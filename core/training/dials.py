@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from core.training.plan import Plan
 
@@ -24,13 +24,13 @@ DIRECT = {
 """A setting's name -> the plan's field."""
 RATES = {"muon": 0.02, "adamw": 3e-3, "adam": 3e-3, "adagrad": 0.03, "sgd": 0.05}
 """A learning rate that suits each optimizer, where nobody said."""
-BF16_GAIN = 0.85
-"""bfloat16 has to be that much faster before it is worth its fewer digits."""
 
 
 def turn(plan: Plan, settings: Mapping[str, Any]) -> Plan:
-    """The plan with what was set by hand; sizes of the network, passes and precision are left to others."""
+    """The plan with what was set by hand; sizes of the network and passes are left to the goal."""
     plan = replace(plan, **{field: settings[name] for name, field in DIRECT.items() if name in settings})
+    if settings.get("precision", "auto") != "auto":
+        plan = replace(plan, precision=settings["precision"])
     if "optimizer" in settings:
         plan = _with_rate(plan, RATES[plan.optimizer])
     return _with_rate(plan, float(settings["learning_rate"])) if "learning_rate" in settings else plan
@@ -49,24 +49,3 @@ def positions(plan: Plan, rows: int) -> dict[str, Any]:
     rate = plan.muon_rate if plan.optimizer == "muon" else plan.rate
     passes = round(plan.steps * plan.batch / max(1, rows), 2)
     return {**values, "learning_rate": rate, "passes": passes, "precision": plan.precision}
-
-
-def fastest(
-    plan: Plan, settings: Mapping[str, Any], seconds: Callable[[Plan], float], cores: int
-) -> tuple[Plan, float]:
-    """The plan with the threads and the precision that are fastest here, unless they were set, and its seconds a step."""
-    best, took = plan, seconds(plan)
-    if "threads" not in settings:
-        for threads in (2, 4, 8):
-            if threads > max(1, cores - (cores > 2)):
-                break
-            tried = replace(plan, threads=threads)
-            if (time := seconds(tried)) < 0.9 * took:
-                best, took = tried, time
-    wished = settings.get("precision", "auto")
-    if wished != "auto":
-        best = replace(best, precision=wished)
-        return best, seconds(best)
-    tried = replace(best, precision="bfloat16")
-    time = seconds(tried)
-    return (tried, time) if time < BF16_GAIN * took else (best, took)

@@ -89,9 +89,9 @@ class _Reading:
     def __init__(self, rows: CleanRows, request: RunRequest) -> None:
         self._rows, self._request = rows, request
         self.names = tuple(rows.columns)
-        label = rows.source.label or request.source.label
+        label = rows.source.label
         if label not in self.names:
-            raise InkstoneError("option_invalid", option="label", reason="one of " + ", ".join(self.names))
+            raise InkstoneError("examples_column_missing", column=label)
         self.label_at = self.names.index(label)
         self.kinds = kinds_of(rows)
         self.inputs, self.numbers, self.skipped = array("q"), array("d"), 0
@@ -155,22 +155,8 @@ def kinds_of(rows: CleanRows) -> tuple[str, ...]:
         text = source.text or next(name for name in rows.columns if name != source.label)
         said = {name: "text" if name == text else "ignore" for name in rows.columns}
     else:
-        said = {name: known.get(name, "") for name in rows.columns}
-        if missing := [name for name, kind in said.items() if not kind]:
-            said |= _guessed(rows, missing)
+        said = {name: known.get(name, "ignore") for name in rows.columns}
     return tuple("label" if name == source.label else said[name] for name in rows.columns)
-
-
-def _guessed(rows: CleanRows, names: Sequence[str]) -> dict[str, str]:
-    from core.training.table.guess import guess_kind
-
-    places = [rows.columns.index(name) for name in names]
-    seen: list[tuple[str, ...]] = []
-    for row in rows:
-        seen.append(tuple(row.cells[place] for place in places))
-        if len(seen) >= LOOKED_AT:
-            break
-    return {name: guess_kind([cells[at] for cells in seen]) for at, name in enumerate(names)}
 
 
 def _natural(name: str) -> tuple[int, float, str]:

@@ -60,7 +60,9 @@ class Judge(Learner):
     def outputs(self, rows: Rows, micro: int = 256) -> NDArray[np.float32]:
         """Of every row, in order: (n, groups) logits or (n, 1). Leaves the network in evaluation mode."""
         self.eval()
-        parts = [self(*rows.take(places)[:-1]).float().numpy() for places in _slices(len(rows), micro)]
+        device = next(self.parameters()).device
+        batches = (rows.take(places)[:-1] for places in _slices(len(rows), micro))
+        parts = [self(*(tensor.to(device) for tensor in batch)).float().cpu().numpy() for batch in batches]
         return np.concatenate(parts) if parts else np.zeros((0, max(1, self.groups)), np.float32)
 
 

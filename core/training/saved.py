@@ -111,6 +111,17 @@ def _judge_kind(plan: Plan) -> Any:
     return kind_of(plan.model)
 
 
+def copy_model(run: Path, target: Path) -> None:
+    """The model of a finished run in the new folder `target`, read back there. InkstoneError as `open_predictor`."""
+    open_predictor(run)
+    with told(target):
+        target.mkdir(parents=True, exist_ok=True)
+        for file in sorted((run / FOLDER).iterdir()):
+            with part_of(target / file.name) as part:
+                shutil.copyfile(file, part)
+    open_predictor(target)
+
+
 def open_predictor(folder: Path) -> ModelPredictor:
     """The model of a finished run, or of a folder that `save_model` wrote.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,7 @@ import numpy as np
 
 from core.events import Progress
 from core.training.budget import batch_for, with_steps
-from core.training.dials import fastest, positions, turn
+from core.training.dials import positions, turn
 from core.training.facts import load_facts, save_facts
 from core.training.gather import Gathered, gather, some_rows
 from core.training.goals import Goal
@@ -18,6 +17,7 @@ from core.training.labels.bag import BagShape
 from core.training.labels.encoder import EncoderShape, learn_tokens
 from core.training.labels.vocabulary import FILE, Vocabulary, learn_vocabulary
 from core.training.plan import Plan
+from core.training.saved import copy_model, open_predictor
 
 if TYPE_CHECKING:
     import threading
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.events import Event
+    from core.training.goals import Predictor
     from core.training.facts import Facts
     from core.training.request import RunRequest
 
@@ -60,9 +61,7 @@ class LabelsGoal(Goal):
             plan = _bag(facts, folder, by_hand)
         plan = replace(turn(plan, by_hand), shape=plan.shape)
         plan = replace(plan, micro=plan.batch)
-        wished = by_hand if plan.model == "encoder" else {"precision": "float32", **by_hand}
-        plan, took = fastest(plan, wished, seconds, os.cpu_count() or 1)
-        return with_steps(plan, request, facts.rows["train"], PASSES[request.preset], took)
+        return with_steps(plan, request, facts.rows["train"], PASSES[request.preset], seconds(plan))
 
     def settings(self, plan: Plan, folder: Path) -> dict[str, Any]:
         facts, shape = load_facts(folder), plan.shape
@@ -74,6 +73,12 @@ class LabelsGoal(Goal):
         from core.training.report.finish import finish
 
         yield from finish(folder, stop)
+
+    def predictor(self, folder: Path) -> Predictor:
+        return open_predictor(folder)
+
+    def deliver(self, folder: Path, target: Path) -> None:
+        copy_model(folder, target)
 
 
 def _common(facts: Facts, model: str, shape: Any) -> Plan:

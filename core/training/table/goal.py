@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +12,12 @@ from core.errors import Cancelled
 from core.events import Progress
 from core.files import told, write_atomically
 from core.training.budget import batch_for, with_steps
-from core.training.dials import fastest, positions, turn
+from core.training.dials import positions, turn
 from core.training.facts import Facts, load_facts, save_facts
 from core.training.gather import Gathered, gather, some_rows
 from core.training.goals import Goal
 from core.training.plan import Plan
+from core.training.saved import copy_model, open_predictor
 from core.training.rowstore import RowStore
 from core.training.table.columns import Columns, learn_columns
 from core.training.table.mlp import COLUMNS, MlpShape
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.events import Event
+    from core.training.goals import Predictor
     from core.training.request import RunRequest
 
 CHUNK = 2000
@@ -50,8 +51,7 @@ class TableGoal(Goal):
         facts, set_by_hand = load_facts(folder), request.settings
         plan = turn(_plan(facts, request.preset), set_by_hand)
         plan = replace(plan, shape=_shape(facts, request.preset, set_by_hand), micro=plan.batch)
-        plan, took = fastest(plan, {"precision": "float32", **set_by_hand}, seconds, os.cpu_count() or 1)
-        return with_steps(plan, request, facts.rows["train"], PASSES[request.preset], took)
+        return with_steps(plan, request, facts.rows["train"], PASSES[request.preset], seconds(plan))
 
     def settings(self, plan: Plan, folder: Path) -> dict[str, Any]:
         facts, shape = load_facts(folder), plan.shape
@@ -63,6 +63,12 @@ class TableGoal(Goal):
         from core.training.report.finish import finish
 
         yield from finish(folder, stop)
+
+    def predictor(self, folder: Path) -> Predictor:
+        return open_predictor(folder)
+
+    def deliver(self, folder: Path, target: Path) -> None:
+        copy_model(folder, target)
 
 
 def _prepare(gathered: Gathered, request: RunRequest, folder: Path, stop: threading.Event) -> Iterator[Event]:
