@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 
 MODEL = "model.gguf"
 VOLATILE = frozenset(
-    {"plans", "prepared.json", "points.jsonl", "notes.jsonl", "test.jsonl", "best", "last", REPORT, "state.json",
-     "lock.json", ".lock", "live.json", "log.txt", MODEL, "trash.json"}
+    {"plans", "prepared.json", "model", MODEL, "points.jsonl", "notes.jsonl", "test.jsonl", "best", "last", REPORT,
+     "state.json", "lock.json", "live.json", "log.txt", "trash.json"}
 )  # fmt: skip
 """What belongs to one training, not to the job."""
 JOB_README = """# A training job of Inkstone
 
 Everything that the training needs is in this folder. On a computer with Python and Inkstone:
 
-    python -m core train --run {name}
+    python -m core train --out {name} --resume
 
 With several processes (here two), which share every batch:
 
-    torchrun --nproc_per_node 2 -m core train --run {name}
+    torchrun --nproc_per_node 2 -m core train --out {name} --resume
 
 On several computers that share this folder, start the same command on each with torchrun's own options
 (--nnodes, --node_rank, --rdzv_endpoint). It can be stopped and started again at any moment: it goes on from the last
