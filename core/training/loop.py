@@ -47,6 +47,7 @@ class Run:
         self.batches, self.validation = self.kind.batches(plan, folder), self.kind.rows(plan, folder, "validation")
         self.position, self.saved_at = Position(), time.monotonic()
         if not (folder / "last" / CHECKPOINT).exists():
+            self.kind.begin(plan, folder, self.machine.model)
             self.save("last")  # a bad number in the first steps needs a place to go back to
         self.team.wait()
         self.go_back()

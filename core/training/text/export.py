@@ -45,6 +45,11 @@ BLOCK_NAMES = {
     "mlp.down_proj": "ffn_down",
 }
 """A block's tensors: transformers' name -> llama.cpp's."""
+OUTER_NAMES = {
+    "embed_tokens.weight": "token_embd.weight",
+    "norm.weight": "output_norm.weight",
+    "lm_head.weight": "output.weight",
+}
 
 
 class ExportError(Exception):
@@ -53,7 +58,7 @@ class ExportError(Exception):
 
 def export_folder(model: Decoder, tokenizer: Tokenizer, folder: Path) -> None:
     """Write a Hugging Face folder (float32). ExportError when it does not read back the same."""
-    weights = {f"model.{name}": t.detach().cpu().contiguous() for name, t in model.state_dict().items()}
+    weights = {folder_name(name): t.detach().cpu().contiguous() for name, t in model.state_dict().items()}
     folder.mkdir(parents=True, exist_ok=True)
     with part_of(folder / "model.safetensors") as part:
         save_file(weights, part, {"format": "pt"})
@@ -63,6 +68,11 @@ def export_folder(model: Decoder, tokenizer: Tokenizer, folder: Path) -> None:
     read = load_file(folder / "model.safetensors")
     if read.keys() != weights.keys() or not all(read[name].equal(weights[name]) for name in weights):
         raise ExportError("model.safetensors")
+
+
+def folder_name(name: str) -> str:
+    """transformers' name of one of our tensors."""
+    return name if name.startswith("lm_head.") else f"model.{name}"
 
 
 def _settings(shape: Shape, tokenizer: Tokenizer) -> dict[str, dict[str, Any]]:
@@ -85,8 +95,8 @@ def _settings(shape: Shape, tokenizer: Tokenizer) -> dict[str, dict[str, Any]]:
 
 def _config(shape: Shape) -> dict[str, Any]:
     return {
-        "architectures": ["LlamaForCausalLM"],
-        "model_type": "llama",
+        "architectures": [f"{shape.architecture.capitalize()}ForCausalLM"],
+        "model_type": shape.architecture,
         "vocab_size": shape.vocab,
         "hidden_size": shape.width,
         "intermediate_size": shape.hidden,
@@ -97,10 +107,10 @@ def _config(shape: Shape) -> dict[str, Any]:
         "max_position_embeddings": shape.context,
         "rms_norm_eps": shape.norm_eps,
         "rope_theta": shape.rope_base,
-        "hidden_act": "silu",
+        "hidden_act": shape.activation,
         "attention_bias": False,
         "mlp_bias": False,
-        "tie_word_embeddings": True,
+        "tie_word_embeddings": shape.tied,
         "torch_dtype": "float32",
     }
 
@@ -122,7 +132,7 @@ def export_gguf(model: Decoder, tokenizer: Tokenizer, path: Path, name: str, kin
 
 
 def _write_gguf(model: Decoder, tokenizer: Tokenizer, path: Path, name: str, kind: str) -> None:
-    writer = gguf.GGUFWriter(path, "llama")
+    writer = gguf.GGUFWriter(path, model.shape.architecture)
     writer.add_name(name)
     writer.add_file_type(gguf.LlamaFileType[{"f32": "ALL_F32", "f16": "MOSTLY_F16", "q8_0": "MOSTLY_Q8_0"}[kind]])
     _write_shape(writer, model.shape)
@@ -176,8 +186,8 @@ def _merges(tokenizer: Tokenizer) -> list[str]:
 
 
 def gguf_tensors(model: Decoder) -> Iterator[tuple[str, NDArray[np.float32]]]:
-    """Each weight under llama.cpp's name and in its order. The output matrix is the embedding: it is not
-    repeated."""
+    """Each weight under llama.cpp's name and in its order. An output matrix that is
+    the embedding is not repeated."""
     heads = {"q_proj": model.shape.heads, "k_proj": model.shape.kv_heads}
     for name, tensor in model.state_dict().items():
         values = tensor.detach().cpu().float().numpy()
@@ -192,7 +202,7 @@ def gguf_name(name: str) -> str:
     if name.startswith("layers."):
         _, number, rest = name.split(".", 2)
         return f"blk.{number}.{BLOCK_NAMES[rest.removesuffix('.weight')]}.weight"
-    return {"embed_tokens.weight": "token_embd.weight", "norm.weight": "output_norm.weight"}[name]
+    return OUTER_NAMES[name]
 
 
 def to_neighbours(weight: NDArray[np.float32], heads: int) -> NDArray[np.float32]:

@@ -30,13 +30,17 @@ if TYPE_CHECKING:
     from core.training.plan import Plan
 
 
+ACTIVATIONS = {"llama": "silu", "arcee": "relu2"}
+"""The architectures that Inkstone trains, and what sets them apart."""
+
+
 def load_start(path: Path) -> tuple[Decoder, Tokenizer]:
     """The model and the tokenizer of a Hugging Face folder or a GGUF file (f32, f16, or q8_0 dequantised).
 
     Raises InkstoneError: what `inspect` raises, model_architecture_unknown for a model that Inkstone does not
     train, model_damaged when its parts contradict each other."""
     facts, path = inspect(path), weights_path(path)
-    if facts.architecture != "llama":
+    if facts.architecture not in ACTIVATIONS:
         raise _unlike(path, facts.architecture)
     try:
         return _from_gguf(path, facts) if facts.format == "gguf" else _from_folder(path, facts)
@@ -61,7 +65,8 @@ def weights_hash(path: Path) -> str:
 
 def _from_folder(folder: Path, facts: ModelFacts) -> tuple[Decoder, Tokenizer]:
     config = json.loads((folder / "config.json").read_text("utf-8"))
-    if config.get("rope_scaling") or config["hidden_act"] != "silu" or not config["tie_word_embeddings"]:
+    activation = ACTIVATIONS[facts.architecture]
+    if config.get("rope_scaling") or config["hidden_act"] != activation:
         raise _unlike(folder, "llama with other parts")
     shape = Shape(
         vocab=config["vocab_size"],
@@ -73,10 +78,13 @@ def _from_folder(folder: Path, facts: ModelFacts) -> tuple[Decoder, Tokenizer]:
         context=config["max_position_embeddings"],
         rope_base=config["rope_theta"],
         norm_eps=config["rms_norm_eps"],
+        activation=activation,
+        tied=config["tie_word_embeddings"],
     )
     model = _empty_model(folder, shape, facts)
     weights = load_file(folder / "model.safetensors")
-    model.load_state_dict({name.removeprefix("model."): tensor.float() for name, tensor in weights.items()})
+    values = {name.removeprefix("model."): tensor.float() for name, tensor in weights.items()}
+    model.load_state_dict({name: values[name] for name in model.state_dict()})
     if not (folder / "tokenizer.json").exists():
         raise InkstoneError("model_tokenizer_missing", path=str(folder))
     return model, _checked(folder, load_tokenizer(folder / "tokenizer.json"), shape)
@@ -84,7 +92,7 @@ def _from_folder(folder: Path, facts: ModelFacts) -> tuple[Decoder, Tokenizer]:
 
 def _from_gguf(path: Path, facts: ModelFacts) -> tuple[Decoder, Tokenizer]:
     file = GgufFile.read(path)
-    shape = _gguf_shape(file)
+    shape = _gguf_shape(file, facts.architecture)
     model = _empty_model(path, shape, facts)
     stored = {tensor.name: tensor for tensor in gguf.GGUFReader(path).tensors}
     heads = {"q_proj": shape.heads, "k_proj": shape.kv_heads}
@@ -97,10 +105,10 @@ def _from_gguf(path: Path, facts: ModelFacts) -> tuple[Decoder, Tokenizer]:
     return model, _checked(path, _gguf_tokenizer(file), shape)
 
 
-def _gguf_shape(file: GgufFile) -> Shape:
-    if file.text("llama.rope.scaling.type") not in {"", "none"}:
+def _gguf_shape(file: GgufFile, architecture: str) -> Shape:
+    if file.text(f"{architecture}.rope.scaling.type") not in {"", "none"}:
         raise _unlike(file.path, "llama with other parts")
-    value = {name.removeprefix("llama."): value for name, value in file.values.items()}
+    value = {name.removeprefix(f"{architecture}."): value for name, value in file.values.items()}
     return Shape(
         vocab=len(file.items("tokenizer.ggml.tokens")),
         width=value["embedding_length"],
@@ -111,6 +119,8 @@ def _gguf_shape(file: GgufFile) -> Shape:
         context=value["context_length"],
         rope_base=_short(value.get("rope.freq_base", 10_000.0)),
         norm_eps=_short(value["attention.layer_norm_rms_epsilon"]),
+        activation=ACTIVATIONS[architecture],
+        tied=all(tensor.name != "output.weight" for tensor in file.tensors),
     )
 
 
