@@ -41,10 +41,8 @@ def counted(texts: Iterable[str]) -> NDArray[np.int64]:
 
 
 def code_points(text: str) -> NDArray[np.uint32]:
-    """The number of each character. Halves of surrogate pairs become U+FFFD."""
-    return np.frombuffer(
-        text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode("utf-32-le"), "<u4"
-    )
+    """The number of each character. Half of a surrogate pair, which is no character, becomes a question mark."""
+    return np.frombuffer(text.encode("utf-32-le", "replace"), "<u4")
 
 
 def character_tokenizer(counts: NDArray[np.int64]) -> Tokenizer:

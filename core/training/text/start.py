@@ -17,6 +17,7 @@ from core.models.gguf_file import GgufFile
 from core.models.inspect import inspect, weights_path
 from core.training.checkpoint import Position, save_checkpoint
 from core.training.machine import Machine
+from core.training.text.characters import is_characters, rebuilt_characters
 from core.training.text.decoder import Decoder, Shape, parameter_count
 from core.training.text.export import gguf_name
 from core.training.text.tokenizer import PRE_TYPE, is_ours, load_tokenizer, rebuild_tokenizer
@@ -144,10 +145,12 @@ def to_halves(weight: NDArray[np.float32], heads: int) -> NDArray[np.float32]:
 
 
 def _gguf_tokenizer(file: GgufFile) -> Tokenizer:
+    tokens, kinds = file.items("tokenizer.ggml.tokens"), file.items("tokenizer.ggml.token_type")
     cut = f"{file.text('tokenizer.ggml.model')}/{file.text('tokenizer.ggml.pre')}"
+    if cut == "llama/":
+        return rebuilt_characters(tokens)
     if cut != f"gpt2/{PRE_TYPE}":
         raise _unlike(file.path, f"llama with the tokenizer {cut}")
-    tokens, kinds = file.items("tokenizer.ggml.tokens"), file.items("tokenizer.ggml.token_type")
     control = [token for token, kind in zip(tokens, kinds, strict=True) if kind == gguf.TokenType.CONTROL]
     return rebuild_tokenizer(tokens, file.items("tokenizer.ggml.merges"), control)
 
@@ -165,7 +168,7 @@ def _empty_model(path: Path, shape: Shape, facts: ModelFacts) -> Decoder:
 def _checked(path: Path, tokenizer: Tokenizer, shape: Shape) -> Tokenizer:
     if tokenizer.get_vocab_size() != shape.vocab:
         raise ValueError(f"{tokenizer.get_vocab_size()} tokens for {shape.vocab} embeddings")
-    if not is_ours(tokenizer):
+    if not (is_characters(tokenizer) or is_ours(tokenizer)):
         raise _unlike(path, "llama with another tokenizer")
     return tokenizer
 
