@@ -1,11 +1,11 @@
-"""The decoder that Inkstone trains: the Llama and Arcee architectures, in one file.
+"""The decoder that Inkstone trains: the Llama architecture, in one file.
 
-The same mathematics as `LlamaForCausalLM` and `ArceeForCausalLM` of transformers and "llama" and "arcee" of llama.cpp
-(tests hold all three together), so that a trained model leaves as a Hugging Face folder or a GGUF file without a word
-of our own code. Parameter names are those of `transformers` without the leading "model.".
+The same mathematics as `transformers.LlamaForCausalLM` and llama.cpp's "llama" (tests hold all three together), so that
+a trained model leaves as a Hugging Face folder or a GGUF file without a word of our own code. Parameter names are those
+of `transformers` without the leading "model.".
 
 Sources: Touvron et al. 2023 (Llama), Su et al. 2021 (rotary positions), Zhang & Sennrich 2019 (RMSNorm),
-Shazeer 2020 (SwiGLU), So et al. 2021 (ReLU squared: Arcee), Ainslie et al. 2023 (grouped queries).
+Shazeer 2020 (SwiGLU), Ainslie et al. 2023 (grouped queries). ReLU squared instead of SwiGLU learned no faster.
 
 Shapes: B rows, T positions, C width, H heads, G key/value heads, D = C / H, V vocabulary.
 """
@@ -20,7 +20,7 @@ import torch.nn.functional as F  # noqa: N812 (the name everybody knows)
 from torch import Tensor, nn
 
 from core.training.kinds import Learner
-from core.training.text.operations import RmsNorm, Rotation, SquaredRelu
+from core.training.text.operations import RmsNorm, Rotation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +31,8 @@ IGNORE = -100
 
 @dataclass(frozen=True)
 class Shape:
-    """Everything that decides the size of a model. `context` is the longest text it accepts, in tokens. `activation`:
-    "silu" (gated: Llama) or "relu2" (Arcee). `tied`: the output matrix is the embedding."""
+    """Everything that decides the size of a model. `context` is the longest text it accepts, in tokens. `tied`: the
+    output matrix is the embedding."""
 
     vocab: int
     width: int
@@ -43,17 +43,11 @@ class Shape:
     context: int = 1024
     rope_base: float = 10_000.0
     norm_eps: float = 1e-5
-    activation: str = "silu"
     tied: bool = True
 
     @property
     def head_width(self) -> int:
         return self.width // self.heads
-
-    @property
-    def architecture(self) -> str:
-        """The name that transformers and llama.cpp have for it. KeyError for an unknown activation."""
-        return {"silu": "llama", "relu2": "arcee"}[self.activation]
 
 
 class Norm(nn.Module):
@@ -102,7 +96,7 @@ class Attention(nn.Module):
         return out
 
 
-class GatedFeedForward(nn.Module):
+class FeedForward(nn.Module):
     """SwiGLU: silu(gate) * up, then down."""
 
     def __init__(self, shape: Shape) -> None:
@@ -117,19 +111,6 @@ class GatedFeedForward(nn.Module):
         return out
 
 
-class FeedForward(nn.Module):
-    """Up, ReLU squared, down."""
-
-    def __init__(self, shape: Shape) -> None:
-        super().__init__()
-        self.up_proj = nn.Linear(shape.width, shape.hidden, bias=False)
-        self.down_proj = nn.Linear(shape.hidden, shape.width, bias=False)
-
-    def forward(self, x: Tensor) -> Tensor:
-        out: Tensor = self.down_proj(SquaredRelu.apply(self.up_proj(x)))
-        return out
-
-
 class Block(nn.Module):
     """Attention and feed-forward, each behind a norm and added to the stream; `dropout` is for what is added."""
 
@@ -139,7 +120,7 @@ class Block(nn.Module):
         self.input_layernorm = Norm(shape)
         self.self_attn = Attention(shape)
         self.post_attention_layernorm = Norm(shape)
-        self.mlp = GatedFeedForward(shape) if shape.activation == "silu" else FeedForward(shape)
+        self.mlp = FeedForward(shape)
 
     def forward(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
         x = x + self._dropped(self.self_attn(self.input_layernorm(x), cos, sin))
@@ -220,8 +201,7 @@ class Decoder(Learner):
 def parameter_count(shape: Shape) -> int:
     """Number of learned values, a shared output matrix counted once."""
     attention = 2 * shape.width * (shape.width + shape.kv_heads * shape.head_width)
-    inside = (3 if shape.activation == "silu" else 2) * shape.width * shape.hidden
-    block = attention + inside + 2 * shape.width
+    block = attention + 3 * shape.width * shape.hidden + 2 * shape.width
     return (1 if shape.tied else 2) * shape.vocab * shape.width + shape.layers * block + shape.width
 
 
@@ -233,8 +213,8 @@ def greedy(model: Decoder, tokens: list[int], count: int, stop: int | None = Non
 def sampled(
     model: Decoder, tokens: list[int], count: int, temperature: float = 0.8, seed: int = 1, stop: int | None = None
 ) -> list[int]:
-    """`count` tokens drawn by their probability; the same seed draws the same. Prose of the likeliest tokens alone would
-    soon go round in circles."""
+    """`count` tokens drawn by their probability; the same seed draws the same. Prose of the likeliest tokens alone
+    would soon go round in circles."""
     chance = torch.Generator().manual_seed(seed)
 
     def draw(logits: Tensor) -> int:

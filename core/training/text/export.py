@@ -103,8 +103,8 @@ def _own_tokens(tokenizer: Tokenizer) -> dict[str, Any]:
 
 def _config(shape: Shape) -> dict[str, Any]:
     return {
-        "architectures": [f"{shape.architecture.capitalize()}ForCausalLM"],
-        "model_type": shape.architecture,
+        "architectures": ["LlamaForCausalLM"],
+        "model_type": "llama",
         "vocab_size": shape.vocab,
         "hidden_size": shape.width,
         "intermediate_size": shape.hidden,
@@ -115,7 +115,7 @@ def _config(shape: Shape) -> dict[str, Any]:
         "max_position_embeddings": shape.context,
         "rms_norm_eps": shape.norm_eps,
         "rope_theta": shape.rope_base,
-        "hidden_act": shape.activation,
+        "hidden_act": "silu",
         "attention_bias": False,
         "mlp_bias": False,
         "tie_word_embeddings": shape.tied,
@@ -142,7 +142,7 @@ def export_gguf(
 
 
 def _write_gguf(model: Decoder, tokenizer: Tokenizer, path: Path, name: str, kind: str, chats: bool) -> None:
-    writer = gguf.GGUFWriter(path, model.shape.architecture)
+    writer = gguf.GGUFWriter(path, "llama")
     writer.add_name(name)
     writer.add_file_type(gguf.LlamaFileType[{"f32": "ALL_F32", "f16": "MOSTLY_F16", "q8_0": "MOSTLY_Q8_0"}[kind]])
     _write_shape(writer, model.shape)

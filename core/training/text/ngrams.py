@@ -84,9 +84,7 @@ def _found(
     return tuple(np.where(there, value[at], 0) for value in values)
 
 
-def best_ngrams(
-    train: NDArray[np.uint16], validation: NDArray[np.uint16], vocab: int, most: int = LONGEST
-) -> NGrams:
+def best_ngrams(train: NDArray[np.uint16], validation: NDArray[np.uint16], vocab: int, most: int = LONGEST) -> NGrams:
     """That of the length whose loss on `validation` is lowest."""
     models = NGrams(train, vocab, most)
     likely, losses = np.full(len(validation), 1 / vocab), []

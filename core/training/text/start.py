@@ -31,17 +31,13 @@ if TYPE_CHECKING:
     from core.training.plan import Plan
 
 
-ACTIVATIONS = {"llama": "silu", "arcee": "relu2"}
-"""The architectures that Inkstone trains, and what sets them apart."""
-
-
 def load_start(path: Path) -> tuple[Decoder, Tokenizer]:
     """The model and the tokenizer of a Hugging Face folder or a GGUF file (f32, f16, or q8_0 dequantised).
 
     Raises InkstoneError: what `inspect` raises, model_architecture_unknown for a model that Inkstone does not
     train, model_damaged when its parts contradict each other."""
     facts, path = inspect(path), weights_path(path)
-    if facts.architecture not in ACTIVATIONS:
+    if facts.architecture != "llama":
         raise _unlike(path, facts.architecture)
     try:
         return _from_gguf(path, facts) if facts.format == "gguf" else _from_folder(path, facts)
@@ -66,8 +62,7 @@ def weights_hash(path: Path) -> str:
 
 def _from_folder(folder: Path, facts: ModelFacts) -> tuple[Decoder, Tokenizer]:
     config = json.loads((folder / "config.json").read_text("utf-8"))
-    activation = ACTIVATIONS[facts.architecture]
-    if config.get("rope_scaling") or config["hidden_act"] != activation:
+    if config.get("rope_scaling") or config["hidden_act"] != "silu":
         raise _unlike(folder, "llama with other parts")
     shape = Shape(
         vocab=config["vocab_size"],
@@ -79,7 +74,6 @@ def _from_folder(folder: Path, facts: ModelFacts) -> tuple[Decoder, Tokenizer]:
         context=config["max_position_embeddings"],
         rope_base=config["rope_theta"],
         norm_eps=config["rms_norm_eps"],
-        activation=activation,
         tied=config["tie_word_embeddings"],
     )
     model = _empty_model(folder, shape, facts)
@@ -93,7 +87,7 @@ def _from_folder(folder: Path, facts: ModelFacts) -> tuple[Decoder, Tokenizer]:
 
 def _from_gguf(path: Path, facts: ModelFacts) -> tuple[Decoder, Tokenizer]:
     file = GgufFile.read(path)
-    shape = _gguf_shape(file, facts.architecture)
+    shape = _gguf_shape(file)
     model = _empty_model(path, shape, facts)
     stored = {tensor.name: tensor for tensor in gguf.GGUFReader(path).tensors}
     heads = {"q_proj": shape.heads, "k_proj": shape.kv_heads}
@@ -106,10 +100,10 @@ def _from_gguf(path: Path, facts: ModelFacts) -> tuple[Decoder, Tokenizer]:
     return model, _checked(path, _gguf_tokenizer(file), shape)
 
 
-def _gguf_shape(file: GgufFile, architecture: str) -> Shape:
-    if file.text(f"{architecture}.rope.scaling.type") not in {"", "none"}:
+def _gguf_shape(file: GgufFile) -> Shape:
+    if file.text("llama.rope.scaling.type") not in {"", "none"}:
         raise _unlike(file.path, "llama with other parts")
-    value = {name.removeprefix(f"{architecture}."): value for name, value in file.values.items()}
+    value = {name.removeprefix("llama."): value for name, value in file.values.items()}
     return Shape(
         vocab=len(file.items("tokenizer.ggml.tokens")),
         width=value["embedding_length"],
@@ -120,7 +114,6 @@ def _gguf_shape(file: GgufFile, architecture: str) -> Shape:
         context=value["context_length"],
         rope_base=_short(value.get("rope.freq_base", 10_000.0)),
         norm_eps=_short(value["attention.layer_norm_rms_epsilon"]),
-        activation=ACTIVATIONS[architecture],
         tied=all(tensor.name != "output.weight" for tensor in file.tensors),
     )
 

@@ -74,7 +74,9 @@ def test_pieces_are_no_characters() -> None:
 def model(request: pytest.FixtureRequest) -> Decoder:
     torch.manual_seed(3)
     vocab, activation = TOKENIZER.get_vocab_size(), request.param
-    shape = Shape(vocab, 64, 2, heads=4, kv_heads=4, hidden=96, context=64, activation=activation, tied=activation == "silu")
+    shape = Shape(
+        vocab, 64, 2, heads=4, kv_heads=4, hidden=96, context=64, activation=activation, tied=activation == "silu"
+    )
     model = Decoder(shape)
     for parameter in model.parameters():
         torch.nn.init.normal_(parameter, mean=float(parameter.dim() == 1), std=0.15)
