@@ -1,11 +1,13 @@
 """The peer of our trainer: nanoGPT's recipe for a CPU, with nothing but torch.
 
-`python -m core.bench.bare_nanogpt FILE STEPS`: FILE is a text in UTF-8. The last line printed is one object: the loss on
-the whole validation part, training seconds (looking at the validation part excluded), threads.
+`python -m core.bench.bare_nanogpt FILE STEPS THREADS`: FILE is a text in UTF-8, THREADS the most it may use (it takes
+what is faster, one or all). The last line printed is one object: the loss on the whole validation part, the seconds of
+training alone, threads.
 
-Written from the published description (nanoGPT's README, "I only have a macbook", and config/train_shakespeare_char.py):
-a GPT-2 with learned positions, LayerNorm without bias, GELU and tied embeddings; 4 layers of 4 heads, 128 wide; rows of
-64 characters, 12 at a time, from random places; AdamW. Shapes: B rows, T positions, C width, V vocabulary.
+Written from the published description (nanoGPT's README for a computer without a GPU, and its file
+config/train_shakespeare_char.py): a GPT-2 with learned positions, LayerNorm without bias, GELU and tied embeddings;
+4 layers of 4 heads, 128 wide; rows of 64 characters, 12 at a time, from random places; AdamW.
+Shapes: B rows, T positions, C width, V vocabulary.
 """
 
 from __future__ import annotations

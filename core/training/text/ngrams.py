@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
 LONGEST = 7
@@ -24,16 +26,23 @@ PRIME = np.uint64(0x9E3779B97F4A7C15)
 class NGrams:
     """Counts of every context of 0 to `order` tokens in `tokens`; `vocab` different ones there may be."""
 
-    def __init__(self, tokens: NDArray[np.uint16], vocab: int, order: int) -> None:
+    def __init__(self, tokens: NDArray[np.uint16], vocab: int, order: int = LONGEST) -> None:
         self.vocab, self.order = vocab, order
         self._levels = [_Level(tokens[-MOST_TOKENS:], length) for length in range(order + 1)]
 
-    def loss(self, tokens: NDArray[np.uint16]) -> NDArray[np.float64]:
-        """Nats for each of `tokens`, every one predicted from those before it."""
+    def losses(self, tokens: NDArray[np.uint16]) -> Iterator[NDArray[np.float64]]:
+        """Nats for each of `tokens`, predicted from none, one, ... of those before it."""
         likely = np.full(len(tokens), 1 / self.vocab)
-        for level in self._levels:
+        for level in self._levels[: self.order + 1]:
             likely = level.better(tokens, likely)
-        return -np.log(likely)
+            yield -np.log(likely)
+
+    def loss(self, tokens: NDArray[np.uint16]) -> float:
+        """Mean nats of a token, predicted from `order` tokens before it. ValueError for no tokens."""
+        if not len(tokens):
+            raise ValueError("no tokens")
+        *_, last = self.losses(tokens)
+        return float(last.mean())
 
 
 class _Level:
@@ -42,11 +51,10 @@ class _Level:
     def __init__(self, tokens: NDArray[np.uint16], length: int) -> None:
         self.length = length
         contexts = _hashed(tokens, length)
-        self._followed, self._counts = np.unique(_with(contexts, tokens[length:]), return_counts=True)
-        self._contexts, first, self._totals = np.unique(contexts, return_index=True, return_counts=True)
-        del first
-        _, index = np.unique(_with(contexts, tokens[length:]), return_index=True)
-        self._kinds = np.bincount(np.searchsorted(self._contexts, contexts[index]), minlength=len(self._contexts))
+        followed = _with(contexts, tokens[length:])
+        self._contexts, self._totals = np.unique(contexts, return_counts=True)
+        self._followed, first, self._counts = np.unique(followed, return_index=True, return_counts=True)
+        self._kinds = np.bincount(np.searchsorted(self._contexts, contexts[first]), minlength=len(self._contexts))
 
     def better(self, tokens: NDArray[np.uint16], shorter: NDArray[np.float64]) -> NDArray[np.float64]:
         """The probability of each token, where `shorter` is that of shorter contexts."""
@@ -84,13 +92,9 @@ def _found(
     return tuple(np.where(there, value[at], 0) for value in values)
 
 
-def best_ngrams(train: NDArray[np.uint16], validation: NDArray[np.uint16], vocab: int, most: int = LONGEST) -> NGrams:
-    """That of the length whose loss on `validation` is lowest."""
-    models = NGrams(train, vocab, most)
-    likely, losses = np.full(len(validation), 1 / vocab), []
-    for level in models._levels:
-        likely = level.better(validation, likely)
-        losses.append(float(-np.log(likely).mean()) if len(likely) else 0.0)
-    order = int(np.argmin(losses))
-    models.order, models._levels = order, models._levels[: order + 1]
-    return models
+def best_ngrams(train: NDArray[np.uint16], validation: NDArray[np.uint16], vocab: int) -> NGrams:
+    """That of the order whose loss on `validation` is lowest (of order 2 when there is no validation part)."""
+    model = NGrams(train, vocab)
+    means = [float(losses.mean()) for losses in model.losses(validation)] if len(validation) else [2.0, 1.0, 0.0]
+    model.order = int(np.argmin(means))
+    return model

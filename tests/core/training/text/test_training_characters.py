@@ -70,13 +70,11 @@ def test_pieces_are_no_characters() -> None:
     assert not is_characters(train_tokenizer(["ab"], 300))
 
 
-@pytest.fixture(scope="module", params=["silu", "relu2"])
+@pytest.fixture(scope="module", params=["tied", "untied"])
 def model(request: pytest.FixtureRequest) -> Decoder:
     torch.manual_seed(3)
-    vocab, activation = TOKENIZER.get_vocab_size(), request.param
-    shape = Shape(
-        vocab, 64, 2, heads=4, kv_heads=4, hidden=96, context=64, activation=activation, tied=activation == "silu"
-    )
+    vocab, tied = TOKENIZER.get_vocab_size(), request.param == "tied"
+    shape = Shape(vocab, 64, 2, heads=4, kv_heads=4, hidden=96, context=64, tied=tied)
     model = Decoder(shape)
     for parameter in model.parameters():
         torch.nn.init.normal_(parameter, mean=float(parameter.dim() == 1), std=0.15)
