@@ -109,8 +109,6 @@ def _job(folder: Path, target: Path) -> None:
         raise InkstoneError("run_unfinished", run=folder.name)
     target.mkdir(parents=True, exist_ok=True)
     names = [item.name for item in folder.iterdir() if item.name not in VOLATILE and not item.name.startswith(".")]
-    if load_json(folder / PLAN).get("start"):  # it begins from another model, whose weights are the first save point
-        names.append("last")
     _copy_all(folder, target, names)
     write_atomically(target / "README.md", JOB_README.format(name=target.name))
 
