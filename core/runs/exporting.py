@@ -64,7 +64,7 @@ def _huggingface(folder: Path, target: Path) -> None:
     from core.training.text.export import export_folder
 
     model, tokenizer = _decoder(folder)
-    _checked(target, lambda: export_folder(model, tokenizer, target))
+    _checked(target, lambda: export_folder(model, tokenizer, target, chats=False))
 
 
 def _gguf(folder: Path, target: Path) -> None:
@@ -82,7 +82,7 @@ def _decoder(folder: Path) -> tuple[Any, Any]:
     from core.training.text.tokenizer import load_tokenizer
 
     plan = load_plan(folder / PLAN)
-    if plan.model != "decoder":
+    if plan.model not in ("decoder", "writer"):
         raise _unfit(folder)
     model = kind_of(plan.model).make(plan)
     load_weights(folder / "best", model)
@@ -109,8 +109,6 @@ def _job(folder: Path, target: Path) -> None:
         raise InkstoneError("run_unfinished", run=folder.name)
     target.mkdir(parents=True, exist_ok=True)
     names = [item.name for item in folder.iterdir() if item.name not in VOLATILE and not item.name.startswith(".")]
-    if load_json(folder / PLAN).get("start"):  # it begins from another model, whose weights are the first save point
-        names.append("last")
     _copy_all(folder, target, names)
     write_atomically(target / "README.md", JOB_README.format(name=target.name))
 
