@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from core.errors import Cancelled, InkstoneError
 from core.events import Event, Finished, Progress
 from core.files import told, write_atomically
-from core.runs.run_file import PLAN, REPORT, RUN, load_json, load_run
+from core.runs.run_file import PLAN, REPORT, RUN, load_run
 
 if TYPE_CHECKING:
     import threading
