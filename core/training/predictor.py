@@ -28,7 +28,7 @@ LEAST = 1e-4
 
 
 class ModelPredictor(Predictor):
-    """What `saved.open_predictor` gives. `answer` takes input cells to honest logits, or numbers in the column's unit."""
+    """What `saved.open_predictor` gives. `answer`: from input cells to honest logits, or to numbers."""
 
     def __init__(self, facts: Facts, config: Mapping[str, Any], answer: Callable[[Inputs], Outputs]) -> None:
         self.facts, self.config, self.columns = facts, config, facts.names

@@ -141,6 +141,8 @@ def open_predictor(folder: Path) -> ModelPredictor:
     """The model of a finished run, or of a folder that `save_model` wrote.
 
     InkstoneError("file_missing") where there is none, ("model_damaged") where something is wrong with it."""
+    from safetensors import SafetensorError
+
     from core.training.predictor import ModelPredictor
 
     place = folder / FOLDER if (folder / FOLDER / CONFIG).exists() else folder
@@ -151,7 +153,7 @@ def open_predictor(folder: Path) -> ModelPredictor:
         if config["format"] > FORMAT:
             raise InkstoneError("model_damaged", path=str(place), reason="it is of a newer version of Inkstone")
         return ModelPredictor(facts_from(config["facts"]), config, _answerer(place, config))
-    except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as error:
         raise InkstoneError("model_damaged", str(error), path=str(place), reason=type(error).__name__) from error
 
 

@@ -6,11 +6,15 @@ import json
 import threading
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from core.events import Event
 from core.examples.source import Source
+from core.training.baseline import fit
 from core.training.goals import goal_of
 from core.training.loop import train
 from core.training.plan import Plan, save_plan
+from core.training.report import finish
 from core.training.request import RunRequest
 
 if TYPE_CHECKING:
@@ -43,8 +47,18 @@ def learn(request: RunRequest, folder: Path) -> list[Event]:
 def whole_run(request: RunRequest, folder: Path) -> dict[str, Any]:
     """From the source to the report."""
     learn(request, folder)
-    list(goal_of(request.source.goal).finish(folder, threading.Event()))
-    return json.loads((folder / "report.json").read_text("utf-8"))
+    return report_on(request.source.goal, folder)[0]
+
+
+def report_on(goal: str, folder: Path) -> tuple[dict[str, Any], list[Event]]:
+    """The report of a run that has learned, and what was told meanwhile; with smaller forests and fewer folds than the
+    product has."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {"TREES": 12, "FEW_TREES": 6, "ROUNDS": 12}.items():
+            patch.setattr(fit, name, value)
+        patch.setattr(finish, "FOLDS", 3)
+        events = list(goal_of(goal).finish(folder, threading.Event()))
+    return json.loads((folder / "report.json").read_text("utf-8")), events
 
 
 def table(path: Path, lines: list[str], label: str, **kinds: str) -> Source:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from learner_runs import decide, learn, prepare, table, whole_run
+from learner_runs import decide, learn, prepare, report_on, table, whole_run
 from safetensors.numpy import load_file
 
 from core.errors import Cancelled, InkstoneError
@@ -120,15 +120,15 @@ def test_all_kinds_can_be_delivered(run: Path, tmp_path: Path, winner: str, monk
     shutil.copytree(run, folder)
     voices = ("simple", "network") if winner == "together" else (winner,)
     monkeypatch.setattr(finish, "best_voices", lambda both, simple, network: voices)
-    events = list(goal_of("table").finish(folder, threading.Event()))
+    report, events = report_on("table", folder)
     assert all(isinstance(event, Progress) and event.stage == "reporting" for event in events)
-    report = json.loads((folder / "report.json").read_text("utf-8"))
     assert report["delivered"] == ("simple" if winner == "simple" else "network")
     assert report["together"] == (winner == "together")
     if winner != "together":
         metrics = report["network"]["metrics"] if winner == "network" else report["baseline"]["metrics"]
         assert report["metrics"] == pytest.approx(metrics, abs=1e-6)
-    assert open_predictor(folder).predict([{"length": "6.5"}])[0].value == "lily"
+    row = {"length": "6.8", "colour": "red", "picked": "2024-05-05", "note": "from a garden", "width": "1"}
+    assert open_predictor(folder).predict([row])[0].value == "lily"
     assert f"{winner}_wins" in report["advice"]
 
 
@@ -230,7 +230,7 @@ def test_it_can_be_stopped_anywhere(tmp_path: Path) -> None:
 
 def test_what_cannot_be_learned_is_said(tmp_path: Path) -> None:
     few = table(tmp_path / "few.csv", ["a,b", "1,x", "2,y"], "b", a="number", b="category")
-    with pytest.raises(InkstoneError, match="2 examples"):
+    with pytest.raises(InkstoneError, match="examples can be used"):
         prepare(RunRequest(few), tmp_path / "run")
     same = table(tmp_path / "same.csv", ["a,b", *(f"{n},x" for n in range(30))], "b", a="number", b="category")
     with pytest.raises(InkstoneError, match="same value in b"):
