@@ -41,9 +41,8 @@ OUR_SETTINGS: Mapping[str, Any] = {
     "width": 128,
     "context": 64,
     "batch": 8,
-    "learning_rate": 0.035,
-    "l2": 0.01,
-    "passes": 0.16,
+    "l2": 0.0,
+    "passes": 0.152,
 }
 """What a person would set by hand on the wizard's page for the plan."""
 HEADLINE, HEADLINE_MINUTES = 1.4697, 20.0
@@ -54,7 +53,6 @@ HEADLINE_SETTINGS: Mapping[str, Any] = {
     "width": 256,
     "context": 256,
     "batch": 16,
-    "learning_rate": 0.02,
     "l2": 0.1,
     "dropout": 0.15,
     "patience": 0,
