@@ -44,9 +44,17 @@ FEW = 3000
 """Rows to learn from; with fewer, networks and simple models are compared by cross-validation."""
 PATIENCE_SECONDS = 75.0
 """What training on all folds may take; a network that needs longer is compared on the validation part."""
+SIMPLE_SECONDS = 5.0
+"""What the simple models take, about."""
 FOLDS, FOLDS_OF_MANY = 5, 3
 STAGES = 5
 """Of the progress: compare simple models, train on folds, choose, keep, test."""
+
+
+def seconds_for(rows: dict[str, int], training: float) -> float:
+    """About how long a finish takes after a training of so many seconds, with so many rows in each part."""
+    few = rows["train"] + rows["validation"] < FEW and FOLDS * training <= PATIENCE_SECONDS
+    return SIMPLE_SECONDS + (FOLDS * training if few else 0.0)
 
 
 @dataclass
