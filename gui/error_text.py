@@ -194,6 +194,25 @@ TEXTS: dict[str, tuple[str, str]] = {
         "close",
     ),
     "item_missing": (QT_TRANSLATE_NOOP("Errors", "This is not there any more. It may be in the trash."), "close"),
+    "examples_too_few": (
+        QT_TRANSLATE_NOOP("Errors", "Only {rows} examples can be used; at least {needed} are needed. Give it more."),
+        "close",
+    ),
+    "examples_one_group": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Every example has the same value in “{label}”, so there is nothing to tell apart. Choose another column.",
+        ),
+        "close",
+    ),
+    "examples_many_groups": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "“{label}” has {groups} different values; {most} groups are the most that can be told apart. "
+            "Choose another column.",
+        ),
+        "close",
+    ),
     "store_damaged": (
         QT_TRANSLATE_NOOP("Errors", "Your data was damaged. Close Inkstone and open it again: it repairs itself."),
         "close",
@@ -214,6 +233,32 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "training_unstable": (
         QT_TRANSLATE_NOOP("Errors", "Learning became unstable. The best state so far is kept."),
+        "close",
+    ),
+    "run_unknown": (
+        QT_TRANSLATE_NOOP("Errors", "This training run is not there any more. It may be in the trash."),
+        "restore",
+    ),
+    "run_in_use": (
+        QT_TRANSLATE_NOOP("Errors", "This training run is learning just now. Stop it first, then try again."),
+        "close",
+    ),
+    "run_unfinished": (
+        QT_TRANSLATE_NOOP("Errors", "This training run has no report card yet. Let it finish first."),
+        "close",
+    ),
+    "run_exists": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” already holds a training run. Choose another folder."),
+        "close",
+    ),
+    "columns_missing": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "“{path}” has none of the columns that the model reads ({columns}). Choose another file."
+        ),
+        "close",
+    ),
+    "export_damaged": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” could not be written correctly. What was learned is safe; try again."),
         "close",
     ),
     "internal": (
