@@ -15,6 +15,7 @@ class Draft(QObject):
     """One run in the making. `changed` comes after every change."""
 
     changed = Signal()
+    restored = Signal()  # an undo: what was reached before may be gone to again
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +94,7 @@ class Draft(QObject):
         """As it was when `kept` was called."""
         for name, value in kept.items():
             setattr(self, name, _copy(value))
+        self.restored.emit()
         self.changed.emit()
 
     @property

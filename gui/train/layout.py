@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QScrollBar,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.services import Services
 from gui.train.steps import STEPS, is_there
@@ -33,8 +42,8 @@ class TrainLayout(QWidget):
         edge = px("space_xl")
         top = spaced(QHBoxLayout(), px("space_s"), (edge, px("space_l"), edge, 0))
         top.addWidget(self._line, 1)
-        for part in (self._runs_button, self._new_button):
-            top.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        for action in (self._runs_button, self._new_button):
+            top.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
         question = spaced(QHBoxLayout(), 0, (edge, px("space_l"), edge, px("space_m")))
         question.addWidget(self._title)
         bottom = frame("bar")

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from gui.train.step import Step
 
 RUNS_PANEL = "gui.train.runs.panel"
-Kept = tuple[dict[str, Any], str, str]
-"""The draft, where one was in it, and how far one could go."""
 
 
 class TrainPage(Retranslated, TrainLayout):
@@ -139,27 +137,22 @@ class TrainPage(Retranslated, TrainLayout):
 
     def start_again(self) -> None:
         """Everything afresh; the toast brings it back."""
-        kept = self._keep()
+        kept, place = self.draft.kept(), self.current
         self.draft.clear()
         self._route.start_again()
         self._leave_runs()
-        self.show_step(self._route.current)
-        if kept[0]["source"].goal:
+        self.show_step(self.current)
+        if kept["source"].goal:
             self._services.messages.toast(
                 self.tr("You start anew; what was chosen before can come back."),
                 self.tr("Undo"),
-                lambda: self._put_back(kept),
+                lambda: self._put_back(kept, place),
             )
 
-    def _keep(self) -> Kept:
-        return self.draft.kept(), self._route.current, self._route.furthest
-
-    def _put_back(self, kept: Kept) -> None:
-        draft, current, furthest = kept
-        self.draft.put_back(draft)
+    def _put_back(self, kept: dict[str, Any], place: str) -> None:
+        self.draft.put_back(kept)
         self._leave_runs()
-        self._route.allow(furthest)
-        self.show_step(current)
+        self.show_step(place)
         self.show_requested.emit()
 
     @property
@@ -207,17 +200,10 @@ class TrainPage(Retranslated, TrainLayout):
 
     def add_paths(self, paths: list[Path]) -> None:
         """These are examples, or a text to learn from."""
-        kept = self._keep()
         self._leave_runs()
         self.show_step("examples" if self.draft.goal else "goal")
         step: Any = self.step(self.current)
         step.add_paths(paths)
-        if kept[0]["seen"] is not None:
-            self._services.messages.toast(
-                self.tr("Other examples take the place of those before."),
-                self.tr("Undo"),
-                lambda: self._put_back(kept),
-            )
 
     def pause_for(self, reason: str, on: bool) -> None:
         """Somebody waits for words, or a recording is made: the training stands back until that is over."""

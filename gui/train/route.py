@@ -20,6 +20,7 @@ class Route(QObject):
         super().__init__(parent)
         self.keys, self._draft = tuple(keys), draft
         self._place = self._furthest = 0
+        draft.restored.connect(self._restore)
         draft.changed.connect(self._limit)
 
     @property
@@ -57,10 +58,11 @@ class Route(QObject):
         self._place = self._furthest = 0
         self.changed.emit()
 
-    def allow(self, key: str) -> None:
-        """`key` and all before it may be gone to: an undo brings them back."""
-        self._furthest = max(self._furthest, self.keys.index(key))
-        self.changed.emit()
+    def _restore(self) -> None:
+        """An undo: as far as what is known is enough for, but no further than where a run is followed."""
+        allowed = self._allowed() or "learning"
+        if allowed in self.keys:
+            self._furthest = max(self._furthest, self.keys.index(allowed))
 
     def _limit(self) -> None:
         allowed = self._allowed()

@@ -15,6 +15,7 @@ from core.examples.source import GOALS, Source
 from gui.train.examples.samples import sample_ids
 from gui.train.goal.card import GoalCard
 from gui.train.step import Step
+from gui.train.undo import offer_undo
 from gui.widgets.controls import button, spaced
 from gui.widgets.notice import Notice
 
@@ -118,7 +119,9 @@ class GoalStep(Step):
             self.draft.set_source(Source(goal, paths=source.paths, pasted=source.pasted))
 
     def _try_sample(self, goal: str) -> None:
+        kept = self.draft.kept()
         self.draft.set_source(Source(goal, sample=sample_ids(goal)[0]))
+        offer_undo(self.services, self.draft, kept)
         self.next_requested.emit()
 
     def add_paths(self, paths: Sequence[Path]) -> None:
