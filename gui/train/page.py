@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from gui.train.draft import Draft
@@ -41,6 +41,7 @@ class TrainPage(Retranslated, TrainLayout):
         self._places: dict[str, QWidget] = {}
         self._panel: QWidget | None = None
         self._holds: set[str] = set()
+        self._main_has_keyboard = False
         self._runs_button.setVisible(is_there(RUNS_PANEL))
         self.setAcceptDrops(True)
         self._connect()
@@ -126,12 +127,22 @@ class TrainPage(Retranslated, TrainLayout):
         step.setAccessibleName(step.title())
         self._line.show_route(self._route.current, self._route.furthest)
         self._back.setVisible(bool(self._route.before))
-        missing = step.missing()
         self._main.setObjectName(self._specs[self.current].button)
+        self._show_main(step, step.missing())
+
+    def _show_main(self, step: Step, missing: str) -> None:
+        """The main button keeps the keyboard: where it is off for a while the step holds it."""
+        if missing and self._main.hasFocus():
+            step.setFocus()
+            self._main_has_keyboard = True
         self._main.setText(missing or step.next_text())
         self._main.setEnabled(not missing)
         self._main.setVisible(bool(self._main.text()))
         self._main.setToolTip(missing)
+        if not missing and self._main_has_keyboard:
+            self._main_has_keyboard = False
+            if step.hasFocus():
+                self._main.setFocus()
 
     # -- new, earlier runs --------------------------------------------------------------------------------------
 
@@ -232,6 +243,12 @@ class TrainPage(Retranslated, TrainLayout):
         for part in (*self._steps.values(), self._panel):
             if part is not None and hasattr(part, "shutdown"):
                 part.shutdown()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard comes along, or it would stay at the page before."""
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            self.step(self.current).setFocus()
 
     # -- drag and drop ------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from gui.theme import Theme
@@ -98,7 +98,7 @@ class StepMark(QAbstractButton):
         name = QFontMetrics(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, name)
 
-    def _font(self, bold: bool) -> object:
+    def _font(self, bold: bool) -> QFont:
         font = self._theme.font("small")
         font.setBold(bold)
         return font

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 
 from gui.theme import Theme
 from gui.train.examples.samples import sample_ids, sample_name
-from gui.widgets.controls import button, label, spaced
+from gui.widgets.controls import button, label, restyle, spaced
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.retranslate import Retranslated
@@ -157,11 +157,19 @@ class Intake(Retranslated, QWidget):
     def show_goal(self, goal: str, may_keep: bool) -> None:
         """Ask for what this goal needs; `may_keep`: there are examples to go back to."""
         self._keep.setVisible(may_keep)
+        self._show_main(not may_keep)
         if goal != self._goal:
             self._goal = goal
             self._close_paste()
             self._make_samples()
             self.retranslate()
+
+    def _show_main(self, main: bool) -> None:
+        """Opening files is the one thing to do here, unless there are examples to go on with."""
+        if (self.open.property("role") == "primary") != main:
+            self.open.setProperty("role", "primary" if main else "")
+            self.open.setIcon(self._theme.icon("open", "on_accent" if main else "text"))
+            restyle(self.open)
 
     def _make_samples(self) -> None:
         flow = self._samples_box.layout()

@@ -67,7 +67,7 @@ class PreviewModel(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if self._seen is None or role != Qt.ItemDataRole.DisplayRole:
+        if self._seen is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if orientation == Qt.Orientation.Vertical:
             return human_number(self._seen.preview[section].number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -37,10 +37,10 @@ class ColumnHead(QHeaderView):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sectionSizeFromContents(self, section: int) -> QSize:
-        """As wide as the name and the note, within reason."""
-        theme = self._theme
+        """As wide as the name and what it is for, within reason."""
+        theme, ignored = self._theme, self._columns.role_of(section) == "ignore"
         self.ensurePolished()
-        texts = (self._columns.column(section).name, self.note(section))
+        texts = (self._columns.column(section).name, kind_name("ignore") if ignored else self.note(section))
         widest = max(self.fontMetrics().horizontalAdvance(text) for text in texts)
         room = widest + theme.px("icon_small") * 2 + theme.px("space_m") * 2
         return QSize(min(room, theme.px("preview_column")), theme.px("preview_header"))
@@ -100,7 +100,7 @@ class _Cells(QStyledItemDelegate):
         self._theme, self._columns = theme, model
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)  # type: ignore[arg-type]
+        super().initStyleOption(option, index)
         if self._columns.role_of(index.column()) == "ignore":
             option.palette.setColor(option.palette.ColorRole.Text, self._theme.color("muted"))
 
@@ -155,6 +155,10 @@ class PreviewTable(Retranslated, QTableView):
         widest = [place for place in range(self._columns.columnCount()) if self._columns.column(place).kind == "text"]
         if spare > 0 and widest:
             self.setColumnWidth(widest[0], self.columnWidth(widest[0]) + spare)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("The first rows of your examples"))

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from core.errors import InkstoneError
-from core.events import Progress
+from core.events import Event, Progress
 from core.examples.seen import ExamplesSeen
 from core.examples.source import Source
 from core.examples.suffixes import EXAMPLE_SUFFIXES, TEXT_SUFFIXES
 from gui.dialogs import files
 from gui.error_text import describe
 from gui.i18n import human_duration
+from gui.train.examining import Examining
 from gui.train.examples.changes import with_kind, with_reading, with_role
 from gui.train.examples.intake import Intake
-from gui.train.examples.reader import Reader
 from gui.train.examples.seen_view import SeenView
 from gui.train.examples.words import progress_text, source_name
 from gui.train.step import Step
@@ -41,7 +41,7 @@ class ExamplesStep(Step):
     def __init__(self, services: Services, draft: Draft) -> None:
         super().__init__(services, draft)
         theme = services.theme
-        self._reader = Reader(services, self)
+        self._reader = Examining(services, "look", self)
         self._asks_other = False  # the person wants other examples than those that are there
         self._error: InkstoneError | None = None
         self._reading: Source | None = None
@@ -49,13 +49,11 @@ class ExamplesStep(Step):
         self._problem = Notice("train_data_problem", theme)
         self._card = ProgressCard("train_data_progress", theme)
         self._intake, self._view = Intake(theme), SeenView(theme)
-        self._stack = QStackedWidget()
         column = spaced(QVBoxLayout(self), theme.px("space_m"))
-        self._stack.addWidget(self._intake)
-        self._stack.addWidget(self._view)
-        for part in (self._problem, self._card):
+        for part in (self._problem, self._card, self._intake):
             column.addWidget(part)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._view, 1)
+        column.addStretch()
         self._connect()
         self._show()
 
@@ -73,7 +71,7 @@ class ExamplesStep(Step):
         view.table.kind_chosen.connect(self._choose_kind)
         self._card.stop_requested.connect(reader.stop)
         self._problem.acted.connect(lambda: self._read(self.draft.source))
-        reader.seen.connect(self._take)
+        reader.answered.connect(self._take)
         reader.failed.connect(self.show_error)
         reader.progressed.connect(lambda progress: self.show_reading(reader.source, progress))
         reader.changed.connect(lambda: self.show_reading(reader.source, None))
@@ -84,7 +82,7 @@ class ExamplesStep(Step):
     # -- for the page -------------------------------------------------------------------------------------------
 
     def title(self) -> str:
-        return self.tr("Give it examples") if self._stack.currentWidget() is self._intake else self.tr("Your examples")
+        return self.tr("Your examples") if self._shows_seen else self.tr("Give it examples")
 
     def missing(self) -> str:
         if self._reading is not None:
@@ -166,9 +164,10 @@ class ExamplesStep(Step):
 
     def _read(self, source: Source) -> None:
         self._error, self._progress = None, None
-        self._reader.read(source)
+        self._reader.ask(source)
 
-    def _take(self, seen: ExamplesSeen) -> None:
+    def _take(self, told: list[Event], _result: dict[str, Any]) -> None:
+        seen = next(event for event in told if isinstance(event, ExamplesSeen))
         kept = self.draft.kept()
         self._asks_other = False
         before = self.draft.source
@@ -195,14 +194,17 @@ class ExamplesStep(Step):
 
     # -- showing ------------------------------------------------------------------------------------------------
 
+    @property
+    def _shows_seen(self) -> bool:
+        return self.draft.seen is not None and not self._asks_other
+
     def _show(self) -> None:
         seen = self.draft.seen
         if seen is not None and seen is not self._view.seen:
             self._view.show_examples(seen)
         self._intake.show_goal(self.draft.goal, may_keep=seen is not None)
-        shows_seen = seen is not None and not self._asks_other
-        self._stack.setCurrentWidget(self._view if shows_seen else self._intake)
-        self._stack.setVisible(seen is not None or self._reading is None)
+        self._view.setVisible(self._shows_seen)
+        self._intake.setVisible(not self._shows_seen and (seen is not None or self._reading is None))
         self._show_reading()
         self._show_problem()
         self.changed.emit()
