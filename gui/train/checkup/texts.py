@@ -133,7 +133,8 @@ FOUND = {
     ),
     "too_little": QT_TRANSLATE_NOOP(
         "CheckUp",
-        "{characters} characters are little to learn from. About {minimum} of text are needed; more pages make it write better.",
+        "{characters} characters are little to learn from. About {minimum} of text are needed; more pages make it "
+        "write better.",
     ),
     "encodings": QT_TRANSLATE_NOOP("CheckUp", "The files are written in different encodings: {encodings}."),
     "duplicate_paragraphs": QT_TRANSLATE_NOOP("CheckUp", "{count} paragraphs ({share}) came before."),
