@@ -125,6 +125,50 @@ TEXTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "The sound library PortAudio is missing, so nothing can be recorded. Files work."),
         "close",
     ),
+    "examples_none": (
+        QT_TRANSLATE_NOOP("Errors", "There are no examples yet. Choose files or paste some text."),
+        "close",
+    ),
+    "examples_empty": (QT_TRANSLATE_NOOP("Errors", "“{path}” holds no examples. Choose another file."), "close"),
+    "examples_format": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Inkstone cannot take examples out of “{path}”. Save it as csv, xlsx, txt or docx and choose it again.",
+        ),
+        "close",
+    ),
+    "examples_unreadable": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” is damaged, or of another kind than its name says. Save it once more."),
+        "close",
+    ),
+    "examples_damaged": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” is damaged in row {row}. Correct that row, then choose the file again."),
+        "close",
+    ),
+    "examples_undecodable": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "“{path}” cannot be read as text (row {row}). Choose its encoding, or save it as UTF-8."
+        ),
+        "close",
+    ),
+    "examples_no_columns": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” has only one column. It needs one more: what is to be predicted."),
+        "close",
+    ),
+    "examples_columns_differ": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "“{path}” has other columns than “{first}”. Choose files that have the same columns."
+        ),
+        "close",
+    ),
+    "examples_sheet_missing": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” has no sheet called “{sheet}”. Choose another one."),
+        "close",
+    ),
+    "examples_column_missing": (
+        QT_TRANSLATE_NOOP("Errors", "There is no column called “{column}”. Choose another one."),
+        "close",
+    ),
     "disk_full": (
         QT_TRANSLATE_NOOP("Errors", "The disk is full. Make some room; nothing you saw so far is lost."),
         "home",
