@@ -216,6 +216,32 @@ TEXTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "Learning became unstable. The best state so far is kept."),
         "close",
     ),
+    "run_unknown": (
+        QT_TRANSLATE_NOOP("Errors", "This training run is not there any more. It may be in the trash."),
+        "restore",
+    ),
+    "run_in_use": (
+        QT_TRANSLATE_NOOP("Errors", "This training run is learning just now. Stop it first, then try again."),
+        "close",
+    ),
+    "run_unfinished": (
+        QT_TRANSLATE_NOOP("Errors", "This training run has no report card yet. Let it finish first."),
+        "close",
+    ),
+    "run_exists": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” already holds a training run. Choose another folder."),
+        "close",
+    ),
+    "columns_missing": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "“{path}” has none of the columns that the model reads ({columns}). Choose another file."
+        ),
+        "close",
+    ),
+    "export_damaged": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” could not be written correctly. What was learned is safe; try again."),
+        "close",
+    ),
     "internal": (
         QT_TRANSLATE_NOOP("Errors", "Something went wrong inside Inkstone. Your data is safe; please try again."),
         "close",
