@@ -109,8 +109,9 @@ class CheckStep(Step):
         self._usable = (result["usable"], result["rows"]) if "usable" in result else None
         self.draft.set_findings(tuple(event for event in told if isinstance(event, Finding)))
 
-    def _decide(self, finding: Finding, action: str) -> None:
-        self.draft.decide(finding.check, finding.column, action)
+    def _decide(self, findings: list[Finding], action: str) -> None:
+        for finding in findings:
+            self.draft.decide(finding.check, finding.column, action)
 
     def _draft_changed(self) -> None:
         """Other examples: what is being checked is for nobody any more."""
