@@ -144,13 +144,14 @@ class CheckStep(Step):
 
     def _show(self) -> None:
         findings = self.draft.findings
-        if findings is not self._shown:
-            self._shown = findings
-            self._list.show_findings(findings or (), self.draft.decisions, self.draft.seen)
-        self._summary.setVisible(findings is not None)
-        self._list.setVisible(findings is not None)
-        self._show_checking()
-        self._show_problem()
+        with self.keeping_keyboard():
+            if findings is not self._shown:
+                self._shown = findings
+                self._list.show_findings(findings or (), self.draft.decisions, self.draft.seen)
+            self._summary.setVisible(findings is not None)
+            self._list.setVisible(findings is not None)
+            self._show_checking()
+            self._show_problem()
         self._show_summary(findings or ())
         self.changed.emit()
 
