@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gui.train.step import Step
 
 RUNS_PANEL = "gui.train.runs.panel"
+ABOUT_A_RUN = ("learning", "report", "keep")  # steps that show nothing without one
 
 
 class TrainPage(Retranslated, TrainLayout):
@@ -203,8 +204,7 @@ class TrainPage(Retranslated, TrainLayout):
         if gone:
             self.draft.run = ""
             self.draft.changed.emit()
-        steps = list(self._specs)
-        self.show_step("plan" if gone and steps.index(self.current) > steps.index("plan") else self.current)
+        self.show_step("plan" if gone and self.current in ABOUT_A_RUN else self.current)
 
     def _leave_runs(self) -> None:
         if self._shows_runs:
