@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from gui.train.draft import Draft
 from gui.train.layout import TrainLayout
@@ -96,11 +96,13 @@ class TrainPage(Retranslated, TrainLayout):
         """Go to a step; one that is not there is left out."""
         if key not in self._specs:
             return
-        step, before = self.step(key), self._stack.currentWidget()
-        focused = QApplication.focusWidget()
+        step, focused = self.step(key), self.window().focusWidget()
+        leaves = focused is not None and self._stack.isAncestorOf(focused)
+        if leaves:
+            self._stack.setFocus()  # what has the keyboard goes out of sight, and it must not wander elsewhere
         self._stack.setCurrentWidget(self._places[key])
-        if before is not None and focused is not None and before.isAncestorOf(focused):
-            step.setFocus()  # what had the keyboard is out of sight
+        if leaves:
+            step.setFocus()
         self._route.go(key)
         _to_top(self._places[key])
         step.enter()

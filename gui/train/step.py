@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.services import Services
 from gui.train.draft import Draft
@@ -62,5 +62,5 @@ class Step(Retranslated, QWidget):
             self.setFocus()
 
     def _has_keyboard(self) -> bool:
-        widget = QApplication.focusWidget()
+        widget = self.window().focusWidget()
         return widget is not None and (widget is self or self.isAncestorOf(widget))
