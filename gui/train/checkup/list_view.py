@@ -114,6 +114,7 @@ def _renewed(box: QWidget, column: QVBoxLayout, spacing: int) -> QWidget:
     column.insertWidget(max(0, column.indexOf(box)), fresh)
     column.removeWidget(box)
     box.hide()
+    box.setParent(None)  # nobody finds what is in it any more
     box.deleteLater()
     return fresh
 
