@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.services import Services
@@ -22,6 +25,7 @@ class Step(Retranslated, QWidget):
 
     def __init__(self, services: Services, draft: Draft) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # it holds the keyboard where no control of it has it
         self.services, self.draft = services, draft
 
     def title(self) -> str:
@@ -49,3 +53,15 @@ class Step(Retranslated, QWidget):
 
     def shutdown(self) -> None:
         """The window closes: end every worker."""
+
+    @contextmanager
+    def keeping_keyboard(self) -> Iterator[None]:
+        """While parts are shown and hidden: the keyboard stays in the step, which has no ring of its own."""
+        had = self._has_keyboard()
+        yield
+        if had and not self._has_keyboard():
+            self.setFocus()
+
+    def _has_keyboard(self) -> bool:
+        widget = self.window().focusWidget()
+        return widget is not None and (widget is self or self.isAncestorOf(widget))
