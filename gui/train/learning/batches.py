@@ -8,8 +8,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from core.events import Event, LossPoint
+from core.events import Event, LossPoint, Sample
 
 UPDATE_SECONDS = 0.1
 SLICE = 500  # points at once: the window takes them in without being late
@@ -63,9 +64,17 @@ def _flush(held: list[LossPoint]) -> Iterator[Points]:
         yield points
 
 
-def read_curve(path: Path, stop: threading.Event) -> Iterator[LossPoint]:
-    """The points of a points.jsonl as they stand in it; nothing when there is no file. A line that a crash cut off is
-    left out."""
+def read_run(folder: Path, stop: threading.Event) -> Iterator[Event]:
+    """The curve of a run as it stands in its folder, then its samples; nothing where there are no files. A line that a
+    crash cut off is left out."""
+    for values in _lines(folder / "points.jsonl", stop):
+        yield LossPoint(**values)
+    for values in _lines(folder / "notes.jsonl", stop):
+        if values.pop("event", "") == Sample.__name__:
+            yield Sample(**values)
+
+
+def _lines(path: Path, stop: threading.Event) -> Iterator[dict[str, Any]]:
     if not path.exists():
         return
     with path.open(encoding="utf-8") as file:
@@ -73,4 +82,4 @@ def read_curve(path: Path, stop: threading.Event) -> Iterator[LossPoint]:
             if stop.is_set():
                 return
             if line.endswith("\n") and line.strip():
-                yield LossPoint(**json.loads(line))
+                yield json.loads(line)

@@ -11,7 +11,8 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from core.events import Event, Finished, Progress
 from gui.job_runner import JobRunner
-from gui.train.learning.batches import in_batches, read_curve
+from gui.train.learning.batches import in_batches, read_run
+from gui.train.results import told_in_full
 
 if TYPE_CHECKING:
     from core.training.request import RunRequest
@@ -42,18 +43,22 @@ class Lesson(QObject):
 
     def begin(self, folder: Path, request: RunRequest) -> None:
         """Freeze the plan of a prepared run, then train it."""
+        from core.runs.supervise import train
+
         trainer = self._services.trainer
 
         def job(stop: threading.Event) -> Iterator[Event]:
             yield from (event for event in trainer.run("begin", str(folder), request, stop=stop) if _goes_on(event))
             yield Progress("begun", 1, 1)
-            yield from trainer.run("train", str(folder), stop=stop)
+            yield from train(trainer, folder, stop)
 
         self._start("training", job)
 
     def go_on(self, folder: Path) -> None:
         """Train from the last save point."""
-        self._start("training", lambda stop: self._services.trainer.run("train", str(folder), stop=stop))
+        from core.runs.supervise import train
+
+        self._start("training", lambda stop: train(self._services.trainer, folder, stop))
 
     def follow(self, folder: Path) -> None:
         """Watch the process that trains this run in the background."""
@@ -63,11 +68,11 @@ class Lesson(QObject):
 
     def read(self, folder: Path) -> None:
         """Tell the curve of a run that stands still."""
-        self._start("reading", lambda stop: read_curve(folder / "points.jsonl", stop))
+        self._start("reading", lambda stop: read_run(folder, stop))
 
     def _start(self, mode: str, job: Callable[[threading.Event], Iterable[Event]]) -> None:
         self.mode, self._stopping, self._result = mode, False, None
-        self._runner.run(lambda stop: _in_full(job(stop)), self._set_result)
+        self._runner.run(lambda stop: told_in_full(in_batches(job(stop))), self._set_result)
 
     def tell(self, method: str, *arguments: Any) -> None:
         """Pause, resume, finish, hold or release what is being trained here."""
@@ -107,11 +112,3 @@ class Lesson(QObject):
 
 def _goes_on(event: Event) -> bool:
     return not isinstance(event, Finished)
-
-
-def _in_full(events: Iterable[Event]) -> Iterator[Event]:
-    """Whatever the reason for its end, the page is told the result."""
-    for event in in_batches(events):
-        if isinstance(event, Finished):
-            event = Finished(result={"reason": event.reason, **event.result})
-        yield event

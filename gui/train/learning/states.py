@@ -148,7 +148,7 @@ def _health(name: str, best: int = 2_400) -> tuple[Event, ...]:
     return (Health(name, 2_400, best),)
 
 
-STATES = (
+_ALL = (
     ("starting", partial(state, until=0)),
     ("learning", partial(state, more=_health("learning"))),
     ("details", partial(state, more=(*_health("learning"), Metric("simple_validation", 1.92)), details=True)),
@@ -168,4 +168,4 @@ STATES = (
     ("done", partial(state, until=STEPS, phase=DONE)),
     ("closing", closing),
 )
-STATES = tuple((f"learning_{name}" if name != "learning" else name, made) for name, made in STATES)
+STATES = tuple((name if name.startswith("learning") else f"learning_{name}", made) for name, made in _ALL)
