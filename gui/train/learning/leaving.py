@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEventLoop, QObject
 from PySide6.QtWidgets import QWidget
 
 from gui.dialogs.decision import Answer, decide
+from gui.job_runner import JobRunner
 
 if TYPE_CHECKING:
     from gui.services import Services
@@ -53,15 +54,24 @@ class Leaving(QObject):
 
     def to_background(self, run: str) -> None:
         """A process of its own goes on with it."""
-        from core.runs import background
+        from core.runs.background import start
 
-        self._services.messages.guard(lambda: background.start(self._services.home, run))
+        self._wait(lambda: start(self._services.home, run))
 
     def end_background(self, run: str) -> None:
         """That process saves and ends."""
-        from core.runs import background
+        from core.runs.background import stop
 
-        self._services.messages.guard(lambda: background.stop(self._services.home, run))
+        self._wait(lambda: stop(self._services.home, run))
+
+    def _wait(self, call: Callable[[], None]) -> None:
+        """Run `call` in a thread and come back when it is done; the window is painted meanwhile. Errors are shown."""
+        loop = QEventLoop()
+        runner = JobRunner(self._services.messages, self)
+        runner.ended.connect(loop.quit)
+        runner.call(call, lambda _: None)
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        runner.deleteLater()
 
     def delete(self, run: str, restored: Callable[[str], None]) -> bool:
         """To the trash; the toast brings it back, and `restored` is told its id then. True when it went well."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.theme import Theme
-from gui.widgets.controls import button, icon_label, label, spaced
+from gui.widgets.controls import button, icon_label, label, leave_room, spaced
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.retranslate import Retranslated
 
@@ -100,3 +100,4 @@ class Legend(Retranslated, QWidget):
         self.log.setToolTip(self.tr("Logarithmic scale: shows small gains late in the run"))
         for chip in (self.rate, self.log):
             chip.setAccessibleName(chip.text())
+            leave_room(chip)

@@ -13,7 +13,7 @@ from gui.train.spans import human_span
 from gui.widgets.controls import icon_label, label, spaced
 from gui.widgets.retranslate import Retranslated
 
-ICONS = {"quick": "leaf", "standard": "plant", "thorough": "tree"}
+ICONS = {"quick": "lightning", "standard": "scales", "thorough": "graduation-cap"}
 
 
 class PresetCard(Retranslated, QPushButton):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from gui.i18n import human_number
 from gui.job_runner import JobRunner
 from gui.train.plan.words import SettingWords
-from gui.widgets.controls import Select, button, icon_label, label, spaced
+from gui.widgets.controls import Select, button, icon_label, label, leave_room, spaced
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -147,6 +147,7 @@ class SearchPanel(Retranslated, QWidget):
         self.use.setText(self.tr("Use these settings"))
         for chip, text in zip(self._stages, (self.tr("Step sizes"), self.tr("Short runs")), strict=True):
             chip.setText(text)
+            leave_room(chip)
         self._stages[0].setToolTip(self.tr("Learning-rate range test"))
         self.minutes.setAccessibleName(self.tr("How long to search"))
         self._fill_minutes()

@@ -12,7 +12,7 @@ from gui.train.plan.cards import PresetCards
 from gui.train.plan.rows import SettingRows
 from gui.train.plan.search import SearchPanel
 from gui.train.plan.spin import WholeNumber
-from gui.widgets.controls import button, frame, icon_label, label, spaced
+from gui.widgets.controls import button, frame, icon_label, label, leave_room, spaced
 from gui.widgets.fold import Fold
 from gui.widgets.retranslate import Retranslated
 
@@ -44,6 +44,7 @@ class PlanView(Retranslated, QWidget):
         self._texts = {name: label("strong", wrap=True) for name in ("minutes", "start")}
         self._notes = {name: label("small", wrap=True) for name in ("minutes", "start")}
         self._measuring, self._bar = label("muted", "train_measuring"), QProgressBar()
+        self._line = QWidget()
         self._again = button("train_measure", "", theme.icon("redo"))
         self._new = button("train_plan_new")
         self._notice, self._notice_text = frame("hint", "train_plan_notice"), label("", "train_plan_words", wrap=True)
@@ -77,7 +78,7 @@ class PlanView(Retranslated, QWidget):
         self.minutes.setFixedWidth(px("setting_value"))
 
     def _progress_line(self) -> QWidget:
-        ground = QWidget()
+        ground = self._line
         self._bar.setTextVisible(False)
         row = spaced(QHBoxLayout(ground), self._theme.px("space_m"))
         row.addWidget(self._measuring)
@@ -128,6 +129,7 @@ class PlanView(Retranslated, QWidget):
         self.starts["starter"].setToolTip(self.tr("Fine-tuning of a pre-trained model"))
         for chip in self.starts.values():
             chip.setAccessibleName(chip.text())
+            leave_room(chip)
         self._bar.setAccessibleName(self.tr("Progress"))
         self._again.setText(self.tr("Measure again"))
         self._new.setText(self.tr("Plan another run"))
@@ -171,6 +173,7 @@ class PlanView(Retranslated, QWidget):
             self._bar.setValue(round(1000 * progress.done / progress.total))
         self._bar.setVisible(busy)
         self._measuring.setVisible(busy)
+        self._line.setVisible(busy or not self._again.isHidden())
         self._draw_texts()
 
     def show_own(self, count: int) -> None:
@@ -187,6 +190,7 @@ class PlanView(Retranslated, QWidget):
     def show_again(self, shown: bool) -> None:
         """Nothing was measured: offer to try again."""
         self._again.setVisible(shown)
+        self._line.setVisible(shown or not self._bar.isHidden())
 
     def set_frozen(self, frozen: bool, can_plan: bool) -> None:
         """A run that was begun keeps its plan; `can_plan`: another one may be planned beside it."""
