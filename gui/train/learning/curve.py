@@ -63,7 +63,7 @@ class Curve:
         """More points. One that is not above the last means that the training went back to before it."""
         for point in points:
             if self.last is not None and point.step <= self.last.step:
-                self._cut(point.step - 1)
+                self.go_back(point.step - 1)
             self._append(point)
 
     def _append(self, point: LossPoint) -> None:
@@ -78,7 +78,8 @@ class Curve:
         self.rate.add(point.step, point.learning_rate)
         self.last = point
 
-    def _cut(self, step: int) -> None:
+    def go_back(self, step: int) -> None:
+        """The training returned to this step: what came after it has not been."""
         for series in (self.raw, self.smooth, self.validation, self.rate):
             series.cut(step)
         self._smoother.clear()

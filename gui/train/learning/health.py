@@ -91,7 +91,7 @@ class HealthLight(Retranslated, QFrame):
             return "resume", self.tr("Go on")
         if self.state == "busy":
             return "switch", self.tr("Pause it, start this one")
-        if self.state in ("failed", "disk"):
+        if self.state == "failed":
             return "retry", self.tr("Try again")
         return "", ""
 
@@ -127,7 +127,7 @@ class HealthLight(Retranslated, QFrame):
             "recording": (self.tr("Waiting"), self.tr("A recording is running; learning goes on afterwards.")),
             "disk": (
                 self.tr("The disk is full"),
-                self.tr("Nothing is lost. Make some room; learning then goes on from the last save point."),
+                self.tr("Nothing is lost. Make some room, and it goes on by itself."),
             ),
             "battery": (
                 self.tr("Battery low"),

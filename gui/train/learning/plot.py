@@ -42,6 +42,7 @@ class LossPlot(Retranslated, pg.PlotWidget):  # type: ignore[misc]
         self._curve: Curve | None = None
         self._simple: float | None = None
         self._log = self._with_rate = False
+        self._numbers = True
         self._range = (0.0, 0.0, 0.0)
         self.setObjectName("train_plot")
         self.viewport().setAutoFillBackground(False)
@@ -88,13 +89,19 @@ class LossPlot(Retranslated, pg.PlotWidget):  # type: ignore[misc]
         item.hideAxis("right")
         self._rate.hide()
 
+    def _label(self) -> None:
+        size, color = self._theme.px("small"), self._theme.color("muted").name()
+        axis = self.getPlotItem().getAxis("bottom")
+        axis.setLabel(self.tr("steps"), **{"font-size": f"{size}px", "color": color})
+        axis.setHeight(3 * size + self._theme.px("space_m"))
+
     def _axis_width(self, number: str) -> int:
         """Room for its numbers: an axis that finds out by itself moves the whole picture."""
         digits = QFontMetrics(self._theme.font("small")).horizontalAdvance(number)
         return digits + self._theme.px("space_m")
 
     def retranslate(self) -> None:
-        self.getPlotItem().setLabel("bottom", self.tr("steps"))
+        self._label()
         self.setToolTip("")
         self._describe()
 
@@ -110,6 +117,7 @@ class LossPlot(Retranslated, pg.PlotWidget):  # type: ignore[misc]
         self._baseline.setVisible(simple is not None)
         if simple is not None:
             self._baseline.setValue(self._y(simple))
+        self._show_numbers(bool(curve.step))
         self._draw_rate()
         self._fit(ys)
         self._describe()
@@ -118,6 +126,13 @@ class LossPlot(Retranslated, pg.PlotWidget):  # type: ignore[misc]
         x, y = getattr(self._curve, name).drawn()
         self._lines[name].setData(x, np.maximum(y, LEAST_DRAWN))
         return np.asarray(y)
+
+    def _show_numbers(self, shown: bool) -> None:
+        """Axes of nothing have no numbers."""
+        if shown != self._numbers:
+            self._numbers = shown
+            for name in ("left", "bottom"):
+                self.getPlotItem().getAxis(name).setStyle(showValues=shown)
 
     def _draw_rate(self) -> None:
         if self._with_rate and self._curve is not None:
@@ -237,6 +252,7 @@ class LossPlot(Retranslated, pg.PlotWidget):  # type: ignore[misc]
         self._cursor.setPen(pg.mkPen(color("line_strong"), width=1))
         self._star.setBrush(pg.mkBrush(color("accent")))
         self._star.setPen(pg.mkPen(color("surface"), width=1))
+        self._label()
         for name in ("left", "bottom", "right"):
             axis = self.getPlotItem().getAxis(name)
             axis.setPen(pg.mkPen(color("line")))

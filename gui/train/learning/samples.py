@@ -120,8 +120,8 @@ class Filmstrip(Retranslated, QFrame):
         if numeric(sample):
             return "ruler", self.tr("It says {0}; right is {1}").format(sample.text, sample.truth)
         if sample.text == sample.truth:
-            return "ok", self.tr("Right: {0} ({1} % sure)").format(sample.text, round(100 * sample.probability))
-        text = self.tr("It says {0} ({1} % sure); right is {2}")
+            return "ok", self.tr("Right: “{0}” ({1} % sure)").format(sample.text, round(100 * sample.probability))
+        text = self.tr("It says “{0}” ({1} % sure); right is “{2}”")
         return "close", text.format(sample.text, round(100 * sample.probability), sample.truth)
 
 

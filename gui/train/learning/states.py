@@ -123,7 +123,7 @@ def state(
     """One state: a curve of `until` steps, then `more`."""
     curve = Points(tuple(points(until, overfit, spike=spike)))
     samples = written() if goal == "text" else sorted_messages()
-    events = [curve, *(samples if until else ()), TimeLeft(38.0, 55.0), *more]
+    events = [curve, *samples, TimeLeft(38.0, 55.0), *more] if until else list(more)
     with _shown(window, events, phase, goal, details) as step:
         if details and step.view.plot is not None:
             step.view.plot.show_values(1_300)

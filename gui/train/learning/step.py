@@ -12,7 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from core.events import Event, Health, Metric, Progress, Sample, TimeLeft, Waiting
-from gui.i18n import human_number
+from gui.i18n import human_duration, human_number
 from gui.job_runner import JobRunner
 from gui.train.learning.batches import Points
 from gui.train.learning.curve import Curve
@@ -124,7 +124,7 @@ class LearningStep(Step):
         if record is None:
             return
         self._reset(run)
-        self._set_phase(DONE if record.state == "reported" else RUNNING)
+        self._set_phase({"reported": DONE, "failed": FAILED}.get(record.state, RUNNING))
         if record.state == "training":
             self._read_steps()
             self.lesson.follow(self._folder)
@@ -184,6 +184,9 @@ class LearningStep(Step):
                 return
             case Health():
                 self._health = event
+                if event.state == "unstable":  # the points after its save point were taken back
+                    self._curve.go_back(event.step)
+                    self._drawing.start()
             case Waiting():
                 self._waiting = event.reason
             case TimeLeft():
@@ -365,7 +368,11 @@ class LearningStep(Step):
 
     def _draw_time(self) -> None:
         left = self._left if self.phase == RUNNING and not self._waiting and not self._stage_state() else None
-        self.view.figures.set_figure("time", "" if left is None else human_span(left.low, left.high))
+        self.view.set_over(self.phase == DONE)
+        if self.phase == DONE and self._curve.last is not None:
+            self.view.figures.set_figure("time", human_duration(self._curve.last.seconds))
+        else:
+            self.view.figures.set_figure("time", "" if left is None else human_span(left.low, left.high))
 
     def _tell_work(self) -> None:
         """For the status line."""

@@ -40,7 +40,7 @@ class LearningView(Retranslated, QWidget):
         self.attach = button("train_attach", "", theme.icon("arrow-line-down"))
         self.finish = button("train_finish", "", theme.icon("flag"))
         self.stop = button("train_stop", "quiet", theme.icon("stop", "muted"))
-        self._paused = False
+        self._paused = self._over = False
         self._build()
         self._connect()
         self.retranslate()
@@ -94,6 +94,12 @@ class LearningView(Retranslated, QWidget):
         if self.plot is not None:
             self.plot.show_values(None)
 
+    def set_over(self, over: bool) -> None:
+        """The time that is shown is what it took, not what is left."""
+        if over != self._over:
+            self._over = over
+            self.retranslate()
+
     def set_buttons(self, running: bool, paused: bool, following: bool, resumable: bool, finishing: bool) -> None:
         """What can be done now."""
         self._paused = paused or resumable
@@ -114,9 +120,10 @@ class LearningView(Retranslated, QWidget):
         self.stop.setText(self.tr("Stop"))
         for part in (self.pause, self.attach, self.finish, self.stop):
             part.setAccessibleName(part.text())
+        left = (self.tr("Time left"), self.tr("Estimated from the steps so far"))
         texts = {
             "error": (self.tr("Error now"), self.tr("Training loss, smoothed")),
-            "time": (self.tr("Time left"), self.tr("Estimated from the steps so far")),
+            "time": (self.tr("Time taken"), self.tr("Without pauses")) if self._over else left,
             "speed": (self.tr("Examples a second"), self.tr("Throughput: tokens of a text, rows elsewhere")),
         }
         for name, (text, term) in texts.items():

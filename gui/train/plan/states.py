@@ -9,7 +9,8 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from core.events import Progress
 from core.examples.source import Source
@@ -109,6 +110,7 @@ def opened(window: MainWindow) -> Iterator[QWidget]:
         step.show_as_measured()
         step.view.more.set_open(True)
         step.refresh()
+        _scroll_to(step.view.more)
         yield window
 
 
@@ -123,10 +125,22 @@ def search(window: MainWindow, count: int = 6, over: bool = False) -> Iterator[Q
         _tell(panel, trials(count))
         if over:
             panel.end({"learning_rate": 0.0247, "dropout": 0.15})
+        _scroll_to(step.view.better)
         yield window
         panel.end({})
         panel.begin()
         panel.end({})
+
+
+def _scroll_to(widget: QWidget) -> None:
+    """Its top to the top of what is seen."""
+    QCoreApplication.processEvents()
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    inside = None if area is None else area.widget()
+    if area is not None and inside is not None:
+        area.verticalScrollBar().setValue(widget.mapTo(inside, QPoint(0, 0)).y())
 
 
 def _tell(panel: Any, made: Sequence[Trial]) -> None:
