@@ -57,10 +57,11 @@ def step(qtbot: QtBot, services: Services, draft: Draft) -> Iterator[LearningSte
 
 @pytest.fixture
 def find(step: LearningStep) -> Callable[[str], Any]:
-    """The one child of the page with that objectName."""
+    """The one child of the page with that objectName that is visible, or the only one."""
 
     def by_name(name: str) -> Any:
-        (found,) = step.findChildren(QWidget, name)
-        return found
+        found = step.findChildren(QWidget, name)
+        (one,) = [child for child in found if child.isVisible()] if len(found) > 1 else found
+        return one
 
     return by_name
