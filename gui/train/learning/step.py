@@ -276,9 +276,11 @@ class LearningStep(Step):
             self._delete()
 
     def _end(self) -> None:
+        """Where another process trains, this one hears of its end by looking on."""
         if self.lesson.mode == "following":
             self._leaving.end_background(self.run)
-        self.lesson.stop()
+        else:
+            self.lesson.stop()
 
     def bring_back(self) -> None:
         """From the background into this window."""

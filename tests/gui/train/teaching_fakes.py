@@ -1,4 +1,4 @@
-"""What the tests of the plan and of the learning page share: services with a scripted trainer, runs in their folders."""
+"""For the tests of the plan and of the learning page: services with a scripted trainer, runs in their folders."""
 
 from __future__ import annotations
 

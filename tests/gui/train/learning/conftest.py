@@ -57,11 +57,10 @@ def step(qtbot: QtBot, services: Services, draft: Draft) -> Iterator[LearningSte
 
 @pytest.fixture
 def find(step: LearningStep) -> Callable[[str], Any]:
-    """The one child of the page with that objectName that is visible, or the only one."""
+    """The one child of the page with that objectName that is visible, or one that is hidden."""
 
     def by_name(name: str) -> Any:
         found = step.findChildren(QWidget, name)
-        (one,) = [child for child in found if child.isVisible()] if len(found) > 1 else found
-        return one
+        return next((child for child in found if child.isVisible()), found[0])
 
     return by_name

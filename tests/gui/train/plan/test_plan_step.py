@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from core.errors import InkstoneError
-from core.events import Finished, Progress
+from core.events import Event, Finished, Progress
 from core.examples.source import Source
 from core.runs.folders import request_of
 from core.runs.records import Trial
@@ -227,7 +227,8 @@ THIRD = Trial(3, "run", {"learning_rate": 0.9}, ((0.5, 9.0),), None)
 
 
 def words_of(find: Find) -> str:
-    return " | ".join(label.text() for label in find("train_search_list").findChildren(QLabel) if not label.isHidden())
+    """What the list of tries says."""
+    return " | ".join(label.text() for label in find("train_search_list").findChildren(QLabel))
 
 
 def test_better_settings_are_searched_shown_and_used(
@@ -241,7 +242,7 @@ def test_better_settings_are_searched_shown_and_used(
     find("train_search_start").click()
     qtbot.waitUntil(lambda: find("train_search_use").isVisible())
     assert [call[3] for call in trainer.calls if call[0] == "search"] == [2.0]
-    assert "best: error 1.600" in words_of(find)
+    qtbot.waitUntil(lambda: "best: error 1.600" in words_of(find))
     assert "given up" in words_of(find)
     chart = measured.view.search.chart
     assert chart is not None
@@ -255,9 +256,15 @@ def test_better_settings_are_searched_shown_and_used(
 
 
 def test_a_search_can_be_stopped_and_keeps_its_best(
-    qtbot: QtBot, measured: PlanStep, find: Find, trainer: ScriptedHost
+    qtbot: QtBot, measured: PlanStep, find: Find, trainer: ScriptedHost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    trainer.scripts["search"] = [[FIRST, None, Finished("stopped", {"settings": {"learning_rate": 0.01}})]]
+
+    def search(*_: object, stop: threading.Event) -> Iterator[Event]:
+        yield FIRST
+        stop.wait(10)
+        yield Finished("stopped", {"settings": {"learning_rate": 0.01}})
+
+    monkeypatch.setattr(trainer, "run", search)
     find("train_better").click()
     find("train_search_start").click()
     qtbot.waitUntil(lambda: "running" in words_of(find) or "error" in words_of(find))
