@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from gui.theme import Theme
-from gui.widgets.controls import label, spaced
+from gui.widgets.controls import label
+from gui.widgets.turning_row import TurningRow
 
 
-class Figures(QWidget):
+class Figures(TurningRow):
     """A small caption, a large figure and a note, three times side by side."""
 
     NAMES = ("error", "time", "speed")
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme.px("space_s"), theme.px("teaching_narrow"))
         self._parts: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
-        row = spaced(QHBoxLayout(self), theme.px("space_xl"))
         for name in self.NAMES:
-            row.addWidget(self._figure(name, theme), 1)
+            self.add(self._figure(name, theme), 1)
 
     def _figure(self, name: str, theme: Theme) -> QWidget:
         parts = (

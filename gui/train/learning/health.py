@@ -9,6 +9,7 @@ from gui.i18n import human_number
 from gui.theme import Theme
 from gui.widgets.controls import button, icon_label, label, restyle, spaced
 from gui.widgets.retranslate import Retranslated
+from gui.widgets.turning_row import TurningRow
 
 LOOKS = {
     "starting": ("hourglass-medium", "muted"),
@@ -48,13 +49,15 @@ class HealthLight(Retranslated, QFrame):
         self.setObjectName("train_health")
         self.setProperty("role", "health")
         self._icon = icon_label(theme.icon("trend-down", "muted"), theme.px("icon_nav"))
-        self._word = label("strong", "train_health_word")
+        self._word = label("strong", "train_health_word", wrap=True)
         self._sentence: QLabel = label("", "train_health_sentence", wrap=True)
         self._action = button("train_health_action")
         row = spaced(QHBoxLayout(self), theme.px("space_m"), (theme.px("space_l"), theme.px("space_s")) * 2)
         row.addWidget(self._icon)
-        row.addWidget(self._word)
-        row.addWidget(self._sentence, 1)
+        words = TurningRow(theme.px("space_m"), theme.px("dialog"))
+        words.add(self._word)
+        words.add(self._sentence, 1)
+        row.addWidget(words, 1)
         row.addWidget(self._action)
         self.setMinimumHeight(theme.px("target_large") + theme.px("space_s"))
         self._action.clicked.connect(lambda: self.acted.emit(self._button()[0]))

@@ -10,6 +10,7 @@ from gui.theme import Theme
 from gui.widgets.controls import button, icon_label, label, leave_room, spaced
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.retranslate import Retranslated
+from gui.widgets.turning_row import TurningRow
 
 
 class Swatch(QWidget):
@@ -53,14 +54,16 @@ class Legend(Retranslated, QWidget):
         ):
             flow.addWidget(self._entry(name, picture))
         self.heading = label("strong", "train_error_heading")
-        head = spaced(QHBoxLayout(), theme.px("space_s"))
-        head.addWidget(self.heading, 1)
+        head, chips = TurningRow(theme.px("space_xs"), 2 * theme.px("setting_value")), QWidget()
+        head.add(self.heading, 1)
+        head.add(chips)
+        row = spaced(QHBoxLayout(chips), theme.px("space_s"))
         for chip in (self.rate, self.log):
             chip.setCheckable(True)
             chip.setMinimumHeight(theme.px("target"))
-            head.addWidget(chip)
+            row.addWidget(chip)
         column = spaced(QVBoxLayout(self))
-        column.addLayout(head)
+        column.addWidget(head)
         column.addLayout(flow)
         self.rate.toggled.connect(self.rate_toggled)
         self.log.toggled.connect(self.log_toggled)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QLabel, QSizePolicy, QWidget
 
 from gui.i18n import human_number
@@ -64,6 +64,7 @@ class LossPlot(Retranslated, pg.PlotWidget):  # type: ignore[misc]
     def _plain(self) -> None:
         item = self.getPlotItem()
         item.hideButtons()
+        item.layout.setContentsMargins(0, 0, 0, self._theme.px("space_s"))  # the label hangs out below its axis
         item.setMenuEnabled(False)
         item.setMouseEnabled(x=False, y=False)
         item.disableAutoRange()
@@ -93,7 +94,6 @@ class LossPlot(Retranslated, pg.PlotWidget):  # type: ignore[misc]
         size, color = self._theme.px("small"), self._theme.color("muted").name()
         axis = self.getPlotItem().getAxis("bottom")
         axis.setLabel(self.tr("steps"), **{"font-size": f"{size}px", "color": color})
-        axis.setHeight(3 * size + self._theme.px("space_m"))
 
     def _axis_width(self, number: str) -> int:
         """Room for its numbers: an axis that finds out by itself moves the whole picture."""
@@ -209,11 +209,19 @@ class LossPlot(Retranslated, pg.PlotWidget):  # type: ignore[misc]
         text = self._values(found) if found else ""
         self._words.setText(text)
         self._words.setVisible(bool(text))
+        self._place_words()
+        self.hovered.emit(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "_words"):  # pyqtgraph resizes before it is built
+            self._place_words()
+
+    def _place_words(self) -> None:
         self._words.adjustSize()
         gap = self._theme.px("space_s")
         right = self.mapFromScene(self.getViewBox().sceneBoundingRect().topRight()).x()
         self._words.move(right - self._words.width() - gap, gap)
-        self.hovered.emit(text)
 
     def _values(self, found: dict[str, float]) -> str:
         lines = [

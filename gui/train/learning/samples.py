@@ -62,7 +62,8 @@ class Filmstrip(Retranslated, QFrame):
         layout.addWidget(self._heading)
         layout.addWidget(scroll, 1)
         layout.addLayout(foot)
-        self.setFixedWidth(px("samples"))
+        self.setMinimumWidth(px("samples"))
+        self.setMinimumHeight(px("samples_height"))
 
     def retranslate(self) -> None:
         self._heading.setText(self.tr("What it can do by now"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme import Theme
 from gui.train.learning.figures import Figures
@@ -13,7 +13,9 @@ from gui.train.learning.health import HealthLight
 from gui.train.learning.legend import Legend
 from gui.train.learning.samples import Filmstrip
 from gui.widgets.controls import button, frame, spaced
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.retranslate import Retranslated
+from gui.widgets.turning_row import TurningRow
 
 if TYPE_CHECKING:
     from gui.train.learning.plot import LossPlot
@@ -52,20 +54,18 @@ class LearningView(Retranslated, QWidget):
         inside.addWidget(self.legend)
         inside.addLayout(self._chart, 1)
         self._chart.addWidget(self._place, 1)
-        middle = spaced(QHBoxLayout(), px("space_m"))
-        middle.addWidget(card, 1)
-        middle.addWidget(self.samples)
-        buttons = spaced(QHBoxLayout(), px("space_s"))
-        for part in (self.pause, self.attach, self.finish):
+        middle = TurningRow(px("space_m"), px("teaching_narrow"))
+        middle.add(card, 1)
+        middle.add(self.samples)
+        buttons = FlowLayout(px("space_s"))
+        for part in (self.pause, self.attach, self.finish, self.stop):
             buttons.addWidget(part)
-        buttons.addStretch(1)
-        buttons.addWidget(self.stop)
         column = spaced(QVBoxLayout(self), px("space_m"))
         column.addWidget(self.health)
-        column.addLayout(middle, 1)
+        column.addWidget(middle, 1)
         column.addWidget(self.figures)
         column.addLayout(buttons)
-        self.samples.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
+        self.samples.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
 
     def _connect(self) -> None:
         self.pause.clicked.connect(self.pause_toggled)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from core.training.request import PlanMeasured
 from core.training.settings import PRESETS
@@ -12,6 +12,7 @@ from gui.theme import Theme
 from gui.train.spans import human_span
 from gui.widgets.controls import icon_label, label, spaced
 from gui.widgets.retranslate import Retranslated
+from gui.widgets.turning_row import TurningRow
 
 ICONS = {"quick": "lightning", "standard": "scales", "thorough": "graduation-cap"}
 
@@ -108,20 +109,19 @@ class PresetCard(Retranslated, QPushButton):
         return text.format(human_number(self._plan.parameters), human_number(self._plan.steps), passes)
 
 
-class PresetCards(QWidget):
+class PresetCards(TurningRow):
     """`chosen` carries the preset that the person picked."""
 
     chosen = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme.px("space_m"), theme.px("teaching_narrow"))
         self.setObjectName("train_presets")
         self.cards = {preset: PresetCard(preset, theme) for preset in PRESETS}
         group = QButtonGroup(self)
-        row = spaced(QHBoxLayout(self), theme.px("space_m"))
         for preset, card in self.cards.items():
             group.addButton(card)
-            row.addWidget(card, 1)
+            self.add(card, 1)
             card.toggled.connect(lambda on, preset=preset: self.chosen.emit(preset) if on else None)
 
     def select(self, preset: str) -> None:

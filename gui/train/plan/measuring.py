@@ -122,6 +122,12 @@ class Measuring(QObject):
         except InkstoneError:
             return None
 
+    def trains_another(self) -> bool:
+        """Whether this window's trainer is busy with a run: nothing can be measured until that has ended."""
+        from core.runs.folders import list_runs
+
+        return any(run.state == "training" and not run.background for run in list_runs(self._services.home))
+
     def _folder(self) -> str:
         """Of the draft's run, made when there is none; "" when the disk refuses."""
         from core.runs.folders import create

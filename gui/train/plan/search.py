@@ -12,6 +12,7 @@ from gui.i18n import human_number
 from gui.job_runner import JobRunner
 from gui.train.plan.words import SettingWords
 from gui.widgets.controls import Select, button, icon_label, label, leave_room, spaced
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -61,10 +62,9 @@ class SearchPanel(Retranslated, QWidget):
         self._grid.setHorizontalSpacing(px("space_l"))
         self._grid.setVerticalSpacing(px("space_xs"))
         self._grid.setColumnStretch(1, 1)
-        row = spaced(QHBoxLayout(), px("space_s"))
+        row = FlowLayout(px("space_s"))
         for part in (self.minutes, self.start, self.stop):
             row.addWidget(part)
-        row.addStretch(1)
         for chip in self._stages:
             chip.setCheckable(True)
             chip.setAutoExclusive(True)

@@ -25,7 +25,7 @@ class PlanStep(Step):
     def __init__(self, services: Services, draft: Draft) -> None:
         super().__init__(services, draft)
         self._measuring = Measuring(services, draft, self)
-        self._frozen = self._taken = False  # the run has its plan; it is learning in this window
+        self._frozen = self._taken = self._other = False  # the run has its plan; it is learning in this window
         self._decided: dict[str, Any] = {}
         self.view = PlanView(services)
         spaced(QVBoxLayout(self)).addWidget(self.view)
@@ -78,6 +78,7 @@ class PlanStep(Step):
         record = self._measuring.record()
         self._frozen = record is not None and record.state != "prepared"
         self._taken = record is not None and record.state == "training" and not record.background
+        self._other = not self._taken and self._measuring.trains_another()
         self.view.show_goal(self.draft.goal)
         if not self._frozen and not self._measuring.fresh and not self._measuring.searching:
             self._measuring.measure()
@@ -181,6 +182,8 @@ class PlanStep(Step):
         if self._frozen:
             learning = self.tr("This run is learning just now, so its plan is fixed. Stop it to plan another one.")
             return learning if self._taken else self.tr("This run has begun with this plan, so it stays as it is.")
+        if self._other and self._measuring.busy:
+            return self.tr("Another run is learning just now. The plan is measured as soon as that has ended.")
         shortage = self._shortage()
         if shortage is None:
             return ""

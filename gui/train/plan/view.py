@@ -15,6 +15,7 @@ from gui.train.plan.spin import WholeNumber
 from gui.widgets.controls import button, frame, icon_label, label, leave_room, spaced
 from gui.widgets.fold import Fold
 from gui.widgets.retranslate import Retranslated
+from gui.widgets.turning_row import TurningRow
 
 if TYPE_CHECKING:
     from gui.services import Services
@@ -90,14 +91,14 @@ class PlanView(Retranslated, QWidget):
     def _choice(self, name: str, *controls: QWidget) -> QWidget:
         """A question with a sentence at the left, its controls at the right."""
         px = self._theme.px
-        ground = QWidget()
-        words = spaced(QVBoxLayout(), px("space_xs"))
+        ground = TurningRow(px("space_s"), px("teaching_narrow"))
+        texts = QWidget()
+        words = spaced(QVBoxLayout(texts), px("space_xs"))
         words.addWidget(self._texts[name])
         words.addWidget(self._notes[name])
-        row = spaced(QHBoxLayout(ground), px("space_s"))
-        row.addLayout(words, 1)
+        ground.add(texts, 1)
         for control in controls:
-            row.addWidget(control)
+            ground.add(control)
         self._grounds[name] = ground
         return ground
 
