@@ -32,7 +32,7 @@ def test_a_row_turns_into_a_column_and_back(qtbot: QtBot) -> None:
 
 
 def test_bold_words_have_room(qtbot: QtBot) -> None:
-    choice = QPushButton("Nothing")
+    choice = QPushButton("Nothing that would fit into a small button")
     qtbot.addWidget(choice)
     plain = choice.sizeHint().width()
     leave_room(choice)
