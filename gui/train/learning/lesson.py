@@ -34,10 +34,11 @@ class Lesson(QObject):
         super().__init__(parent)
         self._services = services
         self._result: dict[str, Any] | None = None
-        self._stopping = False
+        self._stopping = self._held = False
+        self._holds: set[str] = set()
         self.mode = ""
         self._runner = JobRunner(services.messages, self)
-        self._runner.told.connect(self.told)
+        self._runner.told.connect(self._told)
         self._runner.progressed.connect(self.told)
         self._runner.ended.connect(self._ended)
 
@@ -71,13 +72,26 @@ class Lesson(QObject):
         self._start("reading", lambda stop: read_run(folder, stop))
 
     def _start(self, mode: str, job: Callable[[threading.Event], Iterable[Event]]) -> None:
-        self.mode, self._stopping, self._result = mode, False, None
+        self.mode, self._stopping, self._held, self._result = mode, False, False, None
         self._runner.run(lambda stop: told_in_full(in_batches(job(stop))), self._set_result)
 
     def tell(self, method: str, *arguments: Any) -> None:
-        """Pause, resume, finish, hold or release what is being trained here."""
+        """Pause, resume or finish what is being trained here."""
         if self.mode == "training":
             self._services.trainer.tell(method, *arguments)
+
+    def hold(self, reason: str, on: bool) -> None:
+        """Let whatever is trained here stand back for `reason`, now and later, until that is over."""
+        (self._holds.add if on else self._holds.discard)(reason)
+        self.tell("hold" if on else "release", reason)
+
+    def _told(self, event: Event) -> None:
+        """The first event says that the training hears what it is told."""
+        if self.mode == "training" and not self._held:
+            self._held = True
+            for reason in sorted(self._holds):
+                self.tell("hold", reason)
+        self.told.emit(event)
 
     def stop(self) -> None:
         """End it; the training saves its moment first."""

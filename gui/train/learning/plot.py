@@ -72,6 +72,7 @@ class LossPlot(Retranslated, pg.PlotWidget):  # type: ignore[misc]
         for name in ("left", "bottom", "right"):
             axis = item.getAxis(name)
             axis.setStyle(maxTickLevel=0)
+            axis.enableAutoSIPrefix(False)  # "x 1000" beside a label helps nobody
             if name != "bottom":
                 axis.setWidth(self._axis_width(WIDEST_NUMBER[name]))
             axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)  # drawing one takes 4 ms

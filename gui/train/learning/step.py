@@ -85,6 +85,7 @@ class LearningStep(Step):
 
     def retranslate(self) -> None:
         self._draw()
+        self._drawing.start()
 
     def enter(self) -> None:
         """Show the draft's run; a new one begins to learn."""
@@ -261,7 +262,7 @@ class LearningStep(Step):
 
     def pause_for(self, reason: str, on: bool = True) -> None:
         """Stand back ("words": somebody waits for an answer, "recording"), or go on."""
-        self.lesson.tell("hold" if on else "release", reason)
+        self.lesson.hold(reason, on)
 
     def stop(self) -> None:
         """Ask what is to become of it, then stop."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gui.theme import Theme
 
 FAINT = 0.55
+DECADES = [(power, f"{10.0**power:g}") for power in range(-9, 4)]
 
 
 class SearchChart(Retranslated, pg.PlotWidget):  # type: ignore[misc]
@@ -40,6 +41,7 @@ class SearchChart(Retranslated, pg.PlotWidget):  # type: ignore[misc]
         item.setMouseEnabled(x=False, y=False)
         for name in ("left", "bottom"):
             item.getAxis(name).setStyle(maxTickLevel=0)
+            item.getAxis(name).enableAutoSIPrefix(False)
             item.getAxis(name).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         theme.changed.connect(self._recolour)
         self._recolour()
@@ -74,6 +76,7 @@ class SearchChart(Retranslated, pg.PlotWidget):  # type: ignore[misc]
         """ "range": error over step size; "run": error over time."""
         self._stage = stage
         self.getPlotItem().setLogMode(x=stage == "range", y=False)
+        self.getPlotItem().getAxis("bottom").setTicks([DECADES] if stage == "range" else None)
         for (line_stage, _), line in self._lines.items():
             line.setVisible(line_stage == stage)
         self._label()

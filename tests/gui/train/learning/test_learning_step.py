@@ -129,6 +129,18 @@ def test_pause_and_finish_tell_the_trainer(
     assert trainer.told == [("pause",), ("resume",), ("finish",), ("hold", "words"), ("release", "words")]
 
 
+def test_what_is_held_before_it_begins_is_held_then(
+    qtbot: QtBot, step: LearningStep, find: Find, trainer: ScriptedHost, services: Services
+) -> None:
+    trainer.scripts["train"] = [[*loss_points(1, 2), None]]
+    step.pause_for("recording", True)
+    assert trainer.told == []
+    enter(qtbot, step, new_run(services))
+    qtbot.waitUntil(lambda: trainer.told == [("hold", "recording")])
+    step.pause_for("recording", False)
+    assert trainer.told[-1] == ("release", "recording")
+
+
 STATES = {
     "levelled": ("Levelled off", "Finish now"),
     "memorising": ("Memorising instead of learning", "Finish now"),
