@@ -50,4 +50,4 @@ def test_learning_at_full_speed(qtbot: QtBot, step: LearningStep, measure: Measu
         qtbot.waitUntil(lambda: bool(learner.calls) and step.view.plot is not None, timeout=PATIENCE_MS)
     with measure("learning"):
         qtbot.waitUntil(lambda: step.lesson.mode == "", timeout=PATIENCE_MS)
-    assert step._curve.step > BEFORE + 20
+    assert step.story.curve.step > BEFORE + 20

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -11,13 +10,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from core.events import Event, Health, Metric, Progress, Sample, TimeLeft, Waiting
-from gui.i18n import human_duration, human_number
+from core.events import Event, Progress, Sample
+from gui.i18n import human_duration
 from gui.job_runner import JobRunner
-from gui.train.learning.batches import Points
 from gui.train.learning.curve import Curve
 from gui.train.learning.leaving import Leaving
 from gui.train.learning.lesson import Lesson
+from gui.train.learning.story import Story
 from gui.train.learning.view import LearningView
 from gui.train.spans import human_span
 from gui.train.step import Step
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from gui.train.draft import Draft
 
 PLOT_MS = 100  # the curve is drawn at most so often
-SIMPLE = "simple_validation"  # the Metric with the error of the simple model
 RUNNING, STOPPING, STOPPED, FAILED, DONE, BUSY = "running", "stopping", "stopped", "failed", "done", "busy"
 
 
@@ -46,8 +44,7 @@ class LearningStep(Step):
         super().__init__(services, draft)
         self.run = ""  # id of the run that is shown
         self.phase = ""
-        self._curve = Curve()
-        self._simple: float | None = None
+        self.story = Story()
         self.lesson, self._loader = Lesson(services, self), JobRunner(services.messages, self)
         self._leaving = Leaving(services, self)
         self.view = LearningView(services.theme)
@@ -85,7 +82,7 @@ class LearningStep(Step):
 
     def retranslate(self) -> None:
         self._draw()
-        self._drawing.start()
+        self._draw_soon()
 
     def enter(self) -> None:
         """Show the draft's run; a new one begins to learn."""
@@ -127,12 +124,12 @@ class LearningStep(Step):
         self._reset(run)
         self._set_phase({"reported": DONE, "failed": FAILED}.get(record.state, RUNNING))
         if record.state == "training":
-            self._read_steps()
+            self.story.read_plan(self._folder)
             self.lesson.follow(self._folder)
         elif record.state == "prepared":
             self.lesson.begin(self._folder, self.draft.request())
         else:
-            self._read_steps()
+            self.story.read_plan(self._folder)
             self.lesson.read(self._folder)
 
     def go_on(self) -> bool:
@@ -147,73 +144,39 @@ class LearningStep(Step):
         return found[0] if found else None
 
     def _reset(self, run: str) -> None:
-        self.run, self.phase, self._curve, self._simple = run, "", Curve(), None
-        self._health, self._waiting, self._stage, self._then = Health("starting", 0), "", "", ""
-        self._left: TimeLeft | None = None
+        self.run, self.phase, self.story, self._then = run, "", Story(), ""
         self.view.clear()
         self._draw()
-        self._drawing.start()
+        self._draw_soon()
 
     @property
     def _folder(self) -> Path:
         return self.services.home.runs / self.run
 
-    def _read_steps(self) -> None:
-        """How many steps the plan has; without them the curve only grows to the right."""
-        try:
-            steps = int(json.loads((self._folder / "plan.json").read_text(encoding="utf-8"))["steps"])
-        except (OSError, ValueError, KeyError):
-            steps = 0
-        old, self._curve = self._curve, Curve(steps)
-        if old.step:
-            self._curve = old
-
     # -- what the training tells --------------------------------------------------------------------------------
 
     def take(self, event: Event) -> None:
         """Show one event of the run."""
-        match event:
-            case Points():
-                self._curve.add(event.points)
-                if not self._drawing.isActive():
-                    self._drawing.start()
-                if self._health.state != "starting":
-                    return
-                self._health = Health("learning", self._curve.step)
-            case Sample():
-                self.view.samples.add(event)
-                return
-            case Health():
-                self._health = event
-                if event.state == "unstable":  # the points after its save point were taken back
-                    self._curve.go_back(event.step)
-                    self._drawing.start()
-            case Waiting():
-                self._waiting = event.reason
-            case TimeLeft():
-                self._left = event
-            case Metric() if event.name == SIMPLE:
-                self._simple = event.value
-                self._drawing.start()
-            case Progress():
-                self._progressed(event)
-        self._draw()
-
-    def _progressed(self, progress: Progress) -> None:
-        if progress.stage == "begun":
-            self._read_steps()
-        else:
-            self._stage = progress.stage
+        if isinstance(event, Sample):
+            self.view.samples.add(event)
+            return
+        if isinstance(event, Progress) and event.stage == "begun":
+            self.story.read_plan(self._folder)
+        if self.story.take(event):
+            self._draw()
+        self._draw_soon()
 
     def _ended(self, result: dict[str, Any]) -> None:
         """Nothing runs any more, for one of several reasons."""
         reason, then, self._then = result.get("reason", ""), self._then, ""
-        if reason == "read":
+        self.story.stand_still()
+        if self.phase == BUSY:
+            self.open_run(self.draft.run)
+        elif reason == "read":
             self._curve_read()
         elif result.get("report") or self._reported():
             self._finished()
         else:
-            self._stage = ""
             self._set_phase(FAILED if reason == "failed" else STOPPED)
         if then and self.phase in (STOPPED, FAILED):
             getattr(self, then)()
@@ -221,6 +184,8 @@ class LearningStep(Step):
     def _curve_read(self) -> None:
         if self.phase == RUNNING:
             self.lesson.go_on(self._folder)
+        elif self.phase == STOPPING:
+            self._set_phase(STOPPED)
         self._draw()
 
     def _reported(self) -> bool:
@@ -238,7 +203,7 @@ class LearningStep(Step):
     def show_events(self, events: Sequence[Event], curve: Curve, phase: str) -> None:
         """Another run as it is after `events`, without a training behind it."""
         self._reset(self.draft.run)
-        self._curve, self.phase = curve, phase
+        self.story, self.phase = Story(curve), phase
         for event in events:
             self.take(event)
         self._set_phase(phase)
@@ -252,11 +217,11 @@ class LearningStep(Step):
             self._set_phase(RUNNING)
             self.lesson.go_on(self._folder)
         else:
-            self.lesson.tell("resume" if self._waiting == "person" else "pause")
+            self.lesson.tell("resume" if self.story.waiting == "person" else "pause")
 
     def finish(self) -> None:
         """Now, and keep the best."""
-        self._stage = "finishing"
+        self.story.stage = "finishing"
         self.lesson.tell("finish")
         self._draw()
 
@@ -309,8 +274,7 @@ class LearningStep(Step):
         if what == "finish":
             self.finish()
         elif what == "switch":
-            self.lesson.stop_and_wait()
-            self.open_run(self.draft.run)
+            self.lesson.stop()  # when it has stopped, the draft's run is opened
         else:
             self.toggle_pause()
 
@@ -321,11 +285,11 @@ class LearningStep(Step):
 
     def _show_plot(self, module: Any) -> None:
         self.view.set_plot(module)
-        self._drawing.start()
+        self._draw_soon()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._drawing.start()
+        self._draw_soon()
 
     def _set_phase(self, phase: str) -> None:
         self.phase = phase
@@ -335,54 +299,44 @@ class LearningStep(Step):
     @property
     def state(self) -> str:
         """What the light shows."""
-        if self.phase in (STOPPING, STOPPED, FAILED, DONE, BUSY):
-            return self.phase
-        return self._waiting or self._stage_state() or self._health.state
-
-    def _stage_state(self) -> str:
-        return {"finishing": "finishing", "reporting": "reporting"}.get(self._stage, "")
+        return self.story.state if self.phase in ("", RUNNING) else self.phase
 
     def _draw(self) -> None:
-        running = self.phase == RUNNING
-        self.view.health.set_state(self.state, self._health.best_step)
+        story = self.story
+        self.view.health.set_state(self.state, story.health.best_step)
         self.view.set_buttons(
-            running=running,
-            paused=self._waiting == "person",
+            running=self.phase == RUNNING,
+            paused=story.waiting == "person",
             following=self.lesson.mode == "following",
             resumable=self.phase in (STOPPED, FAILED),
-            finishing=bool(self._stage_state()),
+            finishing=story.finishing,
         )
         self._draw_time()
         self._tell_work()
 
+    def _draw_soon(self) -> None:
+        if not self._drawing.isActive():
+            self._drawing.start()
+
     def _draw_curve(self) -> None:
-        if not self.isVisible():
-            return
-        curve = self._curve
-        self.view.legend.set_simple_shown(self._simple is not None)
-        if self.view.plot is not None:
-            self.view.plot.show_curve(curve, self._simple)
-        error = "" if curve.error is None else human_number(curve.error, 3)
-        best = "" if curve.best is None else self.tr("best unseen: {0}").format(human_number(curve.best[1], 3))
-        self.view.figures.set_figure("error", error, best)
-        speed = "" if curve.last is None else human_number(curve.last.speed)
-        self.view.figures.set_figure("speed", speed)
-        self._tell_work()
+        if self.isVisible():
+            self.view.show_curve(self.story)
+            self._tell_work()
 
     def _draw_time(self) -> None:
-        left = self._left if self.phase == RUNNING and not self._waiting and not self._stage_state() else None
-        self.view.set_over(self.phase == DONE)
-        if self.phase == DONE and self._curve.last is not None:
-            self.view.figures.set_figure("time", human_duration(self._curve.last.seconds))
-        else:
-            self.view.figures.set_figure("time", "" if left is None else human_span(left.low, left.high))
+        """What is left, or what it took."""
+        story, over = self.story, self.phase == DONE
+        going = self.phase == RUNNING and not story.waiting and not story.finishing
+        self.view.set_over(over)
+        text = human_span(story.left.low, story.left.high) if going and story.left is not None else ""
+        if over and story.curve.last is not None:
+            text = human_duration(story.curve.last.seconds)
+        self.view.figures.set_figure("time", text)
 
     def _tell_work(self) -> None:
         """For the status line."""
         if self.phase not in (RUNNING, STOPPING) or not self.run:
             self.work_changed.emit("", -1.0)
             return
-        share = self._curve.step / self._curve.steps if self._curve.steps else -1.0
-        word = self.view.health.word
-        text = self.tr("Training “{0}”: {1}").format(self.draft.title, word)
-        self.work_changed.emit(text, share)
+        text = self.tr("Training “{0}”: {1}").format(self.draft.title, self.view.health.word)
+        self.work_changed.emit(text, self.story.share)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from gui.i18n import human_number
 from gui.theme import Theme
 from gui.train.learning.figures import Figures
 from gui.train.learning.health import HealthLight
@@ -19,6 +20,7 @@ from gui.widgets.turning_row import TurningRow
 
 if TYPE_CHECKING:
     from gui.train.learning.plot import LossPlot
+    from gui.train.learning.story import Story
 
 
 class LearningView(Retranslated, QWidget):
@@ -93,6 +95,17 @@ class LearningView(Retranslated, QWidget):
         self.samples.clear()
         if self.plot is not None:
             self.plot.show_values(None)
+
+    def show_curve(self, story: Story) -> None:
+        """The curve, and the figures that change with it."""
+        curve = story.curve
+        self.legend.set_simple_shown(story.simple is not None)
+        if self.plot is not None:
+            self.plot.show_curve(curve, story.simple)
+        error = "" if curve.error is None else human_number(curve.error, 3)
+        best = "" if curve.best is None else self.tr("best unseen: {0}").format(human_number(curve.best[1], 3))
+        self.figures.set_figure("error", error, best)
+        self.figures.set_figure("speed", "" if curve.last is None else human_number(curve.last.speed))
 
     def set_over(self, over: bool) -> None:
         """The time that is shown is what it took, not what is left."""

@@ -171,7 +171,7 @@ def test_waiting_is_said_in_words(step: LearningStep, find: Find) -> None:
 
 def test_a_rolled_back_curve_loses_its_spike(step: LearningStep) -> None:
     step.show_events([Points(tuple(loss_points(1, 100))), Health("unstable", 60)], Curve(STEPS), RUNNING)
-    assert step._curve.raw.x[-1] == 60
+    assert step.story.curve.raw.x[-1] == 60
 
 
 def test_stopped_it_can_go_on_later(
@@ -267,7 +267,7 @@ def test_a_failure_keeps_what_was_learned_and_offers_to_try_again(
         enter(qtbot, step, new_run(services))
     qtbot.waitUntil(lambda: word(find) == "Stopped unexpectedly")
     find("train_health_action").click()
-    qtbot.waitUntil(lambda: step._curve.step == 60)
+    qtbot.waitUntil(lambda: step.story.curve.step == 60)
     assert word(find) == "Learning well"
 
 
@@ -287,9 +287,9 @@ def test_a_paused_run_shows_its_curve_and_goes_on(
 ) -> None:
     trainer.scripts["train"] = [[*loss_points(121, 130), GOES_ON, None]]
     enter(qtbot, step, make_run(services.home, points=120))
-    qtbot.waitUntil(lambda: step._curve.step == 130)
-    assert list(step._curve.raw.x) == list(range(1, 131))
-    assert step._curve.steps == STEPS
+    qtbot.waitUntil(lambda: step.story.curve.step == 130)
+    assert list(step.story.curve.raw.x) == list(range(1, 131))
+    assert step.story.curve.steps == STEPS
     assert len(step.view.samples.frames) == 1
     assert trainer.count("begin") == 0
 
@@ -298,7 +298,7 @@ def test_a_reported_run_only_shows_its_curve(
     qtbot: QtBot, step: LearningStep, find: Find, trainer: ScriptedHost, services: Services
 ) -> None:
     enter(qtbot, step, make_run(services.home, points=120, reported=True))
-    qtbot.waitUntil(lambda: step._curve.step == 120)
+    qtbot.waitUntil(lambda: step.story.curve.step == 120)
     assert step.missing() == ""
     qtbot.waitUntil(lambda: step.lesson.mode == "")
     assert trainer.calls == []
@@ -340,7 +340,7 @@ def test_a_run_in_the_background_is_followed_and_brought_back(
 ) -> None:
     asked = answers(monkeypatch, "stay")
     enter(qtbot, step, background[0])
-    qtbot.waitUntil(lambda: step._curve.step == 90)
+    qtbot.waitUntil(lambda: step.story.curve.step == 90)
     assert find("train_attach").isVisible()
     assert not find("train_pause").isVisible()
     assert step.may_close()
@@ -394,7 +394,7 @@ def test_values_are_shown_under_the_pointer_and_by_keyboard(
     qtbot: QtBot, step: LearningStep, find: Find, services: Services
 ) -> None:
     enter(qtbot, step, make_run(services.home, points=120, reported=True))
-    qtbot.waitUntil(lambda: step._curve.step == 120)
+    qtbot.waitUntil(lambda: step.story.curve.step == 120)
     step._draw_curve()
     plot = find("train_plot")
     plot.setFocus()
@@ -411,7 +411,7 @@ def test_scale_rate_and_the_simple_model_are_drawn_on_demand(
     qtbot: QtBot, step: LearningStep, find: Find, services: Services
 ) -> None:
     enter(qtbot, step, make_run(services.home, points=120, reported=True))
-    qtbot.waitUntil(lambda: step._curve.step == 120)
+    qtbot.waitUntil(lambda: step.story.curve.step == 120)
     step._draw_curve()
     pictures = [find("train_plot").grab().toImage()]
     find("train_log").click()
@@ -427,7 +427,7 @@ def test_scale_rate_and_the_simple_model_are_drawn_on_demand(
 
 def test_day_and_night_look_different(qtbot: QtBot, step: LearningStep, services: Services) -> None:
     enter(qtbot, step, make_run(services.home, points=120, reported=True))
-    qtbot.waitUntil(lambda: step._curve.step == 120)
+    qtbot.waitUntil(lambda: step.story.curve.step == 120)
     step._draw_curve()
     plot = step.view.plot
     assert plot is not None
