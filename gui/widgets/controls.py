@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -83,6 +83,16 @@ def spaced(layout: Layout, spacing: int = 0, margins: tuple[int, int, int, int] 
     edges = (margins,) * 4 if isinstance(margins, int) else margins
     layout.setContentsMargins(*edges)
     return layout
+
+
+def leave_room(choice: QPushButton) -> None:
+    """Wide enough for its words in bold: while it is checked, nothing is cut off and nothing moves."""
+    font = choice.font()
+    font.setWeight(QFont.Weight.DemiBold)
+    wider = QFontMetrics(font).horizontalAdvance(choice.text()) - choice.fontMetrics().horizontalAdvance(choice.text())
+    choice.setMinimumWidth(0)
+    choice.ensurePolished()
+    choice.setMinimumWidth(choice.sizeHint().width() + max(0, wider))
 
 
 def restyle(widget: QWidget) -> None:

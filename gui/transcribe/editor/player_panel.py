@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import InkstoneError
+from gui.job_runner import JobRunner
 from gui.transcribe.editor.peaks import Peaks
 from gui.transcribe.editor.playback import Playback
 from gui.transcribe.editor.transport import Transport
@@ -52,7 +54,8 @@ class PlayerPanel(Retranslated, QWidget):
         layout.addWidget(self._card)
         layout.addWidget(self._silent)
         self._late = QTimer(self, singleShot=True, interval=0)
-        self._late.timeout.connect(self._build_waveform)
+        self._late.timeout.connect(self._show_waveform)
+        self._loader = JobRunner(services.messages, self)
         self._connect(services)
         self.retranslate()
 
@@ -94,21 +97,31 @@ class PlayerPanel(Retranslated, QWidget):
     def shutdown(self) -> None:
         """Stop everything and wait for it."""
         self._late.stop()
+        self._loader.shutdown()
         self.peaks.shutdown()
         self.playback.shutdown()
 
-    def _build_waveform(self) -> None:
-        if self.waveform is None:
-            from gui.transcribe.editor.waveform import Waveform
+    def _show_waveform(self) -> None:
+        """Its module takes a third of a second to import, once: in a thread, so that nobody waits for it."""
+        if self.waveform is not None:
+            self._draw_sound(self.waveform)
+        elif not self._loader.busy:
+            self._loader.call(lambda: import_module("gui.transcribe.editor.waveform"), self._build_waveform)
 
-            self.waveform = Waveform(self._theme)
-            self._inside.replaceWidget(self._place, self.waveform)
-            self._place.deleteLater()
-            self.waveform.jumped.connect(self._jump)
-            self.waveform.stepped.connect(self.playback.skip)
-            self.waveform.toggled.connect(self.transport.toggle)
-        self.waveform.open(self.playback.seconds)
-        self.waveform.set_sentence(*self._sentence)
+    def _build_waveform(self, module: Any) -> None:
+        waveform: Waveform = module.Waveform(self._theme)
+        self._inside.replaceWidget(self._place, waveform)
+        self._place.deleteLater()
+        waveform.jumped.connect(self._jump)
+        waveform.stepped.connect(self.playback.skip)
+        waveform.toggled.connect(self.transport.toggle)
+        self.waveform = waveform
+        self._draw_sound(waveform)
+
+    def _draw_sound(self, waveform: Waveform) -> None:
+        """The sound of the moment."""
+        waveform.open(self.playback.seconds)
+        waveform.set_sentence(*self._sentence)
         if self._known is not None:
             self._show_peaks(*self._known)
 

@@ -1,0 +1,1 @@
+"""Step 4: how long it may take, and how it is to learn."""
