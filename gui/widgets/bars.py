@@ -67,7 +67,7 @@ class Bars(QWidget):
         painter.setFont(self._theme.font("base"))
         metrics, gap = painter.fontMetrics(), self._theme.px("space_m")
         names = max((metrics.horizontalAdvance(bar.name) for bar in self._bars), default=0)
-        names = min(names, round(self.width() * NAME_SHARE))
+        names = min(names + 2, round(self.width() * NAME_SHARE))
         figures = max((metrics.horizontalAdvance(bar.figure) for bar in self._bars), default=0)
         for place, bar in enumerate(self._bars):
             top = place * self._row()

@@ -38,7 +38,7 @@ class Done:
 
 
 class Keeping(Retranslated, QWidget):
-    """Two buttons, a progress card, and a line that says what is there now."""
+    """The buttons, a progress card, and a line that says what is there now."""
 
     chat_requested = Signal(str)
     models_changed = Signal()
@@ -53,6 +53,7 @@ class Keeping(Retranslated, QWidget):
         self._runner = JobRunner(services.messages, self)
         self.save = button("train_save", "primary", theme.icon("floppy-disk", "on_accent"))
         self.export = button("train_export", "", theme.icon("export"))
+        self.another = button("train_another", "quiet", theme.icon("add", "muted"))
         self.menu = QMenu(self.export)
         self.menu.setObjectName("train_export_menu")
         self.export.setMenu(self.menu)
@@ -74,6 +75,7 @@ class Keeping(Retranslated, QWidget):
         row.addWidget(self.save)
         row.addWidget(self.export)
         row.addStretch(1)
+        row.addWidget(self.another)
         done = spaced(QHBoxLayout(), gap)
         done.addWidget(self._icon)
         done.addWidget(self._said, 1)
@@ -86,6 +88,7 @@ class Keeping(Retranslated, QWidget):
     def retranslate(self) -> None:
         self.save.setText(self.tr("Save to my models"))
         self.export.setText(self.tr("Export…"))
+        self.another.setText(self.tr("Start another"))
         self._fill_menu()
         self._show_done()
 

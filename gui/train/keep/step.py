@@ -44,6 +44,7 @@ class KeepStep(Step):
         self.keeping = Keeping(services)
         self.keeping.chat_requested.connect(self.chat_requested)
         self.keeping.models_changed.connect(self.models_changed)
+        self.keeping.another.clicked.connect(self.start_another)
         self._headings = [label("strong") for _ in range(3)]
         self._place = QVBoxLayout()
         self._build()
@@ -70,16 +71,16 @@ class KeepStep(Step):
         return self.tr("Try it, and keep it")
 
     def next_text(self) -> str:
-        return self.tr("Start another")
+        """The last step: its main button is "Save to my models"."""
+        return ""
 
     def missing(self) -> str:
         return "" if self.draft.run else self.tr("Nothing is trained yet")
 
-    def go_on(self) -> bool:
+    def start_another(self) -> None:
         """Afresh: this run stays among the earlier ones."""
         self.draft.clear()
         self.step_requested.emit("goal")
-        return False
 
     def enter(self) -> None:
         if self.draft.run and self.draft.run != self._run:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDoubleValidator
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from gui.train.keep.asker import Asker
 from gui.train.keep.fields import CATEGORY, NUMBER, Cells, Field, Fields
@@ -54,11 +55,15 @@ class TryTable(Retranslated, QWidget):
             row.addWidget(control)
         row.addStretch(1)
         body = spaced(QHBoxLayout(), gap)
-        left = spaced(QVBoxLayout())
-        left.addWidget(self.input)
-        left.addStretch(1)
-        body.addLayout(left, 1)
-        body.addWidget(self.output, 1)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self.input)
+        self.input.setProperty("role", "page")
+        body.addWidget(self._area, 1, Qt.AlignmentFlag.AlignTop)
+        body.addWidget(self.output, 1, Qt.AlignmentFlag.AlignTop)
         column = spaced(QVBoxLayout(self), self._theme.px("space_m"))
         column.addLayout(row)
         column.addLayout(body)
@@ -80,11 +85,16 @@ class TryTable(Retranslated, QWidget):
             self._form.removeRow(0)
         self._inputs = {field.name: self._input(field) for field in fields.columns[:MOST_FIELDS]}
         for name, control in self._inputs.items():
-            called = label(wrap=True)
-            called.setText(name)
-            called.setMaximumWidth(self._theme.px("list") // 2)
-            self._form.addRow(called, control)
+            self._form.addRow(self._name(name), control)
+        self._area.setFixedHeight(min(self._theme.px("try_form"), self.input.sizeHint().height()))
         self.clear()
+
+    def _name(self, name: str) -> QLabel:
+        called, width = label(), self._theme.px("try_name")
+        called.setText(called.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, width))
+        called.setToolTip(name)
+        called.setFixedWidth(width)
+        return called
 
     def _input(self, field: Field) -> QLineEdit | Select:
         control = self._choice(field) if field.kind == CATEGORY else self._line(field)

@@ -60,7 +60,7 @@ class TryText(Retranslated, QWidget):
         self.output = WrittenText()
         self.output.setFont(theme.font("reading"))
         self.output.setFixedHeight(theme.px("report_chart"))
-        self.write = button("train_try_write", "primary", theme.icon("pencil-line", "on_accent"))
+        self.write = button("train_try_write", "", theme.icon("pencil-line"))
         self.stop = button("train_try_stop", "", theme.icon("stop"))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName("train_try_adventurous")
