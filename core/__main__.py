@@ -71,9 +71,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _commands() -> list[ModuleType]:
-    from core.commands import bench, generate, models, transcribe
+    from core.commands import bench, generate, models, predict, train, transcribe
 
-    return [generate, transcribe, models, bench]
+    return [generate, transcribe, train, predict, models, bench]
 
 
 if __name__ == "__main__":

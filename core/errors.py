@@ -29,7 +29,22 @@ SENTENCES: dict[str, str] = {
     "recording_unknown": "There is no recording called {recording}.",
     "option_invalid": "{option}: {reason}.",
     "archive_damaged": "{path} is not a complete Inkstone backup: {reason}.",
+    "examples_none": "There are no examples yet; choose files or paste some text.",
+    "examples_empty": "{path} holds no examples.",
+    "examples_format": "{path} is not a file from which examples can be read (csv, tsv, xlsx, json, jsonl, txt, md, docx).",
+    "examples_unreadable": "{path} cannot be read: it is damaged or of another kind than its name says ({reason}).",
+    "examples_damaged": "{path} is damaged in row {row} and cannot be read on from there.",
+    "examples_undecodable": "{path}, row {row}: these characters cannot be read; choose another encoding.",
+    "examples_no_columns": "{path} has only one column; one more is needed, which is to be predicted.",
+    "examples_columns_differ": "{path} has other columns than {first}; put files of one kind together.",
+    "examples_sheet_missing": "{path} has no sheet called {sheet}.",
+    "examples_column_missing": "There is no column called {column}.",
     "item_missing": "This is not there (any more).",
+    "run_unknown": "There is no training run called {run}.",
+    "run_in_use": "The training run {run} is being worked on by another process.",
+    "run_unfinished": "The training run {run} has no report yet; let it finish first.",
+    "columns_missing": "{path} has none of the columns that the model reads: {columns}.",
+    "run_exists": "{path} already holds a training run; go on with --resume, or choose another folder.",
     # the computer
     "disk_full": "The disk is full: {path} could not be written.",
     "home_read_only": "{path} cannot be written to; choose another folder.",
@@ -48,10 +63,11 @@ SENTENCES: dict[str, str] = {
     "engine_died": "The engine stopped unexpectedly while it worked ({reason}).",
     "engine_stuck": "The engine did not answer and was restarted.",
     "training_unstable": "Training became unstable and did not recover.",
+    "export_damaged": "{path} does not read back as what was meant; the training run itself is unharmed.",
     "internal": "Something went wrong inside Inkstone: {reason}.",
 }
 
-OURS = frozenset({"engine_died", "engine_stuck", "training_unstable", "internal"})
+OURS = frozenset({"engine_died", "engine_stuck", "training_unstable", "export_damaged", "internal"})
 
 
 class InkstoneError(Exception):

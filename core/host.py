@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 POLL_SECONDS = 0.05
 ENGINE_NICE = 5  # how far an engine steps back behind the window
-STOP_GRACE_SECONDS = 1.8  # how long a stopped job may take to end before its process is replaced
+STOP_GRACE_SECONDS = 1.8
 
 
 class EngineHost:
@@ -37,9 +37,11 @@ class EngineHost:
     One job at a time: a second `run` waits for the first. Safe to call from any thread.
     """
 
-    def __init__(self, service: str, nice: int = ENGINE_NICE) -> None:
+    def __init__(self, service: str, nice: int = ENGINE_NICE, grace: float = STOP_GRACE_SECONDS) -> None:
+        """`grace`: how long a stopped job may take to end before its process is replaced."""
         self._service = service
         self._nice = nice
+        self._grace = grace
         self._busy = threading.Lock()
         self._swap = threading.Lock()
         self._sending = threading.Lock()
@@ -168,7 +170,7 @@ class EngineHost:
                 raise Cancelled  # closed by another thread
             if deadline is None and stop.is_set():
                 self._send(("stop", self._number))
-                deadline = time.monotonic() + STOP_GRACE_SECONDS
+                deadline = time.monotonic() + self._grace
             if deadline is not None and time.monotonic() > deadline:
                 raise Cancelled
             try:

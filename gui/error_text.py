@@ -125,6 +125,50 @@ TEXTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "The sound library PortAudio is missing, so nothing can be recorded. Files work."),
         "close",
     ),
+    "examples_none": (
+        QT_TRANSLATE_NOOP("Errors", "There are no examples yet. Choose files or paste some text."),
+        "close",
+    ),
+    "examples_empty": (QT_TRANSLATE_NOOP("Errors", "“{path}” holds no examples. Choose another file."), "close"),
+    "examples_format": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Inkstone cannot take examples out of “{path}”. Save it as csv, xlsx, txt or docx and choose it again.",
+        ),
+        "close",
+    ),
+    "examples_unreadable": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” is damaged, or of another kind than its name says. Save it once more."),
+        "close",
+    ),
+    "examples_damaged": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” is damaged in row {row}. Correct that row, then choose the file again."),
+        "close",
+    ),
+    "examples_undecodable": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "“{path}” cannot be read as text (row {row}). Choose its encoding, or save it as UTF-8."
+        ),
+        "close",
+    ),
+    "examples_no_columns": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” has only one column. It needs one more: what is to be predicted."),
+        "close",
+    ),
+    "examples_columns_differ": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "“{path}” has other columns than “{first}”. Choose files that have the same columns."
+        ),
+        "close",
+    ),
+    "examples_sheet_missing": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” has no sheet called “{sheet}”. Choose another one."),
+        "close",
+    ),
+    "examples_column_missing": (
+        QT_TRANSLATE_NOOP("Errors", "There is no column called “{column}”. Choose another one."),
+        "close",
+    ),
     "disk_full": (
         QT_TRANSLATE_NOOP("Errors", "The disk is full. Make some room; nothing you saw so far is lost."),
         "home",
@@ -170,6 +214,32 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "training_unstable": (
         QT_TRANSLATE_NOOP("Errors", "Learning became unstable. The best state so far is kept."),
+        "close",
+    ),
+    "run_unknown": (
+        QT_TRANSLATE_NOOP("Errors", "This training run is not there any more. It may be in the trash."),
+        "restore",
+    ),
+    "run_in_use": (
+        QT_TRANSLATE_NOOP("Errors", "This training run is learning just now. Stop it first, then try again."),
+        "close",
+    ),
+    "run_unfinished": (
+        QT_TRANSLATE_NOOP("Errors", "This training run has no report card yet. Let it finish first."),
+        "close",
+    ),
+    "run_exists": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” already holds a training run. Choose another folder."),
+        "close",
+    ),
+    "columns_missing": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "“{path}” has none of the columns that the model reads ({columns}). Choose another file."
+        ),
+        "close",
+    ),
+    "export_damaged": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” could not be written correctly. What was learned is safe; try again."),
         "close",
     ),
     "internal": (

@@ -11,7 +11,7 @@ from gui.i18n import human_bytes
 if TYPE_CHECKING:
     from core.models.library import Model
 
-FORMATS = {"gguf": "GGUF", "huggingface": "Hugging Face", "ctranslate2": "CTranslate2"}
+FORMATS = {"gguf": "GGUF", "huggingface": "Hugging Face", "ctranslate2": "CTranslate2", "inkstone": "Inkstone"}
 MOST_LANGUAGES = 4  # named one by one
 
 
@@ -31,6 +31,10 @@ def purpose_of(model: Model) -> str:
         )
     if model.kind == "speech":
         return QCoreApplication.translate("ModelWords", "Writes down what is said, in recordings and files.")
+    if model.kind == "labels":
+        return QCoreApplication.translate("ModelWords", "Sorts texts into groups. You trained it yourself.")
+    if model.kind == "table":
+        return QCoreApplication.translate("ModelWords", "Predicts a column of a table. You trained it yourself.")
     if model.card.get("has_template", True):
         return QCoreApplication.translate("ModelWords", "For conversations, questions and writing.")
     return QCoreApplication.translate("ModelWords", "Continues a text that you begin.")

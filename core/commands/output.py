@@ -19,6 +19,10 @@ STAGES = {
     "copying": "Copying",
     "measuring": "Measuring",
     "transcribing": "Transcribing",
+    "checking": "Checking the examples",
+    "preparing": "Preparing the examples",
+    "reporting": "Writing the report",
+    "predicting": "Predicting",
 }
 
 
@@ -44,12 +48,14 @@ class Output:
         """A result for people."""
         print(text, end=end, flush=True)
 
-    def follow(self, events: Iterable[Event]) -> Finished:
-        """Print all `events`; returns the Finished among them."""
+    def follow(self, events: Iterable[Event], last: bool = True) -> Finished:
+        """Print all `events`; returns the Finished among them, which is not printed when more comes: `last` False."""
         finished = Finished()
         for event in events:
             if isinstance(event, Finished):
                 finished = event
+                if not last:
+                    continue
             self.event(event)
         return finished
 

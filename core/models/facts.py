@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-ModelFormat = Literal["gguf", "huggingface", "ctranslate2"]
-ModelKind = Literal["text", "speech"]
+ModelFormat = Literal["gguf", "huggingface", "ctranslate2", "inkstone"]
+ModelKind = Literal["text", "speech", "labels", "table"]  # writes; hears; sorts texts into groups; predicts a column
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import re
 import shutil
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,6 +56,30 @@ def run(
     finally:
         shutil.rmtree(part, ignore_errors=True)
     yield Finished(result={"id": model_id})
+
+
+def install(home: Home, name: str, taken: Iterable[str], card: dict[str, Any], make: Callable[[Path], None]) -> str:
+    """Have `make` write a new model into the folder it is given, and put it into the library with `card`, under
+    `name` or the next one that is free. Returns its id.
+
+    Nothing half-done stays. Raises InkstoneError: what `make` raises, disk_full, home_read_only."""
+    remove_leftovers(home)
+    name = free_name(name, taken)
+    model_id = free_id(home, name)
+    part = home.models / f"{model_id}{PART}"
+    try:
+        _begin(part)
+        make(part)
+        size = sum(file.stat().st_size for file in part.rglob("*") if file.is_file())
+        card = card | {"name": name, "bytes": size, "added": datetime.now(UTC).isoformat(timespec="seconds")}
+        write_atomically(part / "card.json", json.dumps(card, ensure_ascii=False, indent=1))
+        (part / "owner.json").unlink()
+        part.replace(home.models / model_id)
+    except OSError as error:
+        raise _explained(error, home) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return model_id
 
 
 def card_of(facts: ModelFacts) -> dict[str, Any]:

@@ -24,6 +24,8 @@ from core.paths import Home
 CARD = "card.json"
 STARTER_ID = "starter"
 LONGEST_NAME = 80
+JUDGES = ("labels", "table")
+"""Kinds of models that were trained here on examples."""
 
 Models = list["Model"]  # in the class, "list" is its own method
 TrashedModels = list[TrashedModel]
@@ -93,6 +95,8 @@ class Library:
         Raises InkstoneError: model_unknown, file_missing ..., option_invalid for a speech model.
         """
         model = self._present(model_id or STARTER_ID)
+        if model.kind in JUDGES:
+            raise InkstoneError("option_invalid", option=model.name, reason="this model judges rows, it does not chat")
         if model.kind != "text" or model.format == "ctranslate2":
             raise InkstoneError(
                 "option_invalid", option=model.name, reason="this model writes down speech, it does not chat"
@@ -108,8 +112,12 @@ class Library:
             return speech.source_of(None)
         model = self._present(model_id)
         if model.kind != "speech":
-            raise InkstoneError("option_invalid", option=model.name, reason="this model chats, it does not hear")
+            raise InkstoneError("option_invalid", option=model.name, reason="this model does not hear")
         return speech.source_of(model)
+
+    def judges(self) -> Models:
+        """Those that sort texts into groups or predict a column."""
+        return [model for model in self.list() if model.kind in JUDGES]
 
     def import_(self, path: Path, mode: Literal["copy", "link"], stop: threading.Event) -> Iterator[Event]:
         """Bring the model at `path` in. Yields Progress("copying") in bytes, then Finished(result={"id": ...}).
@@ -177,24 +185,35 @@ def _read_folder(folder: Path, model_id: str) -> Model | None:
     if card is None:
         return None
     linked = isinstance(card.get("link"), str)
-    path = Path(card["link"]) if linked else _weights(folder)
+    path = Path(card["link"]) if linked else folder if _format(card) == "inkstone" else _weights(folder)
     size = card.get("bytes")
     return Model(
         id=model_id,
         name=_name(card) or model_id,
-        kind="speech" if card.get("kind") == "speech" else "text",
+        kind=_kind(card),
         format=_format(card),
         path=path,
         bytes=size if isinstance(size, int) else 0,
         card=card,
         linked=linked,
         starter=model_id == STARTER_ID,
-        missing=not path.exists() or (path == folder and not (folder / "config.json").is_file()),
+        missing=not path.exists() or (path == folder and not _has_weights(folder, card)),
     )
 
 
+def _has_weights(folder: Path, card: dict[str, Any]) -> bool:
+    if _format(card) == "inkstone":
+        return any(file.name != CARD for file in folder.iterdir())
+    return (folder / "config.json").is_file()
+
+
+def _kind(card: dict[str, Any]) -> ModelKind:
+    known: tuple[ModelKind, ...] = ("speech", "labels", "table")
+    return next((name for name in known if card.get("kind") == name), "text")
+
+
 def _format(card: dict[str, Any]) -> ModelFormat:
-    known: tuple[ModelFormat, ...] = ("huggingface", "ctranslate2")
+    known: tuple[ModelFormat, ...] = ("huggingface", "ctranslate2", "inkstone")
     return next((name for name in known if card.get("format") == name), "gguf")
 
 

@@ -6,12 +6,14 @@ of another could never be noticed. The position lies as JSON in the file's own h
 
 from __future__ import annotations
 
+import errno
 import json
+import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import torch
-from safetensors import safe_open
+from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 
 from core.files import part_of
@@ -29,14 +31,15 @@ CHECKPOINT = "checkpoint.safetensors"
 
 @dataclass
 class Position:
-    """Where a run stands: the next step, training seconds so far, lowest validation loss, and by how much bad
-    numbers made it slow down (`rate` 1, 0.5 or 0.25 after `rescues` times)."""
+    """Where a run stands: the next step, training seconds so far, lowest validation loss and its step, and by how much
+    bad numbers made it slow down (`rate` 1, 0.5 or 0.25 after `rescues` times)."""
 
     step: int = 0
     seconds: float = 0.0
     best: float = float("inf")
     rate: float = 1.0
     rescues: int = 0
+    best_step: int = 0
 
 
 def save_checkpoint(folder: Path, model: Learner, optimizers: list[Optimizer], position: Position) -> None:
@@ -49,7 +52,16 @@ def save_checkpoint(folder: Path, model: Learner, optimizers: list[Optimizer], p
     header = {"position": json.dumps(asdict(position))}
     folder.mkdir(parents=True, exist_ok=True)
     with part_of(folder / CHECKPOINT) as part:
-        save_file(tensors, part, header)
+        _save_file(tensors, part, header)
+
+
+def _save_file(tensors: dict[str, Tensor], path: Path, header: dict[str, str]) -> None:
+    """safetensors tells the system's error as a text."""
+    try:
+        save_file(tensors, path, header)
+    except SafetensorError as error:
+        number = re.search(r"os error (\d+)", str(error))
+        raise OSError(int(number[1]) if number else errno.EIO, str(error), str(path)) from error
 
 
 def load_checkpoint(folder: Path, model: Learner, optimizers: list[Optimizer]) -> Position:

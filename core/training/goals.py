@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from core.errors import InkstoneError
 from core.events import Event
 
 if TYPE_CHECKING:
@@ -75,6 +76,18 @@ class Goal(ABC):
     def finish(self, folder: Path, stop: threading.Event) -> Iterator[Event]:
         """After the loop: the simple model, the choice between the two on the validation part, the test part (read
         here, once), and report.json. Yields Progress("reporting"). Raises Cancelled; can be called again."""
+
+    def predictor(self, folder: Path) -> Predictor:
+        """What is delivered of a finished run, or of a folder that `deliver` made.
+
+        Raises InkstoneError("option_invalid") for a goal without predictions."""
+        raise InkstoneError("option_invalid", option=folder.name, reason="this model writes texts, it does not judge")
+
+    def deliver(self, folder: Path, target: Path) -> None:
+        """Write what `predictor` needs, and nothing else, from a finished run into the new folder `target`.
+
+        Raises InkstoneError("option_invalid") for a goal without predictions."""
+        raise InkstoneError("option_invalid", option=target.name, reason="this model is kept as a GGUF file")
 
 
 def goal_of(name: str) -> Goal:

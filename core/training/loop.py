@@ -4,6 +4,7 @@ folder.
     runs/<id>/plan.json            what was decided
     runs/<id>/data/                what the kind of network reads (kinds.py)
     runs/<id>/points.jsonl         one line for each step, written as it happens
+    runs/<id>/notes.jsonl          samples and health, a line each
     runs/<id>/{best,last}/checkpoint.safetensors
 """
 
@@ -11,134 +12,197 @@ from __future__ import annotations
 
 import math
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.events import Event, LossPoint, Metric, Sample, TrainingFinished
-from core.training.checkpoint import CHECKPOINT, Position, load_checkpoint, save_checkpoint
-from core.training.kinds import kind_of
-from core.training.machine import Machine
-from core.training.optim import schedule
-from core.training.points import append_point, cut_points
+from core.events import Event, Health, Metric, TrainingFinished, Waiting
+from core.training.health import checks_without_gain, is_slow, judge
+from core.training.orders import Orders
+from core.training.pace import Pace
+from core.training.points import is_full
+from core.training.run import RESCUES, Diverged, Run
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from core.training.plan import Plan
 
-RESCUES = 2
-"""How often a run that met a bad number goes back and on at half the speed, before it gives up."""
+__all__ = ["RESCUES", "Diverged", "train"]
+
+LONG_PAUSE = 60.0
+"""Seconds of standing still after which the memory is given back."""
+LOOK_SECONDS = 0.2  # how often a run that stands still looks whether it may go on
+DISK_SECONDS = 2.0
 
 
-class Diverged(Exception):
-    """The numbers became infinite although the learning rate was halved twice."""
+def train(plan: Plan, folder: Path, stop: threading.Event, orders: Orders | None = None) -> Iterator[Event]:
+    """Train, or go on training, in `folder` (see above for what must lie there) until the plan's last step, its
+    patience, `stop`, or as `orders` say.
 
+    Yields a LossPoint for each step; after each validation Samples, and Health where it changed; TimeLeft; Waiting
+    while it stands still; at last Metric and TrainingFinished. When stopped, the moment is saved; calling again goes
+    on from there, to the bit as if nothing had happened (same computer, on a CPU). A pause changes nothing either; a
+    full disk is a pause. Told to finish, it looks once more whether this moment is the best: the end of a schedule
+    that was cut short would need steps, and now is now.
 
-class Run:
-    """One run in its folder: position, curve, save points."""
-
-    def __init__(self, plan: Plan, folder: Path) -> None:
-        self.plan, self.folder, self.machine = plan, folder, Machine(plan)
-        self.team = self.machine.team
-        if self.team.size != plan.processes:
-            raise ValueError(f"{self.team.size} processes for a plan of {plan.processes}")
-        self.kind = kind_of(plan.model)
-        self.batches, self.validation = self.kind.batches(plan, folder), self.kind.rows(plan, folder, "validation")
-        self.position, self.saved_at = Position(), time.monotonic()
-        if not (folder / "last" / CHECKPOINT).exists():
-            self.save("last")  # a bad number in the first steps needs a place to go back to
-        self.team.wait()
-        self.go_back()
-
-    def save(self, name: str) -> None:
-        """Keep this moment as "last" or "best"."""
-        if self.team.first:
-            save_checkpoint(self.folder / name, self.machine.model, self.machine.optimizers, self.position)
-        self.saved_at = time.monotonic() if name == "last" else self.saved_at
-
-    def go_back(self) -> None:
-        """Return to the last save point, and the curve with it."""
-        machine = self.machine
-        self.position = load_checkpoint(self.folder / "last", machine.model, machine.optimizers)
-        if self.team.first:
-            cut_points(self.folder / "points.jsonl", self.position.step)
-        self.team.wait()  # nobody writes while somebody reads
-
-    def step(self) -> LossPoint:
-        """One step, its validation where the plan has one, and its line in points.jsonl."""
-        plan, position, start = self.plan, self.position, time.perf_counter()
-        share = schedule(position.step, plan.steps, plan.warmup, plan.decay) * position.rate
-        loss = self.machine.step(self.batches.batch(position.step), share)
-        took = time.perf_counter() - start
-        position.step, position.seconds = position.step + 1, position.seconds + took
-        validation = self._validate()
-        rate = share * (plan.muon_rate if plan.optimizer == "muon" else plan.rate)
-        return LossPoint(position.step, loss, validation, rate, plan.examples_per_step / took, position.seconds)
-
-    def _validate(self) -> float | None:
-        at = self.position.step
-        if at % self.plan.validate_every and at != self.plan.steps:
-            return None
-        return self.machine.evaluate(self.validation, self.plan.validation_rows)
-
-    def keep(self, point: LossPoint) -> None:
-        """Save as "best" when this validation is the lowest so far, and as "last" when it is time."""
-        if point.validation is not None and point.validation < self.position.best:
-            self.position.best = point.validation
-            self.save("best")
-        if time.monotonic() - self.saved_at >= self.plan.save_seconds:
-            self.save("last")
-
-    def rescue(self) -> None:
-        """After a bad number: back to the last save point, on at half the speed. Diverged when that did not
-        help."""
-        rescues, rate = self.position.rescues, self.position.rate
-        if rescues >= RESCUES:
-            raise Diverged(f"loss is not finite at step {self.position.step}")
-        self.go_back()
-        self.position.rescues, self.position.rate = rescues + 1, rate / 2
-        self.save("last")
-
-    def samples(self) -> Iterable[Sample]:
-        """What the model can do now."""
-        model = self.machine.model.eval()
-        return self.kind.samples(self.plan, self.folder, model, self.position.step)
-
-
-def train(plan: Plan, folder: Path, stop: threading.Event) -> Iterator[Event]:
-    """Train, or go on training, in `folder` (see above for what must lie there) until the plan's last step or
-    `stop`.
-
-    Yields a LossPoint for each step, Samples after each validation, at last Metric and Finished. When
-    stopped, the moment is saved; calling again goes on from there, to the bit as if nothing had happened
-    (same computer, on a CPU). Raises Diverged, ValueError for an empty data set, OSError when the disk is
-    full.
+    Raises Diverged, ValueError for an empty data set, OSError when the disk fails.
 
     A plan of several processes is trained by as many calls, one in each process of a team (team.py): the
     first writes and yields, the others only work; `stop` in one of them stops all."""
     run = Run(plan, folder)
-    for event in _course(run, stop):
+    for event in _Course(run, stop, orders or Orders()).events():
         if run.team.first:
             yield event
 
 
-def _course(run: Run, stop: threading.Event) -> Iterator[Event]:
-    while run.position.step < run.plan.steps and not run.team.any(stop.is_set()):
-        yield from _advance(run)
-    run.save("last")
-    yield Metric("best_validation", run.position.best)
-    reason = "end" if run.position.step >= run.plan.steps else "stopped"
-    yield TrainingFinished(reason, step=run.position.step, best=run.position.best)
+@dataclass(frozen=True)
+class _Heard:
+    """What some process of the team was told: the same in all of them."""
+
+    stop: bool
+    finish: bool
+    wait: bool
+    rest: bool
+    levelled: bool
 
 
-def _advance(run: Run) -> Iterator[Event]:
-    point = run.step()
-    if not math.isfinite(point.train):
-        return run.rescue()
-    if run.team.first:
-        append_point(run.folder / "points.jsonl", point)
-    yield point
-    run.keep(point)
-    if point.validation is not None and run.team.first:
-        yield from run.samples()
+class _Course:
+    """The course of a run."""
+
+    def __init__(self, run: Run, stop: threading.Event, orders: Orders) -> None:
+        self._run, self._stop, self._orders = run, stop, orders
+        self._pace = Pace()
+        self._state = "learning"
+        self._waiting_since: float | None = None
+
+    def events(self) -> Iterator[Event]:
+        reason = self._over(self._listen())
+        while not reason:
+            yield from self._advance()
+            yield from self._stand_still()
+            reason = self._over(self._listen())
+        yield from self._conclude(reason)
+
+    def _listen(self) -> _Heard:
+        waited = 0.0 if self._waiting_since is None else time.monotonic() - self._waiting_since
+        patience = self._run.plan.patience
+        flags = (
+            self._stop.is_set(),
+            self._orders.finishing,
+            bool(self._orders.reason),
+            waited > LONG_PAUSE,
+            0 < patience <= checks_without_gain(self._run.checks) if patience else False,
+        )
+        return _Heard(*(value > 0 for value in self._run.team.add(*map(float, flags))))
+
+    def _over(self, heard: _Heard) -> str:
+        """Why there is no next step, "" when there is one."""
+        if self._run.position.step >= self._run.plan.steps:
+            return "end"
+        if heard.levelled:
+            return "levelled"
+        if heard.finish:
+            return "finished"
+        return "stopped" if heard.stop else ""
+
+    def _advance(self) -> Iterator[Event]:
+        run, before = self._run, self._run.position.seconds
+        point = run.step()
+        if not math.isfinite(point.train):
+            yield from self._rescue()
+            return
+        run.take(point)
+        yield point
+        if point.validation is not None and run.is_better(point.validation):
+            yield from self._save("best")
+        if run.save_is_due:
+            yield from self._save("last")
+        if point.validation is not None:
+            yield from self._show()
+        yield from self._tell_pace(point.seconds - before)
+
+    def _show(self) -> Iterator[Event]:
+        """After a validation: what the model can do, and how it goes."""
+        if not self._run.team.first:
+            return
+        for sample in self._run.samples():
+            self._run.note(sample)
+            yield sample
+        yield from self._tell_health(judge(self._run.checks))
+
+    def _tell_health(self, state: str) -> Iterator[Event]:
+        if state != self._state:
+            self._state = state
+            health = Health(state, self._run.position.step, self._run.position.best_step)
+            self._run.note(health)
+            yield health
+
+    def _tell_pace(self, took: float) -> Iterator[Event]:
+        usual = self._pace.usual
+        self._pace.stepped(took)
+        if usual and is_slow(took, usual):
+            yield from self._tell_health("slow")
+        elif self._state == "slow":
+            yield from self._tell_health(judge(self._run.checks))
+        left = self._pace.time_left(self._run.plan.steps - self._run.position.step)
+        if left is not None:
+            yield left
+
+    def _rescue(self) -> Iterator[Event]:
+        self._run.rescue()
+        yield from self._tell_health("unstable")
+        yield from self._save("last")
+        self._pace.skip()
+
+    def _stand_still(self) -> Iterator[Event]:
+        """While something holds the run."""
+        heard, said = self._listen(), ""
+        if not heard.wait:
+            return
+        self._waiting_since = time.monotonic()
+        while heard.wait and not self._over(heard):
+            reason = self._orders.reason
+            if reason and reason != said:
+                said = reason
+                yield Waiting(reason)
+            if heard.rest and self._run.is_awake:
+                yield from self._save("last")
+                self._run.rest()
+            self._orders.wait(LOOK_SECONDS)
+            heard = self._listen()
+        self._waiting_since = None
+        if not self._run.is_awake:
+            self._run.wake()
+        self._pace.skip()
+        yield Waiting("")
+
+    def _save(self, name: str) -> Iterator[Event]:
+        """Keep this moment; a full disk is waited for. Stopped meanwhile, it is not kept."""
+        said = False
+        while not self._try_to_save(name) and not self._stop.is_set():
+            if not said:
+                said = True
+                yield Waiting("disk")
+            self._stop.wait(DISK_SECONDS)
+        if said:
+            self._pace.skip()
+            yield Waiting("")
+
+    def _try_to_save(self, name: str) -> bool:
+        try:
+            self._run.save(name)
+        except OSError as error:
+            if not is_full(error, self._run.folder):
+                raise
+            return False
+        return True
+
+    def _conclude(self, reason: str) -> Iterator[Event]:
+        run = self._run
+        if reason == "finished" and run.position.best_step < run.position.step and run.is_better(run.validate()):
+            yield from self._save("best")
+        yield from self._save("last")
+        yield Metric("best_validation", run.position.best)
+        yield TrainingFinished(reason, step=run.position.step, best=run.position.best)

@@ -61,6 +61,7 @@ class ModelCard(Retranslated, QFrame):
         layout.addLayout(words, 1)
         for control in (self._rename, self._delete, self._use):
             layout.addWidget(control, 0, Qt.AlignmentFlag.AlignTop)
+        self._use.setVisible(self.model.kind in ("text", "speech"))  # the others have a page of their own: Train
         self._rename.setVisible(not self.model.starter)
         self._delete.setVisible(not self.model.starter)
 
