@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from core.runs import folders
+from gui.job_runner import JobRunner
 
 if TYPE_CHECKING:
     from gui.services import Services
@@ -20,6 +22,7 @@ class RunActions(QObject):
     def __init__(self, services: Services, parent: QObject) -> None:
         super().__init__(parent)
         self._home, self._messages = services.home, services.messages
+        self._runner = JobRunner(services.messages, self)
 
     def rename(self, run: str, title: str) -> None:
         """Give it another name."""
@@ -39,8 +42,11 @@ class RunActions(QObject):
             self.changed.emit()
 
     def stop_background(self, run: str) -> None:
-        """Ask the process that works on it to save and leave."""
-        from core.runs import background
+        """Ask the process that works on it to save and leave; that may take a moment."""
+        from core.runs.background import stop
 
-        if self._messages.guard(lambda: background.stop(self._home, run)):
-            self.changed.emit()
+        self._runner.call(partial(stop, self._home, run), lambda _done: self.changed.emit())
+
+    def shutdown(self) -> None:
+        """The window closes."""
+        self._runner.shutdown()

@@ -133,6 +133,7 @@ class RunsPanel(Retranslated, QWidget):
         """The window closes."""
         self._again.stop()
         self._runner.shutdown()
+        self._actions.shutdown()
 
     # -- drawing ------------------------------------------------------------------------------------------------
 
