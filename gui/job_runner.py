@@ -21,9 +21,10 @@ class JobRunner(QObject):
 
     progressed = Signal(object)  # Progress
     told = Signal(object)  # every other event but the last
+    failed = Signal(object)  # InkstoneError, where there are no messages: the page says it in its own place
     ended = Signal()
 
-    def __init__(self, messages: Messages, parent: QObject | None = None) -> None:
+    def __init__(self, messages: Messages | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._messages = messages
         self._waiting: list[tuple[Job, Then]] = []
@@ -65,7 +66,7 @@ class JobRunner(QObject):
         self._result = None
         worker = self._worker = Worker(job, self)
         worker.happened.connect(self._happened)
-        worker.failed.connect(self._messages.show_error)
+        worker.failed.connect(self._messages.show_error if self._messages else self.failed)
         worker.finished.connect(lambda: self._finished(worker, then))
         worker.start()
 

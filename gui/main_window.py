@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from core.audio.suffixes import SOUND_SUFFIXES
 from core.errors import InkstoneError
+from core.examples.suffixes import are_examples
 from gui.error_banner import ErrorBanner
 from gui.services import Services
 from gui.widgets.controls import spaced
@@ -50,8 +51,9 @@ class PageSpec:
 PAGES = (
     PageSpec("chat", "chat", "gui.chat.page", "ChatPage", ("Ctrl+1",)),
     PageSpec("transcribe", "microphone", "gui.transcribe.page", "TranscribePage", ("Ctrl+2",)),
-    PageSpec("models", "models", "gui.models.page", "ModelsPage", ("Ctrl+3",)),
-    PageSpec("settings", "settings", "gui.settings.page", "SettingsPage", ("Ctrl+4", "Ctrl+,"), at_bottom=True),
+    PageSpec("train", "graduation-cap", "gui.train.page", "TrainPage", ("Ctrl+3",)),
+    PageSpec("models", "models", "gui.models.page", "ModelsPage", ("Ctrl+4",)),
+    PageSpec("settings", "settings", "gui.settings.page", "SettingsPage", ("Ctrl+5", "Ctrl+,"), at_bottom=True),
 )
 
 
@@ -69,6 +71,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.services = services
         theme = services.theme
         self._pages: dict[str, QWidget] = {}
+        self._holds: set[str] = set()  # why a training stands back: see gui/train/page.py
         self._specs = {spec.key: spec for spec in PAGES if find_spec(spec.module.rpartition(".")[0])}
         self._rail = NavRail(theme)
         self._stack = QStackedWidget()
@@ -140,6 +143,7 @@ class MainWindow(Retranslated, QMainWindow):
         page.models_requested.connect(lambda: self.show_page("models"))  # type: ignore[attr-defined]
         page.import_requested.connect(self._import)  # type: ignore[attr-defined]
         page.status_changed.connect(lambda text: self._status.set_work("chat", text))  # type: ignore[attr-defined]
+        page.writing_changed.connect(lambda on: self._hold_training("words", on))  # type: ignore[attr-defined]
 
     def _connect_transcribe(self, page: QWidget) -> None:
         page.import_requested.connect(lambda: self.show_page("models"))  # type: ignore[attr-defined]
@@ -147,6 +151,15 @@ class MainWindow(Retranslated, QMainWindow):
         page.work_changed.connect(self._transcribe_work)  # type: ignore[attr-defined]
         page.minutes_requested.connect(lambda recording: self._chat_about(recording, "minutes"))  # type: ignore[attr-defined]
         page.ask_requested.connect(lambda recording: self._chat_about(recording, "ask"))  # type: ignore[attr-defined]
+        page.recording_changed.connect(lambda on: self._hold_training("recording", on))  # type: ignore[attr-defined]
+
+    def _connect_train(self, page: QWidget) -> None:
+        page.chat_requested.connect(self._chat_with)  # type: ignore[attr-defined]
+        page.models_changed.connect(self._library_changed)  # type: ignore[attr-defined]
+        page.work_changed.connect(self._train_work)  # type: ignore[attr-defined]
+        page.show_requested.connect(lambda: self.show_page("train"))  # type: ignore[attr-defined]
+        for reason in self._holds:
+            page.pause_for(reason, True)  # type: ignore[attr-defined]
 
     def _connect_models(self, page: QWidget) -> None:
         if hasattr(page, "transcribe_requested"):
@@ -192,6 +205,21 @@ class MainWindow(Retranslated, QMainWindow):
             if key in self._pages:
                 self._pages[key].set_models_changed()  # type: ignore[attr-defined]
 
+    def _library_changed(self) -> None:
+        """A model came from elsewhere than the Models page."""
+        if "models" in self._pages:
+            self._pages["models"].reload()  # type: ignore[attr-defined]
+        self._models_changed()
+
+    def _hold_training(self, reason: str, on: bool) -> None:
+        """Somebody waits for words, or a recording is made: a training leaves them the computer."""
+        (self._holds.add if on else self._holds.discard)(reason)
+        if "train" in self._pages:
+            self._pages["train"].pause_for(reason, on)  # type: ignore[attr-defined]
+
+    def _train_work(self, text: str, fraction: float) -> None:
+        self._status.set_work("train", text, fraction if fraction >= 0 else None, stoppable=True)
+
     def _models_work(self, text: str, fraction: float) -> None:
         self._status.set_work("models", text, fraction if fraction >= 0 else None, stoppable=True)
 
@@ -210,7 +238,7 @@ class MainWindow(Retranslated, QMainWindow):
             page.stop()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Models and sounds may be dropped anywhere; a page that takes files itself comes first."""
+        """Models, sounds and examples may be dropped anywhere; a page that takes files itself comes first."""
         if dropped_paths(event.mimeData()):
             event.acceptProposedAction()
 
@@ -221,10 +249,13 @@ class MainWindow(Retranslated, QMainWindow):
         QTimer.singleShot(0, self, lambda: self._take(paths))
 
     def _take(self, paths: list[Path]) -> None:
-        """Sound and video are transcribed; everything else may be a model."""
+        """Sound and video are transcribed, tables and texts are examples; everything else may be a model."""
         if paths and all(path.suffix.lower() in SOUND_SUFFIXES for path in paths):
             self.show_page("transcribe")
             self.page("transcribe").add_paths(paths)  # type: ignore[attr-defined]
+        elif are_examples(paths):
+            self.show_page("train")
+            self.page("train").add_paths(paths)  # type: ignore[attr-defined]
         else:
             self._import(*paths)
 
@@ -249,6 +280,7 @@ class MainWindow(Retranslated, QMainWindow):
         titles = {
             "chat": self.tr("Chat"),
             "transcribe": self.tr("Transcribe"),
+            "train": self.tr("Train"),
             "models": self.tr("Models"),
             "settings": self.tr("Settings"),
         }

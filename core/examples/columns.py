@@ -8,7 +8,8 @@ from core.examples.numbers import is_missing, parse_date, parse_number
 
 TEXT_NAMES = frozenset(
     "text texts message messages msg sentence content contents body comment comments review reviews description title "
-    "question input sms tweet post email 文本 内容 正文 句子 评论 消息 短信 留言 评价 标题 问题 描述 文字 诗句 诗".split()
+    "question input sms tweet post email "
+    "文本 内容 正文 句子 评论 消息 短信 留言 评价 标题 问题 描述 文字 诗句 诗".split()
 )
 LABEL_NAMES = frozenset(
     "label labels class classes category categories cat group groups type kind tag target sentiment intent topic y "
@@ -49,9 +50,8 @@ def looks_like_header(rows: Sequence[Sequence[str]]) -> bool:
     first, others = rows[0], rows[1 : _ROWS + 1]
     if not any(cell.strip() for cell in first):
         return False
-    votes = [
-        _vote(cell.strip(), [row[place] for row in others if place < len(row)]) for place, cell in enumerate(first)
-    ]
+    columns = ([row[place] for row in others if place < len(row)] for place in range(len(first)))
+    votes = [_vote(name.strip(), column) for name, column in zip(first, columns, strict=True)]
     if not others:
         return all(vote >= 0 for vote in votes)
     return sum(votes) > 0

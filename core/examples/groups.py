@@ -84,11 +84,10 @@ def _rows_of_lines(origin: Origin, label: str, source: Source, stop: threading.E
     encoding = source.encoding or origin.encodings()[0]
     lines = TextStream(origin, encoding, stop).lines()
     for number, cells in records(lines, LINES):
-        yield (
-            Skipped(origin.name, number, cells)
-            if isinstance(cells, str)
-            else Row(number, (cells[0], label), origin.name)
-        )
+        if isinstance(cells, str):
+            yield Skipped(origin.name, number, cells)
+        else:
+            yield Row(number, (cells[0], label), origin.name)
 
 
 def _row_of_file(origin: Origin, label: str, source: Source, stop: threading.Event | None) -> Row | Skipped:

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from core.errors import InkstoneError
 from core.events import Event, Finished, Progress
@@ -13,7 +14,7 @@ from core.examples.formats import kind_of
 from core.examples.origin import Origin, check_stop
 from core.examples.profile import Profile
 from core.examples.rows import RowSource, TableRows, open_rows
-from core.examples.seen import ExamplesSeen, Row, Skipped
+from core.examples.seen import ColumnSeen, ExamplesSeen, Row, Skipped
 from core.examples.source import Source
 from core.examples.table import nothing_in
 from core.examples.texts import Texts, open_texts
@@ -26,6 +27,8 @@ _MOST_GROUPS = 50
 _LEAST_ROWS, _PART_BYTES = 5000, 8 << 20  # read at least of a huge file
 _TELL_SECONDS = 0.1
 _TOLD_SKIPPED = 50
+
+_T = TypeVar("_T")
 
 
 def look(source: Source, stop: threading.Event) -> Iterator[Event]:
@@ -88,10 +91,9 @@ def _look_at_text(source: Source, stop: threading.Event) -> Iterator[Event]:
         raise _nothing_usable(texts.skipped, source)
     share = 1.0 if exact else texts.total / max(1, texts.done)
     encodings = _encodings(texts, source)
+    encoding = encodings[0] if len(texts.origins) == 1 and encodings else ""
     yield ExamplesSeen(
-        source=replace(
-            source, encoding=source.encoding or (encodings[0] if len(texts.origins) == 1 and encodings else "")
-        ),
+        source=replace(source, encoding=source.encoding or encoding),
         columns=(),
         preview=_first_lines(start, texts.origins[0].name),
         rows=round((lines + (not piece.endswith("\n"))) * share),
@@ -122,21 +124,20 @@ def _settled(source: Source, rows: RowSource) -> Source:
     if not isinstance(rows, TableRows):
         return source
     tables = rows.tables
-
-    def common(name: str) -> str | bool | None:
-        values = {getattr(table, name) for table in tables}
-        return values.pop() if len(values) == 1 else None
-
     return replace(
         source,
-        encoding=source.encoding or common("encoding") or "",
-        delimiter=source.delimiter or common("delimiter") or "",
-        header=common("header") if source.header is None else source.header,
-        sheet=source.sheet or common("sheet") or "",
+        encoding=source.encoding or _common([table.encoding for table in tables], ""),
+        delimiter=source.delimiter or _common([table.delimiter for table in tables], ""),
+        header=_common([table.header for table in tables], None) if source.header is None else source.header,
+        sheet=source.sheet or _common([table.sheet for table in tables], ""),
     )
 
 
-def _groups(profile: Profile, source: Source, columns: tuple[object, ...]) -> tuple[tuple[str, int], ...]:
+def _common(values: list[_T], otherwise: _T) -> _T:
+    return values[0] if len(set(values)) == 1 else otherwise
+
+
+def _groups(profile: Profile, source: Source, columns: tuple[ColumnSeen, ...]) -> tuple[tuple[str, int], ...]:
     kinds = {column.name: column.kind for column in columns}
     return profile.groups(source.label)[:_MOST_GROUPS] if kinds.get(source.label) == "category" else ()
 

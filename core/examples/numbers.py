@@ -28,7 +28,10 @@ _UNITS = {"万": 1e4, "亿": 1e8}
 _LONGEST = 48  # characters of the longest number worth trying
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_TIME = r"(?:[T\s]+(?P<hour>\d{1,2})[:：时](?P<minute>\d{2})(?:[:：分](?P<second>\d{2})(?:\.\d+)?秒?)?(?P<half>\s*[ap]m)?(?:Z|[+-]\d\d:?\d\d)?)?"
+_TIME = (
+    r"(?:[T\s]+(?P<hour>\d{1,2})[:时](?P<minute>\d{2})(?:[:分](?P<second>\d{2})(?:\.\d+)?秒?)?"
+    r"(?P<half>\s*[ap]m)?(?:Z|[+-]\d\d:?\d\d)?)?"
+)
 _DATES = tuple(
     re.compile(pattern + _TIME, re.ASCII | re.IGNORECASE)
     for pattern in (

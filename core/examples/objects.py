@@ -128,7 +128,7 @@ def _values_of_lines(lines: Iterator[str]) -> Iterator[tuple[int, Any]]:
 
 
 def _values_of_document(chunks: Iterator[str], name: str) -> Iterator[Any]:
-    """The items of a list one by one, so that it never is in memory as a whole; or the values that follow each other."""
+    """The items of a list one by one (it never is in memory as a whole), or the values that follow each other."""
     buffer = _Buffer(chunks, name)
     in_list = buffer.next_mark() == "["
     if in_list:

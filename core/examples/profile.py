@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from core.errors import InkstoneError
 from core.examples.columns import LABEL_NAMES, TARGET_NAMES, TEXT_NAMES
@@ -29,8 +30,9 @@ _LONG_NAME = 40  # mean characters of a category's values
 _LONG_TEXT, _MANY_WORDS = 20, 3.5  # mean characters and words from which cells are texts
 _COUNTED_LABELS = 20  # whole numbers with at most so many values are groups, where they are to be predicted
 _ID_NAME = re.compile(
-    r"(^|[\W_])(id|uid|uuid|guid|index|idx|key|no|nr|rowid|serial)([\W_]|$)|[a-z]I[Dd]$|编号|序号|学号|工号|单号|订单号|流水号|号码",
-    re.I,
+    r"(^|[\W_])(id|uid|uuid|guid|index|idx|key|no|nr|rowid|serial)([\W_]|$)|(?-i:[a-z]I[Dd]$)"
+    "|编号|序号|学号|工号|单号|流水号|号码",
+    re.IGNORECASE,
 )
 _CODE = re.compile(r"(?=.*\d)[\w-]{6,}", re.ASCII)
 _CHINESE = re.compile("[\u3400-\u9fff]")
@@ -193,7 +195,7 @@ def _kind_of_numbers(
 
 def _is_counting(numbers: Sequence[float]) -> bool:
     """1, 2, 3 ... (or every n-th of them, as a sample holds them)."""
-    steps = {second - first for first, second in zip(numbers, numbers[1:], strict=False)}
+    steps = {second - first for first, second in pairwise(numbers)}
     return len(steps) == 1 and steps != {0}
 
 
@@ -211,9 +213,7 @@ def _kind_of_words(name: str, judged: Sequence[str], distinct: int, count: int, 
 
 def _text_column(columns: Sequence[ColumnSeen], lengths: Mapping[str, float]) -> str:
     """The column with the longest cells; a telling name makes up for much."""
-    usable = [
-        column for column in columns if column.kind in ("text", "category", "ignore") and column.why in ("", "id")
-    ]
+    usable = [c for c in columns if c.kind in ("text", "category", "ignore") and c.why in ("", "id")]
     if not usable:
         return ""
     return max(usable, key=lambda column: lengths[column.name] * _bonus(column)).name

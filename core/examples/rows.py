@@ -14,7 +14,7 @@ from core.examples.origin import Origin
 from core.examples.samples import sample_rows
 from core.examples.seen import Row, Skipped
 from core.examples.source import Source
-from core.examples.table import LinesTable, Table, nothing_in
+from core.examples.table import Table, nothing_in
 
 MOST_SKIPPED = 1000
 """So many Skipped are kept; `skipped_total` counts all."""
@@ -70,8 +70,8 @@ def open_rows(source: Source, stop: threading.Event | None = None) -> RowSource:
 
 
 class TableRows(RowSource):
-    """One table after the other; their columns have the same names, in any order. `label`: a column with the name of
-    the file is added."""
+    """One table after the other; their columns have the same names, in any order. `by_file`: the lines of texts, whose
+    label is the name of their file."""
 
     def __init__(self, tables: Sequence[Table], skipped: Sequence[Skipped] = (), by_file: bool = False) -> None:
         super().__init__()
@@ -153,15 +153,12 @@ class _SampleRows(RowSource):
 def _of_files(source: Source, stop: threading.Event | None) -> RowSource:
     origins, skipped = listed(source.paths)
     tables = [open_table(origin, source, stop) for origin in origins]
-    lines = [table for table in tables if isinstance(table, LinesTable) and table.origin.suffix not in TABLES]
-    if (
-        source.goal == "labels"
-        and len(tables) > 1
-        and all(len(table.columns) == 1 for table in lines)
-        and lines == tables
-    ):
-        return TableRows(tables, skipped, by_file=True)
-    return TableRows(tables, skipped)
+    by_file = source.goal == "labels" and len(tables) > 1 and all(_is_plain_text(table) for table in tables)
+    return TableRows(tables, skipped, by_file)
+
+
+def _is_plain_text(table: Table) -> bool:
+    return table.origin.suffix not in TABLES and len(table.columns) == 1
 
 
 def listed(paths: Sequence[str]) -> tuple[list[Origin], list[Skipped]]:

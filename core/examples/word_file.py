@@ -30,15 +30,14 @@ def read_blocks(origin: Origin) -> list[Block]:
 
 def read_text(origin: Origin) -> str:
     """Paragraphs, and the rows of tables with their cells separated by tabs, a line each."""
-    return "\n".join(
-        block if isinstance(block, str) else "\n".join(_table_lines(block)) for block in read_blocks(origin)
-    )
+    blocks = read_blocks(origin)
+    return "\n".join(block if isinstance(block, str) else "\n".join(_table_lines(block)) for block in blocks)
 
 
 class WordTable(LinesTable):
     """The largest table of a document; where there is none, its paragraphs as lines."""
 
-    def _encodings(self, source: Source) -> tuple[str, ...]:
+    def _encodings(self, _source: Source) -> tuple[str, ...]:
         return ()
 
     def lines(self) -> Iterator[str]:

@@ -31,7 +31,8 @@ class WorkbookTable(Table):
         if source.sheet and source.sheet not in self.sheets:
             raise InkstoneError("examples_sheet_missing", path=self.name, sheet=source.sheet)
         head: list[Record] = []
-        for self.sheet in (source.sheet,) if source.sheet else self.sheets:
+        for sheet in (source.sheet,) if source.sheet else self.sheets:
+            self.sheet = sheet
             head = list(islice(self._records(), HEAD_LINES))
             if head:
                 break

@@ -31,6 +31,7 @@ class Answers(QObject):
     progressed = Signal(str, object)  # conversation, Progress or None
     read = Signal(str)  # conversation: the engine has read it, the memory is measured
     ended = Signal(str, str)  # conversation, message
+    busy_changed = Signal(bool)  # whether any answer is being written
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +55,7 @@ class Answers(QObject):
         run.worker.finished.connect(partial(self._forget, run))
         self._runs[message.chat] = run
         self._retired.append(run)
+        self.busy_changed.emit(True)
         return run
 
     def of(self, chat: str) -> AnswerRun | None:
@@ -83,6 +85,7 @@ class Answers(QObject):
 
     def _end(self, chat: str, message: str) -> None:
         self._runs.pop(chat, None)
+        self.busy_changed.emit(bool(self._runs))
         self.ended.emit(chat, message)
 
     def _forget(self, run: AnswerRun) -> None:

@@ -35,6 +35,7 @@ class ChatPage(Retranslated, ChatLayout):
     models_requested = Signal()
     import_requested = Signal(str)
     status_changed = Signal(str)  # what is being written, "" when nothing is
+    writing_changed = Signal(bool)  # whether an answer is being written, in whichever conversation
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
@@ -82,6 +83,7 @@ class ChatPage(Retranslated, ChatLayout):
         controller.progressed.connect(self._footer.set_progress)
         controller.state_changed.connect(self._show_state)
         controller.no_model.connect(self._show_model)
+        controller.answers.busy_changed.connect(self.writing_changed)
 
     def _add_shortcuts(self) -> None:
         for keys, slot in (

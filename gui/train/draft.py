@@ -15,6 +15,7 @@ class Draft(QObject):
     """One run in the making. `changed` comes after every change."""
 
     changed = Signal()
+    restored = Signal()  # an undo: what was reached before may be gone to again
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,20 +39,31 @@ class Draft(QObject):
         """ "text", "labels", "table", or "" before the first answer."""
         return self.source.goal
 
+    @property
+    def has_examples(self) -> bool:
+        """Whether the person has given something to read."""
+        return bool(self.source.paths or self.source.pasted or self.source.sample)
+
     def set_source(self, source: Source) -> None:
         """Other examples, or the same read in another way: what was found in them counts no more."""
+        if source.goal != self.goal:
+            self.settings = {}
         self.source, self.seen = source, None
         self._forget_check()
 
     def set_seen(self, seen: ExamplesSeen) -> None:
-        """They were read; guesses are filled in."""
+        """They were read; guesses are filled in. What was decided stays when they are those of before."""
+        same = self.source == seen.source
         self.seen, self.source = seen, seen.source
-        self._forget_check()
+        if same:
+            self.changed.emit()
+        else:
+            self._forget_check()
 
     def set_findings(self, findings: tuple[Finding, ...]) -> None:
         """The check-up is done."""
         self.findings = findings
-        self._forget_plan()
+        self.changed.emit()
 
     def decide(self, check: str, column: str, action: str) -> None:
         """Fix or ignore a finding; "" takes the decision back."""
@@ -64,6 +76,26 @@ class Draft(QObject):
         """All of it."""
         decisions = tuple(Decision(check, column, action) for (check, column), action in self.decisions.items())
         return RunRequest(self.source, decisions, self.preset, self.minutes, dict(self.settings), self.title)
+
+    def resume(self, run: str, request: RunRequest) -> None:
+        """An earlier run: everything as it was asked for. What can be read again is read when its step is shown."""
+        self.source, self.seen, self.findings = request.source, None, None
+        self.decisions = {(made.check, made.column): made.action for made in request.decisions}
+        self.preset, self.minutes, self.settings = request.preset, request.minutes, dict(request.settings)
+        self.plans, self.run = {}, run
+        self.changed.emit()
+
+    def kept(self) -> dict[str, Any]:
+        """All of it, for `put_back`."""
+        fields = "source seen findings decisions preset minutes settings plans run"
+        return {name: _copy(getattr(self, name)) for name in fields.split()}
+
+    def put_back(self, kept: dict[str, Any]) -> None:
+        """As it was when `kept` was called."""
+        for name, value in kept.items():
+            setattr(self, name, _copy(value))
+        self.restored.emit()
+        self.changed.emit()
 
     @property
     def title(self) -> str:
@@ -79,3 +111,7 @@ class Draft(QObject):
     def _forget_plan(self) -> None:
         self.plans, self.run = {}, ""
         self.changed.emit()
+
+
+def _copy(value: Any) -> Any:
+    return dict(value) if isinstance(value, dict) else value

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.transcribe.notice import Notice
 from gui.widgets.controls import spaced
+from gui.widgets.notice import Notice
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:

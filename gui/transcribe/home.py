@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from gui.transcribe import languages
 from gui.transcribe.choices import Choices
 from gui.transcribe.level_meter import LevelMeter
-from gui.transcribe.notice import Notice
 from gui.transcribe.record_button import RecordButton
 from gui.transcribe.setup import Setup
 from gui.widgets.controls import button, label, spaced
 from gui.widgets.drop_zone import DropZone
+from gui.widgets.notice import Notice
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:

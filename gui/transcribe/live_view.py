@@ -15,9 +15,9 @@ from gui.i18n import human_duration
 from gui.transcribe import languages
 from gui.transcribe.level_meter import LevelMeter
 from gui.transcribe.live_text import LiveText
-from gui.transcribe.notice import Notice
 from gui.transcribe.words import clock
 from gui.widgets.controls import button, label, name_control, spaced
+from gui.widgets.notice import Notice
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:

@@ -51,6 +51,7 @@ class TranscribePage(Retranslated, QWidget):
     show_requested = Signal()  # bring this page to the front
     minutes_requested = Signal(str)  # of a recording
     ask_requested = Signal(str)
+    recording_changed = Signal(bool)  # whether the microphone is on
     work_changed = Signal(str, float)  # what goes on here, "" for nothing; fraction, -1 when it has none
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
@@ -212,6 +213,7 @@ class TranscribePage(Retranslated, QWidget):
         self._live.place_meter(self._meter)
         self._live.begin(setup.device_name, live.with_text)
         self._shown_second = -1
+        self.recording_changed.emit(True)
         self.show_live()
         self._tell_work()
 
@@ -243,6 +245,7 @@ class TranscribePage(Retranslated, QWidget):
 
     def _show_live_state(self) -> None:
         live = self.controller.live
+        self.recording_changed.emit(live is not None and live.microphone_on)
         self._hide_unfinished()
         if live is not None:
             self._live.set_stage(live.stage)

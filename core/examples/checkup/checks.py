@@ -39,7 +39,7 @@ TEXT_CHECKS = {
     "duplicate_paragraphs": "long paragraphs that came before; details: share",
     "long_lines": "lines beyond reason; details: longest, limit",
     "control": "control characters; details: kinds [codes such as U+0000]",
-    "line_endings": "line ends that are not plain (those of Windows are, once read); details: mac, separators (numbers)",
+    "line_endings": "line ends that are not plain (once read, those of Windows are); details: mac, separators",
     "rare_characters": "much of the text is characters that come once; details: share, characters (some of them)",
     "markup": "more signs and numbers than letters; details: share (of letters)",
     "personal": "as above, in lines",

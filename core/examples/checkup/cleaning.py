@@ -26,9 +26,9 @@ class CleanRows:
     has the kind of each of them in `kinds`, "ignore" for those that are not learned from. `read` and `len()` count the
     rows before and after."""
 
-    def __init__(self, rows: RowSource, source: Source, found: Survey, stop: threading.Event) -> None:
+    def __init__(self, rows: RowSource, found: Survey, stop: threading.Event) -> None:
         self.columns = tuple(rows.columns)
-        self.source = replace(source, kinds=_kinds(found))
+        self.source = replace(found.source, kinds=_kinds(found))
         self.read = len(found.verdict.keep)
         self._rows, self._found, self._stop = rows, found, stop
 
@@ -79,7 +79,7 @@ def clean_rows(
 ) -> Generator[Progress, None, CleanRows]:
     """The same for rows that are open already."""
     found = yield from survey(rows, source, Decided(decisions), stop)
-    return CleanRows(rows, source, found, stop)
+    return CleanRows(rows, found, stop)
 
 
 def cleaned_texts(source: Source, decisions: Sequence[Decision], stop: threading.Event) -> Iterator[str]:

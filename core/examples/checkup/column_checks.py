@@ -27,15 +27,15 @@ CHINESE_SAMPLE = 2_000
 @dataclass
 class Table:
     """What the first reading brought: the columns, rows by chance, the place of the column to predict, and the kind
-    of every column. `chosen` are columns whose kind the person gave, `ids` those that look like names of rows, `left_out`
-    those that a fix leaves out. `text` is the place of the text to read (goal labels), None for a table."""
+    of every column. `chosen` are columns whose kind the person gave, `ids` those that name the rows, `left_out` those
+    that a fix leaves out. `text` is the place of the text to read (goal labels), None for a table."""
 
     columns: list[Column]
     sample: Sample
-    label: int
-    kinds: dict[str, str]
-    chosen: frozenset[str] = frozenset()
+    label: int = -1
     text: int | None = None
+    kinds: dict[str, str] = field(default_factory=dict)
+    chosen: frozenset[str] = frozenset()
     ids: set[str] = field(default_factory=set)
     left_out: set[str] = field(default_factory=set)
 

@@ -16,7 +16,7 @@ from core.examples.numbers import parse_date, parse_number
 if TYPE_CHECKING:
     from core.examples.seen import Row
 
-SAMPLE_ROWS, SAMPLE_CELLS = 20_000, 1_000_000
+SAMPLE_ROWS, SAMPLE_CELLS = 20_000, 500_000
 LONGEST_CELL = 200  # of a cell in the sample
 FEW = 20  # different words that are remembered
 EXAMPLES = 3

@@ -99,4 +99,5 @@ def with_answer(marks: NDArray[np.uint64], answers: NDArray[np.int64]) -> NDArra
     mixed = answers.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15)
     for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
         mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
-    return marks ^ mixed ^ (mixed >> np.uint64(31))
+    both: NDArray[np.uint64] = marks ^ mixed ^ (mixed >> np.uint64(31))
+    return both

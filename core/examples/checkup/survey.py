@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,8 @@ from core.events import Progress
 from core.examples.checkup.cells import CellPlan
 from core.examples.checkup.column_checks import Table, column_findings, without_personal
 from core.examples.checkup.columns import Column, Sample
-from core.examples.checkup.kinds import judged
+from core.examples.checkup.kinds import kind_of
+from core.examples.profile import Profile
 
 if TYPE_CHECKING:
     import threading
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from core.examples.checkup.decided import Decided
     from core.examples.checkup.row_checks import Verdict
     from core.examples.rows import RowSource
-    from core.examples.seen import Finding, Row
+    from core.examples.seen import ColumnSeen, Finding, Row
     from core.examples.source import Source
 
 GLANCE = 32  # rows between two looks at the stop flag
@@ -29,11 +30,16 @@ PROGRESS_SECONDS = 0.1
 READINGS = 2  # the third one is short
 
 
+@dataclass
 class Survey:
-    """All that is known of the examples: `findings` in the order of reading, and what is done about them."""
+    """All that is known of the examples: `findings` in the order of reading, what is done about them, and the source
+    with the columns for text and label."""
 
-    def __init__(self, table: Table, cells: CellPlan, verdict: Verdict, findings: list[Finding]) -> None:
-        self.table, self.cells, self.verdict, self.findings = table, cells, verdict, findings
+    source: Source
+    table: Table
+    cells: CellPlan
+    verdict: Verdict
+    findings: list[Finding]
 
 
 def survey(
@@ -41,14 +47,13 @@ def survey(
 ) -> Generator[Progress, None, Survey]:
     """Read `rows` two times, and once more from the start as far as the examples of the findings need.
 
-    Raises InkstoneError("option_invalid") when a column that the source names is not there, Cancelled."""
+    Raises InkstoneError("examples_column_missing") when a column that the source names is not there, Cancelled."""
     from core.examples.checkup.row_checks import Verdict
     from core.examples.checkup.rows import Marks
 
-    meter = Meter(rows, stop)
-    table = _empty_table(rows, source)
-    yield from meter.read(lambda row: _look_at(table, row))
-    _judge(table, source)
+    meter, looking = Meter(rows, stop), _Looking(rows, source)
+    yield from meter.read(looking.add)
+    source, table = looking.table()
     findings = list(column_findings(table, stop))
     cells = CellPlan(table, findings, decided)
     table.left_out = cells.left_out
@@ -56,7 +61,7 @@ def survey(
     yield from meter.read(lambda row: marks.add(cells.row(row)))
     verdict = Verdict(marks, table, decided)
     findings += yield from _with_rows(verdict.findings, meter)
-    return Survey(table, cells, verdict, [without_personal(finding) for finding in findings])
+    return Survey(source, table, cells, verdict, [without_personal(finding) for finding in findings])
 
 
 class Meter:
@@ -88,42 +93,49 @@ class Meter:
         return Progress("checking", done, self._total, (self._total - done) * seconds / done if done else None)
 
 
-def _empty_table(rows: RowSource, source: Source) -> Table:
-    columns = [Column(name) for name in rows.columns]
-    chosen = frozenset(name for name, kind in source.kinds if kind != "ignore")
-    text = _place(rows, source.text, "text") if source.goal == "labels" else None
-    return Table(columns, Sample(len(columns)), _place(rows, source.label, "label"), {}, chosen, text)
+class _Looking:
+    """What the first reading notes down."""
+
+    def __init__(self, rows: RowSource, source: Source) -> None:
+        self._source = source
+        self._profile = Profile(rows.columns)
+        self._table = Table([Column(name) for name in rows.columns], Sample(len(rows.columns)))
+        named = (
+            (source.text, source.label) if source.goal == "labels" and source.text and source.label else rows.columns
+        )
+        self._places = [place for place, name in enumerate(rows.columns) if name in named]
+
+    def add(self, row: Row) -> None:
+        """One more row."""
+        self._profile.add(row.cells)
+        self._table.sample.add(row)
+        for place in self._places:
+            self._table.columns[place].add(row, row.cells[place])
+
+    def table(self) -> tuple[Source, Table]:
+        """The source with the columns for text and label, and the table with the kind of each column.
+
+        Raises InkstoneError("examples_column_missing")."""
+        source, seen = self._profile.judge(self._source)
+        names = [column.name for column in seen]
+        table = self._table
+        table.label = _place(names, source.label)
+        table.text = _place(names, source.text) if source.goal == "labels" else None
+        table.chosen = frozenset(name for name, kind in source.kinds if kind != "ignore")
+        table.ids = {column.name for column in seen if column.why == "id"}
+        table.kinds = {one.name: self._kind(one, place) for place, one in enumerate(seen)}
+        return source, table
+
+    def _kind(self, seen: ColumnSeen, place: int) -> str:
+        if self._table.text is None:
+            return kind_of(seen, self._table.columns[place], answer=place == self._table.label)
+        return {self._table.text: "text", self._table.label: "category"}.get(place, "ignore")
 
 
-def _place(rows: RowSource, name: str, option: str) -> int:
-    if name not in rows.columns:
-        raise InkstoneError("option_invalid", option=option, reason=f"there is no column {name!r}")
-    return rows.columns.index(name)
-
-
-def _look_at(table: Table, row: Row) -> None:
-    table.sample.add(row)
-    if table.text is not None:
-        table.columns[table.text].add(row, row.cells[table.text])
-        table.columns[table.label].add(row, row.cells[table.label])
-        return
-    for column, cell in zip(table.columns, row.cells, strict=True):
-        column.add(row, cell)
-
-
-def _judge(table: Table, source: Source) -> None:
-    """Give every column its kind."""
-    chosen = dict(source.kinds)
-    for place, column in enumerate(table.columns):
-        if table.text is not None:
-            role = {table.text: "text", table.label: "category"}
-            table.kinds[column.name] = role.get(place, "ignore")
-            continue
-        cells = table.sample.column(place)
-        seen = judged(column, cells, chosen.get(column.name, ""), answer=place == table.label)
-        table.kinds[column.name] = seen.kind
-        if seen.why == "id":
-            table.ids.add(column.name)
+def _place(names: list[str], name: str) -> int:
+    if name not in names:
+        raise InkstoneError("examples_column_missing", column=name)
+    return names.index(name)
 
 
 def _with_rows(findings: list[tuple[Finding, list[int]]], meter: Meter) -> Generator[Progress, None, list[Finding]]:

@@ -49,9 +49,8 @@ def check_texts(source: Source, stop: threading.Event) -> Iterator[Event]:
     ]
     name = texts.origins[0].name if len(texts.origins) == 1 else ""
     yield from in_order([_in_file(finding, name) for finding in findings], checks.TEXT_CHECKS)
-    yield Finished(
-        result={"rows": found.lines.number - 1, "usable": found.lines.number - 1, "characters": letters.total}
-    )
+    count = found.lines.number - 1
+    yield Finished(result={"rows": count, "usable": count, "characters": letters.total})
 
 
 def _in_file(finding: Finding, name: str) -> Finding:
