@@ -194,6 +194,25 @@ TEXTS: dict[str, tuple[str, str]] = {
         "close",
     ),
     "item_missing": (QT_TRANSLATE_NOOP("Errors", "This is not there any more. It may be in the trash."), "close"),
+    "examples_too_few": (
+        QT_TRANSLATE_NOOP("Errors", "Only {rows} examples can be used; at least {needed} are needed. Give it more."),
+        "close",
+    ),
+    "examples_one_group": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Every example has the same value in “{label}”, so there is nothing to tell apart. Choose another column.",
+        ),
+        "close",
+    ),
+    "examples_many_groups": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "“{label}” has {groups} different values; {most} groups are the most that can be told apart. "
+            "Choose another column.",
+        ),
+        "close",
+    ),
     "store_damaged": (
         QT_TRANSLATE_NOOP("Errors", "Your data was damaged. Close Inkstone and open it again: it repairs itself."),
         "close",

@@ -71,7 +71,12 @@ def save_plan(path: Path, plan: Plan) -> None:
 
 def load_plan(path: Path) -> Plan:
     """Read plan.json. TypeError when it has fields that this version does not know."""
-    values = json.loads(path.read_text("utf-8"))
+    return plan_from(json.loads(path.read_text("utf-8")))
+
+
+def plan_from(values: dict[str, Any]) -> Plan:
+    """The plan whose `asdict`, after JSON, this is. TypeError when it has fields that this version does not know."""
+    values = dict(values)
     shape = kind_of(values.get("model", "decoder")).shape
     values["shape"], values["prompts"] = shape(**_hashable(values["shape"])), tuple(values["prompts"])
     return Plan(**values)

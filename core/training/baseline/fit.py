@@ -1,0 +1,178 @@
+"""How each simple model is fitted with scikit-learn and turned into plain arrays."""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from core.training.baseline.simple import Constant, Linear, Trees
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.training.baseline.simple import Array, Matrix, Simple
+
+TREES = 200
+SEED = 1
+
+
+def constant(features: Matrix, target: Array, groups: int) -> Simple:
+    """Always the largest group (with the shares of all), or the mean."""
+    del features
+    if not groups:
+        return Constant(np.array([[target.mean()]], np.float32))
+    shares = (np.bincount(target, minlength=groups) + 1e-3) / len(target)
+    return Constant(np.log(shares)[None].astype(np.float32))
+
+
+def logistic(strength: float) -> Callable[[Matrix, Array, int], Simple]:
+    """Multinomial logistic regression; `strength` is the inverse of the penalty."""
+
+    def fit(features: Matrix, target: Array, groups: int) -> Simple:
+        from sklearn.linear_model import LogisticRegression
+
+        return _linear(LogisticRegression(C=strength, max_iter=1000), features, target, groups)
+
+    return fit
+
+
+def margin(strength: float) -> Callable[[Matrix, Array, int], Simple]:
+    """Linear support vector machine, one group against the rest. Its margins are no probabilities yet: the temperature
+    that is found beside it makes them so."""
+
+    def fit(features: Matrix, target: Array, groups: int) -> Simple:
+        from sklearn.svm import LinearSVC
+
+        return _linear(LinearSVC(C=strength, random_state=SEED), features, target, groups)
+
+    return fit
+
+
+def ridge(penalty: float) -> Callable[[Matrix, Array, int], Simple]:
+    """Linear regression with an L2 penalty."""
+
+    def fit(features: Matrix, target: Array, groups: int) -> Simple:
+        from sklearn.linear_model import Ridge
+
+        del groups
+        fitted = _quiet(Ridge(alpha=penalty), features, target)
+        return Linear(fitted.coef_[:, None].astype(np.float32), np.atleast_1d(fitted.intercept_).astype(np.float32))
+
+    return fit
+
+
+def forest(leaf: int, extra: bool = False) -> Callable[[Matrix, Array, int], Simple]:
+    """A random forest whose leaves hold at least `leaf` rows; `extra`: with thresholds of chance (extra trees)."""
+
+    def fit(features: Matrix, target: Array, groups: int) -> Simple:
+        from sklearn import ensemble
+
+        kinds = {
+            (True, False): ensemble.RandomForestClassifier,
+            (True, True): ensemble.ExtraTreesClassifier,
+            (False, False): ensemble.RandomForestRegressor,
+            (False, True): ensemble.ExtraTreesRegressor,
+        }
+        options = {"max_features": "sqrt" if groups else 0.4, "min_samples_leaf": max(leaf, len(target) // 4000)}
+        fitted = _quiet(kinds[bool(groups), extra](TREES, random_state=SEED, **options), features, target)
+        return _voters([tree.tree_ for tree in fitted.estimators_], fitted.classes_ if groups else None, groups)
+
+    return fit
+
+
+def boosting(rate: float) -> Callable[[Matrix, Array, int], Simple]:
+    """Gradient boosted trees on histograms."""
+
+    def fit(features: Matrix, target: Array, groups: int) -> Simple:
+        from sklearn import ensemble
+
+        kind = ensemble.HistGradientBoostingClassifier if groups else ensemble.HistGradientBoostingRegressor
+        options = {"learning_rate": rate, "early_stopping": len(target) > 2000, "max_iter": 150, "random_state": SEED}
+        fitted = _quiet(kind(max_leaf_nodes=15, l2_regularization=1.0, **options), features, target)
+        return _boosted(fitted, groups)
+
+    return fit
+
+
+def _quiet(model: Any, features: Matrix, target: Array) -> Any:
+    # "Did not converge" is no news: the cross-validation says whether the model is any good.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return model.fit(features, target)
+
+
+def _linear(model: Any, features: Matrix, target: Array, groups: int) -> Linear:
+    fitted = _quiet(model, features, target)
+    weights, bias = fitted.coef_.T, fitted.intercept_
+    if weights.shape[1] == 1:  # two groups: one column says both
+        weights, bias = np.hstack([-weights / 2, weights / 2]), np.array([-bias[0] / 2, bias[0] / 2])
+    # Groups that were not among the rows are as unlikely as the least likely one.
+    everywhere = np.tile(weights.min(1, keepdims=True), (1, groups))
+    biases = np.full(groups, bias.min() - 5.0)
+    everywhere[:, fitted.classes_], biases[fitted.classes_] = weights, bias
+    return Linear(everywhere.astype(np.float32), biases.astype(np.float32))
+
+
+def _voters(trees: list[Any], classes: Array | None, groups: int) -> Trees:
+    outputs = max(1, groups)
+    values = [_spread(tree.value[:, 0, :], classes, outputs) for tree in trees]
+    nodes = [_nodes(t.feature, t.threshold, t.children_left, t.children_right, t.children_left < 0) for t in trees]
+    return _join(nodes, values, np.full(len(trees), -1), np.zeros(outputs), mean=True)
+
+
+def _spread(values: Array, classes: Array | None, outputs: int) -> Array:
+    if classes is None:
+        return values
+    out = np.zeros((len(values), outputs))
+    out[:, classes] = values / values.sum(1, keepdims=True)
+    return out
+
+
+def _boosted(fitted: Any, groups: int) -> Trees:
+    # The trees of histogram boosting have no public face; what is made of them is compared with the model itself
+    # before it is used (choose.py).
+    rounds, start = fitted._predictors, np.atleast_1d(fitted._baseline_prediction.ravel())  # noqa: SLF001
+    nodes, values, owner = [], [], []
+    for trees in rounds:
+        for output, tree in enumerate(trees):
+            n = tree.nodes
+            leaf = n["is_leaf"].astype(bool)
+            nodes.append(_nodes(n["feature_idx"], n["num_threshold"], n["left"], n["right"], leaf))
+            values.append(n["value"][:, None])
+            owner.append(output)
+    model = _join(nodes, values, np.array(owner), start, mean=False)
+    return _both_sides(model) if groups else model
+
+
+def _both_sides(model: Trees) -> Trees:
+    """Two groups are boosted as one output: say both."""
+    if len(model.start) > 1:
+        return model
+    model.start = np.array([0.0, model.start[0]])
+    model.owner = np.ones_like(model.owner)
+    return model
+
+
+def _nodes(feature: Array, threshold: Array, left: Array, right: Array, leaf: Array) -> tuple[Array, ...]:
+    own = np.arange(len(feature))
+    threshold = np.where(leaf, 0.0, threshold)
+    return np.where(leaf, 0, feature), threshold, np.where(leaf, own, left), np.where(leaf, own, right)
+
+
+def _join(nodes: list[tuple[Array, ...]], values: list[Array], owner: Array, start: Array, mean: bool) -> Trees:
+    roots = np.cumsum([0, *(len(one[0]) for one in nodes)])[:-1]
+    feature, threshold, left, right = (np.concatenate(part) for part in zip(*nodes, strict=True))
+    shift = np.repeat(roots, [len(one[0]) for one in nodes])
+    return Trees(
+        feature.astype(np.int32),
+        threshold.astype(np.float64),
+        (left + shift).astype(np.int32),
+        (right + shift).astype(np.int32),
+        np.concatenate(values).astype(np.float32),
+        roots.astype(np.int32),
+        owner.astype(np.int32),
+        np.asarray(start, np.float64),
+        np.array([mean], np.int32),
+    )

@@ -1,0 +1,48 @@
+"""Arrays that grow on the disk while they are written, and are mapped from there afterwards."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.files import part_of, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from numpy.typing import NDArray
+
+
+class Growing:
+    """Flat arrays by name, appended to together."""
+
+    def __init__(self, files: dict[str, BinaryIO]) -> None:
+        self._files = files
+
+    def add(self, **arrays: NDArray[np.generic]) -> None:
+        """Append to each; always of the same type."""
+        for name, array in arrays.items():
+            self._files[name].write(np.ascontiguousarray(array).tobytes())
+
+
+@contextmanager
+def growing(folder: Path, names: tuple[str, ...]) -> Iterator[Growing]:
+    """Write folder/<name>.bin for each name; they appear when the block ends well. InkstoneError for a full disk."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with told(folder), ExitStack() as stack:
+        parts = {name: stack.enter_context(part_of(folder / f"{name}.bin")) for name in reversed(names)}
+        with ExitStack() as files:  # closed before they are renamed, the last name last
+            yield Growing({name: files.enter_context(part.open("wb")) for name, part in parts.items()})
+
+
+def mapped(folder: Path, name: str, kind: type[np.generic], width: int = 0) -> NDArray[np.generic]:
+    """folder/<name>.bin where it lies: flat, or (rows, width) when a width is given."""
+    path = folder / f"{name}.bin"
+    if not path.stat().st_size:
+        return np.zeros((0, width) if width else 0, kind)
+    flat = np.memmap(path, kind, "r")
+    return flat.reshape(-1, width) if width else flat

@@ -1,0 +1,119 @@
+"""Goal "labels": sort texts into groups."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from core.events import Progress
+from core.training.budget import batch_for, with_steps
+from core.training.dials import positions, turn
+from core.training.facts import load_facts, save_facts
+from core.training.gather import Gathered, gather, some_rows
+from core.training.goals import Goal
+from core.training.labels.bag import BagShape
+from core.training.labels.encoder import EncoderShape, learn_tokens
+from core.training.labels.vocabulary import FILE, Vocabulary, learn_vocabulary
+from core.training.plan import Plan
+from core.training.saved import copy_model, open_predictor
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from core.events import Event
+    from core.training.goals import Predictor
+    from core.training.facts import Facts
+    from core.training.request import RunRequest
+
+PASSES = {"quick": 12.0, "standard": 20.0, "thorough": 40.0}
+MOST_VALIDATED = 2000
+NETWORKS = {"bag": "words", "encoder": "transformer"}
+"""A plan's model -> the value of the setting "network"."""
+ENCODER_SIZES = {"quick": (2, 128), "standard": (3, 192), "thorough": (4, 256)}
+"""Layers and width."""
+
+
+class LabelsGoal(Goal):
+    """See core/training/goals.py."""
+
+    def prepare(self, request: RunRequest, folder: Path, stop: threading.Event) -> Iterator[Event]:
+        for event in gather(request, folder, stop):
+            if not isinstance(event, Gathered):
+                yield event
+                continue
+            facts, total = event.facts, len(event.part)
+            rows = some_rows(folder, event.part, int(request.settings.get("seed", 1)))
+            texts = [row.cells[facts.used[0]] for row in rows]
+            yield Progress("preparing", total, 2 * total)
+            learn_vocabulary(texts, stop).save(folder / "data" / FILE)
+            save_facts(folder, replace(facts, characters=float(np.mean([len(text) for text in texts]))))
+            yield Progress("preparing", 2 * total, 2 * total)
+
+    def decide(self, request: RunRequest, folder: Path, seconds: Callable[[Plan], float]) -> Plan:
+        facts, by_hand = load_facts(folder), request.settings
+        if by_hand.get("network") == "transformer":
+            plan = _encoder(facts, folder, request)
+        else:
+            plan = _bag(facts, folder, by_hand)
+        plan = replace(turn(plan, by_hand), shape=plan.shape)
+        plan = replace(plan, micro=plan.batch)
+        return with_steps(plan, request, facts.rows["train"], PASSES[request.preset], seconds(plan))
+
+    def settings(self, plan: Plan, folder: Path) -> dict[str, Any]:
+        facts, shape = load_facts(folder), plan.shape
+        own = {name: getattr(shape, name) for name in ("layers", "width", "heads", "context") if hasattr(shape, name)}
+        shares = {"test_share": facts.shares[0], "validation_share": facts.shares[1]}
+        return {"network": NETWORKS[plan.model], "heads": 1, **own, **positions(plan, facts.rows["train"]), **shares}
+
+    def finish(self, folder: Path, stop: threading.Event) -> Iterator[Event]:
+        from core.training.report.finish import finish
+
+        yield from finish(folder, stop)
+
+    def predictor(self, folder: Path) -> Predictor:
+        return open_predictor(folder)
+
+    def deliver(self, folder: Path, target: Path) -> None:
+        copy_model(folder, target)
+
+
+def _common(facts: Facts, model: str, shape: Any) -> Plan:
+    batch = min(64, batch_for(facts.rows["train"]))
+    return Plan(
+        shape=shape,
+        steps=1,
+        batch=batch,
+        micro=batch,
+        model=model,
+        optimizer="adamw",
+        rate=3e-3,
+        weight_decay=0.01,
+        dropout=0.2,
+        decay="linear",
+        patience=8,
+        validation_rows=min(MOST_VALIDATED, max(1, facts.rows["validation"])),
+    )
+
+
+def _bag(facts: Facts, folder: Path, settings: Mapping[str, Any]) -> Plan:
+    shape = BagShape(len(Vocabulary.load(folder / "data" / FILE)), len(facts.groups))
+    own = ("width", "layers", "context")
+    return _common(facts, "bag", replace(shape, **{name: settings[name] for name in own if name in settings}))
+
+
+def _encoder(facts: Facts, folder: Path, request: RunRequest) -> Plan:
+    settings, (layers, width) = request.settings, ENCODER_SIZES[request.preset]
+    vocab = learn_tokens(folder, int(settings.get("seed", 1)))
+    context = 64 if facts.characters < 200 else 128 if facts.characters < 600 else 256
+    shape = EncoderShape(vocab, len(facts.groups), width, layers, context=context)
+    own = ("width", "layers", "heads", "context")
+    shape = replace(shape, **{name: settings[name] for name in own if name in settings})
+    heads = next(n for n in range(min(shape.heads, shape.width), 0, -1) if shape.width % n == 0)
+    return replace(_common(facts, "encoder", replace(shape, heads=heads)), rate=1e-3, weight_decay=0.1)
+
+
+GOAL = LabelsGoal()
