@@ -14,6 +14,7 @@ from typing import Any
 MOST_ROWS = 500
 MOST_CHOICES = 30
 NUMBER, CATEGORY, TEXT = "number", "category", "text"
+NOT_READ = ("label", "ignore")
 
 Cells = dict[str, str]
 
@@ -40,7 +41,7 @@ def read_fields(folder: Path) -> Fields:
     """What facts.json and test.jsonl of a run tell. Either may be missing."""
     rows = tuple(islice(_rows(folder / "test.jsonl"), MOST_ROWS))
     facts = _json(folder / "facts.json")
-    kinds = dict(_columns(facts.get("columns")))
+    kinds = dict(_columns(facts))
     names = list(kinds) or (list(rows[0]) if rows else [])
     return Fields(tuple(_field(name, kinds.get(name, ""), rows) for name in names), rows)
 
@@ -72,16 +73,13 @@ def _parsed(text: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _columns(value: Any) -> Iterator[tuple[str, str]]:
-    """(name, kind): of a list of names, of objects with a name and a kind, or of an object."""
-    if isinstance(value, dict):
-        yield from ((str(name), str(kind)) for name, kind in value.items())
-        return
-    for column in value if isinstance(value, list) else []:
-        if isinstance(column, Mapping):
-            yield str(column.get("name", "")), str(column.get("kind", ""))
-        else:
-            yield str(column), ""
+def _columns(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(name, kind) of what is read; the label and what was left out are not asked for."""
+    names, kinds = facts.get("columns"), facts.get("kinds")
+    if isinstance(names, list) and isinstance(kinds, list):
+        for name, kind in zip(names, kinds, strict=False):
+            if kind not in NOT_READ:
+                yield str(name), str(kind)
 
 
 def _field(name: str, kind: str, rows: Sequence[Cells]) -> Field:

@@ -70,11 +70,16 @@ class TryLabels(Retranslated, QWidget):
             self.input.clear()
         self._forget()
 
+    @property
+    def _column(self) -> str:
+        """The column that it reads."""
+        return self._fields.columns[0].name if self._fields.columns else "text"
+
     def show_example(self) -> None:
         """The next text of the test part."""
         rows = self._fields.rows
         if rows:
-            self.input.setPlainText(next(iter(rows[self._shown % len(rows)].values()), ""))
+            self.input.setPlainText(rows[self._shown % len(rows)].get(self._column, ""))
             self._shown += 1
 
     def shutdown(self) -> None:
@@ -86,8 +91,7 @@ class TryLabels(Retranslated, QWidget):
         text = self.input.toPlainText()[:MOST_CHARACTERS]
         self.input.setExtraSelections([])
         if text.strip():
-            name = self._fields.columns[0].name if self._fields.columns else "text"
-            self.asker.ask({name: text})
+            self.asker.ask({self._column: text})
         else:
             self._forget()
 

@@ -39,42 +39,27 @@ class ReportAdvice(QObject):
         ]
 
     def _advice(self) -> dict[str, str]:
+        """The codes of core.training.report.advice, and those of goal text."""
         return {
-            "good": self.tr("This is good enough to use. Try it with examples of your own."),
-            "more_rows": self.tr("More examples would help most: twice as many is a good next step."),
-            "more_data": self.tr("More examples would help most: twice as many is a good next step."),
-            "more_text": self.tr("More text of the same kind would help most."),
-            "more_of_group": self.tr("Add examples to the groups that have the fewest."),
-            "small_groups": self.tr("Add examples to the groups that have the fewest."),
-            "unbalanced": self.tr("One group is much larger than the others: add examples to the small ones."),
-            "mixed_up": self.tr("Two groups are often mixed up: look at their rows, and perhaps make them one."),
-            "look_at_worst": self.tr("Look at the worst mistakes: some of them may be labelled wrongly."),
-            "labels_wrong": self.tr("Look at the worst mistakes: some of them may be labelled wrongly."),
-            "longer": self.tr("It was still getting better: train longer with the next preset."),
+            "more_examples": self.tr("More examples would help most: twice as many is a good next step."),
+            "more_of_small_groups": self.tr("Add examples to the groups that have the fewest: those are often missed."),
+            "balance_groups": self.tr("One group is much larger than the others: add examples to the small ones."),
             "train_longer": self.tr("It was still getting better: train longer with the next preset."),
-            "memorising": self.tr("It learned by heart towards the end: more examples or a smaller network help."),
-            "overfitting": self.tr("It learned by heart towards the end: more examples or a smaller network help."),
-            "smaller": self.tr("A smaller network may do as well with so few examples."),
-            "larger": self.tr("A larger network may do better: choose a more thorough preset."),
-            "search": self.tr("Let Inkstone find better settings: the button is on the page of the plan."),
-            "simple": self.tr("The simple model is enough here; it is also faster and easier to explain."),
+            "levelled_early": self.tr("It was done early: a smaller network or a shorter training does as well."),
             "simple_wins": self.tr("The simple model is enough here; it is also faster and easier to explain."),
-            "more_columns": self.tr("The columns say little about the answer: add columns that have to do with it."),
-            "weak": self.tr("It is hardly better than guessing: check that the examples hold the answer at all."),
-            "starter": self.tr("Start from the starter model next time: it can already write."),
+            "network_wins": self.tr("The network is worth it here. Try it with examples of your own."),
+            "check_mistakes": self.tr("Look at the worst mistakes: some of them may be labelled wrongly."),
+            "more_text": self.tr("More text of the same kind would help most."),
+            "memorising": self.tr("It learned by heart towards the end: more examples or a smaller network help."),
+            "start_from_starter": self.tr("Start from the starter model next time: it can already write."),
         }
 
     def _warnings(self) -> dict[str, str]:
         return {
             "small_test": self.tr("Few examples were left for the test: the figures may be off by several points."),
-            "few_test_rows": self.tr("Few examples were left for the test: the figures may be off by several points."),
-            "few_rows": self.tr("There were few examples: take the figures with care."),
-            "unbalanced": self.tr("One group is much larger than the others: look at each group, not at the total."),
-            "leak": self.tr("One column gives the answer away. In real use it may not be known beforehand."),
-            "leakage": self.tr("One column gives the answer away. In real use it may not be known beforehand."),
-            "no_test": self.tr("There was too little to set examples aside: there is no honest test."),
-            "finished_early": self.tr("You ended the training early; it may still get better."),
-            "unstable": self.tr("The training was unstable at times; the best save point was kept."),
-            "overlap": self.tr("Some test examples are nearly the same as training examples: real use will be harder."),
+            "no_better_than_majority": self.tr("It is hardly better than always giving the same answer."),
+            "leakage_suspected": self.tr("This is too good to be true: a column may give the answer away."),
+            "overconfident": self.tr("It is much surer of itself than it should be."),
+            "missing_group": self.tr("One group was never named at all."),
             "memorised": self.tr("It knows parts of your text by heart."),
         }

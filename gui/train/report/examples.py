@@ -44,14 +44,14 @@ def labels_report(language: str, simple: bool = False) -> dict[str, Any]:
     report = _sorted("labels", groups, confusion, simple)
     report["column"] = {"en": "kind", "zh_CN": "类别"}[language]
     report["worst"] = worst(language)
-    report["advice"] = ["simple"] if simple else ["good", "small_groups", "look_at_worst"]
+    report["advice"] = ["simple_wins"] if simple else ["more_examples", "network_wins", "check_mistakes"]
     return report
 
 
 def table_report(simple: bool = False) -> dict[str, Any]:
     """Three kinds of wine by thirteen measurements."""
     report = _sorted("table", ["class_0", "class_1", "class_2"], [[12, 0, 0], [1, 13, 0], [0, 0, 10]], simple)
-    report["column"], report["warnings"], report["advice"] = "class", ["few_test_rows"], ["more_rows"]
+    report["column"], report["warnings"], report["advice"] = "class", ["small_test"], ["more_examples"]
     cells = {"alcohol": "13.05", "malic_acid": "1.77", "ash": "2.1", "color_intensity": "3.0", "proline": "885"}
     row = {"number": 61, "file": "wine.csv", "cells": cells, "truth": "class_1", "guess": "class_0"}
     report["worst"] = [{**row, "probability": 0.71}]
@@ -84,7 +84,7 @@ def regression_report() -> dict[str, Any]:
         "worst": worst_rows,
         "curve": {"best_step": 640, "steps": 900, "stopped_early": True},
         "minutes": 0.6,
-        "advice": ["more_columns", "look_at_worst"],
+        "advice": ["check_mistakes"],
         "warnings": [],
         "choices": _choices(),
     }
@@ -98,12 +98,12 @@ def text_report(language: str) -> dict[str, Any]:
         "rows": {"train": 48210, "validation": 5350, "test": 0},
         "metrics": {"loss": 1.54, "perplexity": 4.66},
         "network": {"metrics": {"loss": 1.54, "perplexity": 4.66}},
-        "baseline": {"name": "bigram", "metrics": {"loss": 2.49, "perplexity": 12.1}},
+        "baseline": {"name": "ngrams", "metrics": {"loss": 2.49, "perplexity": 12.1}},
         "delivered": "network",
         "text": {"perplexity": 4.66, "perplexity_before": 91.0, "per": "character", "samples": samples},
         "curve": {"best_step": 900, "steps": 900, "stopped_early": False},
         "minutes": 3.1,
-        "advice": ["more_text", "longer"],
+        "advice": ["more_text", "train_longer"],
         "warnings": [],
         "choices": _choices(),
     }
@@ -165,7 +165,7 @@ def _sorted(goal: str, groups: list[str], confusion: list[list[int]], simple: bo
     metrics = {"accuracy": right, "auc": 0.988, **{f"{name}_macro": value for name, value in mean.items()}}
     other = {"accuracy": right - 0.013}
     calibration = [(0.45, 0.5, 4), (0.65, 0.68, 12), (0.75, 0.72, 18), (0.85, 0.86, 35), (0.95, 0.94, 73)]
-    baseline = "tfidf_logistic" if goal == "labels" else "logistic"
+    baseline = "margin" if goal == "labels" else "logistic"
     return {
         "goal": goal,
         "rows": {"train": 4 * total, "validation": total, "test": total},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,7 @@ class Report:
     majority: dict[str, float] = field(default_factory=dict)
     delivered: str = "network"
     column: str = ""
+    columns: tuple[str, ...] = ()  # those that it reads
     groups: tuple[str, ...] = ()
     confusion: tuple[tuple[int, ...], ...] = ()
     per_group: tuple[GroupFigures, ...] = ()
@@ -100,6 +101,7 @@ def report_of(values: Mapping[str, Any]) -> Report:
     delivered = str(values.get("delivered", "network"))
     metrics, network = _figures(values.get("metrics")), _figures(_dict(values.get("network")).get("metrics"))
     groups = tuple(str(group) for group in _list(values.get("groups")))
+    columns = tuple(str(column) for column in _list(values.get("columns")))
     return Report(
         goal=str(values.get("goal", "")),
         rows={name: int(count) for name, count in _figures(values.get("rows")).items()},
@@ -111,11 +113,12 @@ def report_of(values: Mapping[str, Any]) -> Report:
         majority=_figures(majority.get("metrics")),
         delivered=delivered,
         column=str(values.get("column") or ""),
+        columns=columns,
         groups=groups,
         confusion=_confusion(values.get("confusion"), len(groups)),
         per_group=tuple(_group(row) for row in _dicts(values.get("per_group"))),
         calibration=_calibration(values.get("calibration")),
-        worst=tuple(judged(row) for row in _dicts(values.get("worst"))[:MOST_ROWS]),
+        worst=tuple(judged(row, columns) for row in _dicts(values.get("worst"))[:MOST_ROWS]),
         unit_error=_number(values.get("unit_error")),
         scatter=_pairs(values.get("scatter")),
         text=_dict(values.get("text")),
@@ -127,11 +130,13 @@ def report_of(values: Mapping[str, Any]) -> Report:
     )
 
 
-def judged(row: Mapping[str, Any]) -> JudgedRow:
-    """A row of test.jsonl or of `worst`."""
+def judged(row: Mapping[str, Any], columns: Sequence[str] = ()) -> JudgedRow:
+    """A row of test.jsonl or of `worst`; of its cells only those of `columns`, where any are given."""
     cells = {str(name): str(cell) for name, cell in _dict(row.get("cells")).items()}
+    cells = {name: cell for name, cell in cells.items() if name in columns} or cells
     number = _number(row.get("number")) or 0
-    probability = _number(row.get("probability"))
+    numbers = isinstance(row.get("guess"), float)  # of a number nobody says how sure it is
+    probability = None if numbers else _number(row.get("probability"))
     texts = (str(row.get("file") or ""), cells, _plain(row.get("truth")), _plain(row.get("guess")))
     return JudgedRow(int(number), *texts, probability)
 

@@ -124,8 +124,9 @@ class ReportStep(Step):
         self._runner.call(partial(_cell_rows, self.folder, truth, guess), partial(self._show_cell, truth, guess))
 
     def _show_cell(self, truth: str, guess: str, rows: list[dict[str, Any]]) -> None:
-        if self._view is not None:
-            panel = self._view.show_rows(truth, guess, [judged(row) for row in rows])
+        if self._view is not None and self._report is not None:
+            columns = self._report.columns
+            panel = self._view.show_rows(truth, guess, [judged(row, columns) for row in rows])
             show_in_scroller(panel)
 
     def _plain_text(self) -> str:

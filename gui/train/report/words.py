@@ -104,17 +104,17 @@ class ReportWords(QObject):
 
     def baseline_name(self) -> str:
         """What the simple model is."""
+        texts = self._report.goal == "labels"
         names = {
-            "tfidf_logistic": self.tr("counts words and weighs them (TF-IDF and logistic regression)"),
-            "logistic": self.tr("weighs the columns (logistic regression)"),
-            "linear": self.tr("adds up the columns (linear regression)"),
-            "ridge": self.tr("adds up the columns (ridge regression)"),
-            "majority": self.tr("always says the biggest group"),
-            "mean": self.tr("always says the mean"),
-            "bigram": self.tr("counts which characters follow each other"),
-            "ngram": self.tr("counts which characters follow each other"),
-            "trees": self.tr("asks many small questions in turn (decision trees)"),
+            "logistic": self.tr("counts words and weighs them (logistic regression)")
+            if texts
+            else self.tr("weighs the columns (logistic regression)"),
+            "margin": self.tr("counts words and draws a border between groups (support vector machine)"),
+            "ridge": self.tr("weighs the columns and adds them up (ridge regression)"),
+            "forest": self.tr("asks many small questions in turn (random forest)"),
             "boosting": self.tr("asks many small questions in turn (boosted trees)"),
+            "constant": self.tr("always says the same"),
+            "ngrams": self.tr("counts which characters follow each other (n-grams)"),
         }
         return names.get(self._report.baseline_name, self._report.baseline_name.replace("_", " "))
 
@@ -247,7 +247,7 @@ class ReportWords(QObject):
             best = self.tr("The best save point was at step {0} of {1}.")
             parts.append(best.format(human_number(curve["best_step"]), human_number(curve["steps"])))
         if curve.get("stopped_early"):
-            parts.append(self.tr("It stopped by itself when nothing got better any more."))
+            parts.append(self.tr("It ended before the plan's last step."))
         return reduce(self._joined, parts, "")
 
 
