@@ -66,7 +66,7 @@ class Keeping(Retranslated, QWidget):
         self.act.clicked.connect(self._act)
         self.progress.stop_requested.connect(self._runner.stop)
         self._runner.progressed.connect(self.show_progress)
-        self._runner.ended.connect(self._ended)
+        self._runner.ended.connect(self.end)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -106,7 +106,7 @@ class Keeping(Retranslated, QWidget):
         heading = self.tr("What shall your model be called?")
         name = ask_text(self, self._services.theme, heading, file_name(self._title, self.tr("My model")))
         if name:
-            self._begin(self.tr("Saving “{0}”").format(name))
+            self.begin(self.tr("Saving “{0}”").format(name))
             self._runner.run(partial(self._job, "keep", str(self._folder), name), partial(self._kept, name))
 
     def _kept(self, name: str, result: dict[str, Any]) -> None:
@@ -154,7 +154,7 @@ class Keeping(Retranslated, QWidget):
             place = files.ask_open(self, self.tr("In which folder shall it be put?"), folder=True)
             target = free_path(place, name) if place is not None else None
         if target is not None:
-            self._begin(self.tr("Exporting “{0}”").format(target.name))
+            self.begin(self.tr("Exporting “{0}”").format(target.name))
             job = partial(self._job, "export", str(self._folder), kind, str(target))
             self._runner.run(job, partial(self._exported, target))
 
@@ -169,7 +169,8 @@ class Keeping(Retranslated, QWidget):
         *arguments, stop = rest
         return self._services.examiner.run(method, *arguments, stop=stop)
 
-    def _begin(self, title: str) -> None:
+    def begin(self, title: str) -> None:
+        """Work has begun: nothing else until it ends."""
         self._done, self._working = None, title
         self._show_done()
         self.show_progress(None)
@@ -182,7 +183,8 @@ class Keeping(Retranslated, QWidget):
         state = self.tr("It is read back and compared before it counts as done.")
         self.progress.set_progress(self._working, state, share)
 
-    def _ended(self) -> None:
+    def end(self) -> None:
+        """Work is over, well or not."""
         self.progress.hide()
         for control in (self.save, self.export):
             control.setEnabled(True)

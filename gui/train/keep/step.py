@@ -92,6 +92,14 @@ class KeepStep(Step):
         """The run's folder."""
         return self.services.home.runs / self.draft.run
 
+    def stop_reading(self) -> None:
+        """What is being read is not wanted any more."""
+        self._runner.shutdown()
+
+    def forget_run(self) -> None:
+        """Read it anew when the step is next entered."""
+        self._run = ""
+
     def _take(self, run: str, read: tuple[Fields, Report | None]) -> None:
         if run == self.draft.run:
             self.show_run(run, *read)

@@ -49,7 +49,7 @@ class TryLabels(Retranslated, QWidget):
         column.addWidget(self.output)
         self.input.textChanged.connect(self._changed)
         self.example.clicked.connect(self.show_example)
-        self.asker.answered.connect(self._show)
+        self.asker.answered.connect(self.show_answer)
         self.asker.failed.connect(self.output.show_error)
         self.asker.busy_changed.connect(self.output.set_busy)
         theme.changed.connect(self._mark_again)
@@ -101,7 +101,8 @@ class TryLabels(Retranslated, QWidget):
         self.input.setExtraSelections([])
         self.output.clear()
 
-    def _show(self, answer: Predicted) -> None:
+    def show_answer(self, answer: Predicted) -> None:
+        """Show it, and mark the words."""
         self._answer = answer
         self.output.show_answer(answer)
         self._mark_again()

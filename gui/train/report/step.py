@@ -61,6 +61,11 @@ class ReportStep(Step):
             self._runner.call(partial(report_and_points, self.folder), partial(self._take, self.draft.run))
 
     @property
+    def view(self) -> ReportView | None:
+        """What is on show; None while there is no report."""
+        return self._view
+
+    @property
     def folder(self) -> Path:
         """The run's folder."""
         return self.services.home.runs / self.draft.run

@@ -121,6 +121,11 @@ class RunsPanel(Retranslated, QWidget):
         elif not going_on:
             self._again.stop()
 
+    def stop_reading(self) -> None:
+        """What is being read is not wanted any more."""
+        self._runner.shutdown()
+        self._again.stop()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.reload()
@@ -268,6 +273,11 @@ class RunsPanel(Retranslated, QWidget):
         self._list_part.hide()
         self.compare_view.show()
         self.compare_view.close_button.setFocus()
+
+    def untick(self) -> None:
+        """Nothing is to be compared."""
+        for run in self._model.ticked:
+            self._model.tick(run, False)
 
     def close_compare(self) -> None:
         """The list again."""
