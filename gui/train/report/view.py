@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from gui.theme import Theme
 
 
+NARROW = 6  # groups whose mix-ups fit into half of the page
+
+
 class ReportView(QWidget):
     """Built anew for every report and language. `cell_chosen` asks for the rows behind a cell of the mix-ups."""
 
@@ -64,23 +67,15 @@ class ReportView(QWidget):
         return box
 
     def _fill(self) -> None:
-        columns = TwoColumns(self._theme)
+        """Words and warnings first, then the cards in two columns, then what one does with it."""
         report = self._report
         self._warnings()
-        if report.confusion:
-            self._mix_ups()
+        if len(report.groups) > NARROW and report.confusion:
+            self._column.addWidget(self._mix_ups())
         if report.text.get("samples"):
-            self._samples()
-        left: list[Callable[[], QWidget]] = []
-        if report.scatter:
-            left.append(self._scatter)
-        if report.per_group:
-            left.append(self._groups)
-        if len(report.calibration) > 1:
-            left.append(self._calibration)
-        if len(self._points) > 1:
-            left.append(self._curve)
-        for place, make in enumerate(left):
+            self._column.addWidget(self._samples())
+        columns = TwoColumns(self._theme)
+        for place, make in enumerate(self._small_cards()):
             (columns.left, columns.right)[place % 2].addWidget(make())
         self._column.addWidget(columns)
         if report.worst:
@@ -89,12 +84,24 @@ class ReportView(QWidget):
         self._column.addWidget(self._limits())
         self._column.addStretch(1)
 
+    def _small_cards(self) -> list[Callable[[], QWidget]]:
+        """Left and right by turns."""
+        report = self._report
+        there = (
+            (self._mix_ups, 0 < len(report.groups) <= NARROW and bool(report.confusion)),
+            (self._groups, bool(report.per_group)),
+            (self._scatter, bool(report.scatter)),
+            (self._curve, len(self._points) > 1),
+            (self._calibration, len(report.calibration) > 1),
+        )
+        return [make for make, known in there if known]
+
     def _warnings(self) -> None:
         sentences = self._advice.warnings()
         if sentences:
             self._column.addWidget(sections.bullets(self._theme, "warn", "warn", sentences))
 
-    def _mix_ups(self) -> None:
+    def _mix_ups(self) -> QWidget:
         box, column = sections.card(
             self._theme,
             self.tr("Who is taken for whom"),
@@ -105,14 +112,14 @@ class ReportView(QWidget):
         self.grid.chosen.connect(self.cell_chosen)
         column.addWidget(_Sideways(self.grid))
         self._panel_place = column
-        self._column.addWidget(box)
+        return box
 
-    def _samples(self) -> None:
+    def _samples(self) -> QWidget:
         box, column = sections.card(self._theme, self.tr("What it writes now"), "train_samples")
         for sample in self._report.text["samples"]:
             if isinstance(sample, dict) and sample.get("text"):
                 column.addWidget(self._sample(str(sample.get("prompt", "")), str(sample["text"])))
-        self._column.addWidget(box)
+        return box
 
     def _sample(self, prompt: str, text: str) -> QWidget:
         box = frame("panel")

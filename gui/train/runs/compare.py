@@ -90,7 +90,11 @@ class CompareView(Retranslated, QWidget):
         return ChartData(series, self.tr("steps"), legend=True)
 
     def _name(self, curve: RunCurve) -> str:
-        return RunWords().title(curve.seen.record)
+        """The title; with the day and time where two have the same."""
+        words, record = RunWords(), curve.seen.record
+        titles = [words.title(other.seen.record) for other in self._curves]
+        title = words.title(record)
+        return title if titles.count(title) == 1 else f"{title} · {words.moment(record)}"
 
     def _in_words(self, curve: RunCurve) -> str:
         line = _line(curve)

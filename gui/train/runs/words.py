@@ -74,9 +74,13 @@ class RunWords(QObject):
             return self.tr("error {0}").format(human_number(min(record.score, 1e9), 2))
         return f"{min(max(record.score, -9.99), 1.0):.0%}" if math.isfinite(record.score) else ""
 
+    @staticmethod
+    def moment(record: RunRecord) -> str:
+        """When it was made."""
+        return human_date(dt.datetime.fromtimestamp(record.created, dt.UTC))
+
     def note(self, run: RunSeen) -> str:
         """The muted line: how good or where it stands, what it learns, when."""
         record = run.record
-        moment = human_date(dt.datetime.fromtimestamp(record.created, dt.UTC))
-        parts = (self.score(run) or self.state(record), self.goal(record.goal), moment)
+        parts = (self.score(run) or self.state(record), self.goal(record.goal), self.moment(record))
         return " · ".join(part for part in parts if part)
