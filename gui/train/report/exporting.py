@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QObject, QSizeF, QUrl
+from PySide6.QtCore import QBuffer, QMarginsF, QObject, QSizeF, QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QWidget
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gui.train.report.reading import Report
 
 MARGIN = 18  # mm around a page
-DPI = 96  # the document is laid out in these; the PDF itself is finer
+DPI = 96  # what a pixel of the page is
 
 
 class ReportExport(QObject):
@@ -68,31 +68,25 @@ class ReportExport(QObject):
 def write_report(path: Path, page: str, font: QFont) -> None:
     """Write the page whole or not at all; a PDF when the name ends so. May run in any thread: everything that is
     drawn belongs to it alone. InkstoneError when the disk refuses."""
-    from core.files import part_of, told, write_atomically
+    from core.files import write_atomically
 
-    if path.suffix.lower() != ".pdf":
-        write_atomically(path, page)
-        return
-    with told(path), part_of(path) as part:
-        _print(part, page, font)
-        if not part.exists() or not part.stat().st_size:
-            raise PermissionError(13, "the file could not be written", str(path))
+    write_atomically(path, _printed(page, font) if path.suffix.lower() == ".pdf" else page)
 
 
-def _print(path: Path, page: str, font: QFont) -> None:
-    writer = QPdfWriter(str(path))
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Portrait,
-            QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN),
-            QPageLayout.Unit.Millimeter,
-        )
-    )
+def _printed(page: str, font: QFont) -> bytes:
+    """The bytes of a PDF."""
+    content = QBuffer()
+    content.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(content)
+    margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
+    size, upright = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
+    writer.setPageLayout(QPageLayout(size, upright, margins, QPageLayout.Unit.Millimeter))
     writer.setCreator("Inkstone")
+    writer.setResolution(DPI)
     document = QTextDocument()
     document.setDefaultFont(font)
     document.setHtml(page)
-    writer.setResolution(DPI)
     document.setPageSize(QSizeF(writer.width(), writer.height()))
     document.print_(writer)
+    del writer  # it ends the file when it goes
+    return content.data().data()
