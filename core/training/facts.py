@@ -78,4 +78,5 @@ def load_facts(folder: Path) -> Facts:
 def facts_from(values: dict[str, Any]) -> Facts:
     """What `asdict` gave, after JSON."""
     known = {field.name for field in fields(Facts)}
-    return Facts(**{k: tuple(v) if isinstance(v, list) else v for k, v in values.items() if k in known})
+    kept: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items() if k in known}
+    return Facts(**kept)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from numpy.typing import NDArray
+
+Number = TypeVar("Number", bound=np.generic)
 
 
 class Growing:
@@ -39,10 +41,9 @@ def growing(folder: Path, names: tuple[str, ...]) -> Iterator[Growing]:
             yield Growing({name: files.enter_context(part.open("wb")) for name, part in parts.items()})
 
 
-def mapped(folder: Path, name: str, kind: type[np.generic], width: int = 0) -> NDArray[np.generic]:
-    """folder/<name>.bin where it lies: flat, or (rows, width) when a width is given."""
+def mapped(folder: Path, name: str, kind: type[Number]) -> NDArray[Number]:
+    """folder/<name>.bin where it lies, flat."""
     path = folder / f"{name}.bin"
     if not path.stat().st_size:
-        return np.zeros((0, width) if width else 0, kind)
-    flat = np.memmap(path, kind, "r")
-    return flat.reshape(-1, width) if width else flat
+        return np.zeros(0, kind)  # an empty file cannot be mapped
+    return np.memmap(path, kind, "r")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
-import torch.nn.functional as F
+from torch.nn import functional as F  # noqa: N812 (the name everybody knows)
 
 from core.events import Sample
 from core.training.facts import load_facts

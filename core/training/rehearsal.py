@@ -1,4 +1,4 @@
-"""A network trained in memory on some of its rows, beside the run: for cross-validation, and to have several that vote."""
+"""A network trained in memory on some of its rows, beside the run: to be compared, and to have several that vote."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A finished model of goal labels or table as a folder of its own, in a run (`<run>/model`) or in the library.
 
-    config.json          goal, what was delivered, columns, groups, temperature, the network's plan
+    model.json           goal, what was delivered, columns, groups, temperature, the network's plan
     model.safetensors    arrays of the simple model, or weights of the network's members
     columns.json | vocabulary.json | tokenizer.json    how to read an example
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     Outputs = NDArray[np.float64]
 
-CONFIG, WEIGHTS, FOLDER = "config.json", "model.safetensors", "model"
+CONFIG, WEIGHTS, FOLDER = "model.json", "model.safetensors", "model"
 FORMAT = 1
 FEATURES = {"labels": "core.training.labels.features", "table": "core.training.table.features"}
 
@@ -193,6 +193,7 @@ def vote(outputs: Sequence[NDArray[Any]], facts: Facts) -> Outputs:
     if facts.groups:
         if len(outputs) == 1:
             return outputs[0].astype(np.float64)
-        return np.log(np.clip(np.mean([softmax(one) for one in outputs], axis=0), 1e-9, 1))
+        together: Outputs = np.log(np.clip(np.mean([softmax(one) for one in outputs], axis=0), 1e-9, 1))
+        return together
     mean: Outputs = np.mean([one.astype(np.float64) for one in outputs], axis=0)
     return mean * facts.deviation + facts.mean

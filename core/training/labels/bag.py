@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import nn
+from torch.nn import functional as F  # noqa: N812 (the name everybody knows)
 
 from core.training.flat import growing, mapped
 from core.training.judge import Judge, JudgeKind
@@ -72,7 +72,7 @@ class Bag(Judge):
         return out
 
     def matrices(self) -> list[nn.Parameter]:
-        return [layer.weight for layer in self.layers]
+        return [parameter for parameter in self.layers.parameters() if parameter.dim() == 2]
 
 
 def _bag(table: Tensor, ids: Tensor, weights: Tensor) -> Tensor:

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import nn
+from torch.nn import functional as F  # noqa: N812 (the name everybody knows)
 
 from core.files import write_atomically
 from core.training.flat import growing, mapped

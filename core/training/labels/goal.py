@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.events import Event
-    from core.training.goals import Predictor
     from core.training.facts import Facts
+    from core.training.goals import Predictor
     from core.training.request import RunRequest
 
 PASSES = {"quick": 12.0, "standard": 20.0, "thorough": 40.0}

@@ -71,7 +71,8 @@ def learn_vocabulary(texts: Iterable[str], stop: threading.Event) -> Vocabulary:
     words: Counter[str] = Counter()
     pieces: Counter[str] = Counter()
     number = 0
-    for number, text in enumerate(texts, 1):
+    for text in texts:
+        number += 1
         if stop.is_set():
             raise Cancelled
         for counter, bag in zip((words, pieces), grams(text), strict=True):

@@ -17,8 +17,8 @@ from core.training.facts import Facts, load_facts, save_facts
 from core.training.gather import Gathered, gather, some_rows
 from core.training.goals import Goal
 from core.training.plan import Plan
-from core.training.saved import copy_model, open_predictor
 from core.training.rowstore import RowStore
+from core.training.saved import copy_model, open_predictor
 from core.training.table.columns import Columns, learn_columns
 from core.training.table.mlp import COLUMNS, MlpShape
 

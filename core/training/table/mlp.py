@@ -60,15 +60,13 @@ class Mlp(Judge):
     def __init__(self, shape: MlpShape, dropout: float = 0.0) -> None:
         super().__init__(shape.groups, shape.error)
         widths = [min(WIDEST_EMBEDDING, round(1.6 * size**0.56)) for size in shape.sizes]
-        self.embeddings = nn.ModuleList(nn.Embedding(s, w) for s, w in zip(shape.sizes, widths, strict=True))
+        self.embeddings = nn.ModuleList(_embedding(s, w) for s, w in zip(shape.sizes, widths, strict=True))
         inputs, outputs = shape.numbers + sum(widths), max(1, shape.groups)
         sizes = [inputs] + [shape.width] * shape.layers
         self.blocks = nn.Sequential(*(_block(shape, size, dropout) for size in sizes[:-1]))
         self.head = nn.Linear(shape.width, outputs)
         self.straight = nn.Linear(inputs, outputs, bias=False)
         nn.init.zeros_(self.straight.weight)
-        for embedding in self.embeddings:
-            nn.init.normal_(embedding.weight, std=0.3)
 
     def forward(self, numbers: Tensor, codes: Tensor) -> Tensor:
         embedded = [embedding(codes[:, place]) for place, embedding in enumerate(self.embeddings)]
@@ -77,7 +75,13 @@ class Mlp(Judge):
         return out
 
     def matrices(self) -> list[nn.Parameter]:
-        return [block[0].weight for block in self.blocks]
+        return [parameter for name, parameter in self.blocks.named_parameters() if name.endswith("0.weight")]
+
+
+def _embedding(size: int, width: int) -> nn.Embedding:
+    made = nn.Embedding(size, width)
+    nn.init.normal_(made.weight, std=0.3)
+    return made
 
 
 def _block(shape: MlpShape, inputs: int, dropout: float) -> nn.Sequential:
