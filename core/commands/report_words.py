@@ -45,9 +45,8 @@ def summary(report: dict[str, Any]) -> list[str]:
     lines = [*_headline(report, metrics)]
     baseline = report.get("baseline") or {}
     if baseline:
-        lines.append(
-            f"The simple model beside it ({baseline.get('name', '')}): {_figures(baseline.get('metrics', {}))}."
-        )
+        figures = _figures(baseline.get("metrics", {}))
+        lines.append(f"The simple model beside it ({baseline.get('name', '')}): {figures}.")
     if delivered == "simple":
         lines.append("The simple model was better, so it is the one that is kept.")
     lines.append(_figures(metrics))
@@ -63,9 +62,7 @@ def _headline(report: dict[str, Any], metrics: dict[str, Any]) -> list[str]:
     if "mae" in metrics:
         return [f"On new examples it is off by {metrics['mae']:.4g} on average."]
     if "perplexity" in metrics:
-        return [
-            f"At each place of an unseen text it hesitates between about {metrics['perplexity']:.1f} possibilities."
-        ]
+        return [f"In an unseen text it hesitates between about {metrics['perplexity']:.1f} possibilities each time."]
     return []
 
 

@@ -1,4 +1,4 @@
-"""The run folders of a home: made, listed, renamed, deleted and brought back. Imports nothing heavy: the window asks."""
+"""The run folders of a home: made, listed, renamed, deleted and brought back. Nothing heavy: the window asks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import shutil
 import time
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.errors import InkstoneError
 from core.files import told
@@ -103,7 +103,7 @@ def record_of(folder: Path) -> RunRecord:
     )
 
 
-def headline(report: dict[str, object]) -> dict[str, object]:
+def headline(report: dict[str, Any]) -> dict[str, Any]:
     """`score` and `delivered` of a report.json."""
     metrics = report.get("metrics")
     figures = metrics if isinstance(metrics, dict) else {}

@@ -79,7 +79,7 @@ def lives(pid: int, started: float) -> bool:
     """Whether that very process still runs."""
     try:
         process = psutil.Process(pid)
-        return abs(process.create_time() - started) < 1 and process.status() != psutil.STATUS_ZOMBIE
+        return bool(abs(process.create_time() - started) < 1 and process.status() != psutil.STATUS_ZOMBIE)
     except psutil.Error:
         return False
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import math
 import shutil
+from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -117,10 +118,8 @@ def _passes(plan: Plan, folder: Path, rows: int) -> float:
     """How often each example is read; a text says by itself, for its rows are cut anew."""
     from core.training.kinds import kind_of
 
-    try:
+    with suppress(OSError):
         rows = len(kind_of(plan.model).rows(plan, folder, "train"))
-    except OSError:
-        pass
     return plan.steps * plan.batch / max(1, rows)
 
 

@@ -11,13 +11,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 POLL_SECONDS = 0.002
-ALLOCATOR_WORDS = (
-    "can't allocate memory",
-    "not enough memory",
-    "out of memory",
-    "std::bad_alloc",
-    "cannot allocate memory",
-)
+ALLOCATOR_WORDS = ("t allocate memory", "cannot allocate", "not enough memory", "out of memory", "bad_alloc")
 
 
 def is_short(error: BaseException) -> bool:
@@ -40,9 +34,7 @@ class Peak:
         self._thread.start()
         return self
 
-    def __exit__(
-        self, _kind: type[BaseException] | None, _value: BaseException | None, _at: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self._over.set()
         self._thread.join()
         self._look()

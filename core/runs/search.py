@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from core.errors import InkstoneError
@@ -229,11 +230,7 @@ def steepest(curve: list[tuple[float, float]]) -> float | None:
     """The rate at which the loss falls fastest, without the first tenth and the last steps; None when it never
     falls."""
     inside = curve[max(1, len(curve) // 10) : -1]
-    falls = [
-        (after[1] - before[1], after[0])
-        for before, after in zip(inside, inside[1:], strict=False)
-        if after[1] < before[1]
-    ]
+    falls = [(after[1] - before[1], after[0]) for before, after in pairwise(inside) if after[1] < before[1]]
     return min(falls)[1] if falls else None
 
 

@@ -3,7 +3,6 @@ takes."""
 
 from __future__ import annotations
 
-import gc
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -109,7 +108,6 @@ class Stopwatch:
                 times.append(seconds)
                 if seconds > HOPELESS * best:
                     break
-        gc.collect()
         return sorted(times)[len(times) // 2] if times else float("inf")
 
     def _machine(self, plan: Plan) -> tuple[Machine, Batch]:

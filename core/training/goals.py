@@ -87,6 +87,7 @@ class Goal(ABC):
         """Write what `predictor` needs, and nothing else, from a finished run into the new folder `target`.
 
         Raises InkstoneError("option_invalid") for a goal without predictions."""
+        del folder
         raise InkstoneError("option_invalid", option=target.name, reason="this model is kept as a GGUF file")
 
 
