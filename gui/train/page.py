@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from gui.train.draft import Draft
 from gui.train.layout import TrainLayout
@@ -95,8 +95,11 @@ class TrainPage(Retranslated, TrainLayout):
         """Go to a step; one that is not there is left out."""
         if key not in self._specs:
             return
-        step = self.step(key)
+        step, before = self.step(key), self._stack.currentWidget()
+        focused = QApplication.focusWidget()
         self._stack.setCurrentWidget(self._places[key])
+        if before is not None and focused is not None and before.isAncestorOf(focused):
+            step.setFocus()  # what had the keyboard is out of sight
         self._route.go(key)
         _to_top(self._places[key])
         step.enter()

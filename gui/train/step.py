@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.services import Services
 from gui.train.draft import Draft
@@ -49,3 +52,15 @@ class Step(Retranslated, QWidget):
 
     def shutdown(self) -> None:
         """The window closes: end every worker."""
+
+    @contextmanager
+    def keeping_keyboard(self) -> Iterator[None]:
+        """While parts are shown and hidden: the keyboard stays in the step, which has no ring of its own."""
+        had = self._has_keyboard()
+        yield
+        if had and not self._has_keyboard():
+            self.setFocus()
+
+    def _has_keyboard(self) -> bool:
+        widget = QApplication.focusWidget()
+        return widget is not None and (widget is self or self.isAncestorOf(widget))

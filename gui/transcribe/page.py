@@ -289,7 +289,7 @@ class TranscribePage(Retranslated, QWidget):
     def open_files(self) -> None:
         """Ask for sound or video, one file or many."""
         patterns = " ".join(f"*{suffix}" for suffix in sorted(SOUND_SUFFIXES))
-        filters = f"{self.tr('Sound and video')} ({patterns});;{self.tr('All files')} (*)"
+        filters = self.tr("Sound and video ({0});;All files (*)").format(patterns)
         chosen = files.ask_open(self, self.tr("Transcribe files"), filters, False, True)
         if chosen:
             self.add_paths(chosen if isinstance(chosen, list) else [chosen])

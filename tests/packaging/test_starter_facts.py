@@ -13,8 +13,7 @@ from core.store.trash import KEEP_SECONDS
 ROOT = Path(__file__).resolve().parents[2]
 FACTS = tomllib.loads((ROOT / "packaging" / "starter" / "facts.toml").read_text(encoding="utf-8"))
 TRANSLATIONS = ROOT / "resources" / "translations" / "inkstone_zh_CN.ts"
-LATER = {"train"}  # pages that are named before they exist
-LABELS = [(kind, key) for kind in ("pages", "buttons") for key in FACTS["en"][kind] if key not in LATER]
+LABELS = [(kind, key) for kind in ("pages", "buttons") for key in FACTS["en"][kind]]
 
 
 def texts() -> list[tuple[str, str]]:

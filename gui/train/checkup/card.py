@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -24,21 +26,25 @@ ROLES = {"passed": "ok", "fixed": "info", "look": "warn", "stop": "alarm", "done
 
 
 class FindingCard(Retranslated, QFrame):
-    """`decided`: "fix", "ignore", or "" to take it back."""
+    """Findings of the same kind in several columns are one card; `findings` says all. `decided`: "fix", "ignore", or ""
+    to take it back."""
 
     decided = Signal(str)
 
-    def __init__(self, finding: Finding, decision: str, seen: ExamplesSeen | None, theme: Theme) -> None:
+    def __init__(self, findings: Sequence[Finding], decision: str, seen: ExamplesSeen | None, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "finding")
-        self._theme, self._finding, self._seen = theme, finding, seen
+        self.findings = tuple(findings)
+        finding = self._finding = self.findings[0]
+        self._theme, self._seen = theme, seen
         self._decision = decision
-        name = f"train_check_{finding.check}" + (f"_{finding.column}" if finding.column else "")
+        alone = len(self.findings) == 1
+        name = f"train_check_{finding.check}" + (f"_{finding.column}" if finding.column and alone else "")
         self.setObjectName(name)
         self._icon = icon_label(theme.icon("ok", "ok"), theme.px("icon_nav"))
         self._title, self._state = label("strong", wrap=True), label("ok", f"{name}_state")
         self._sentence = label("", f"{name}_text", wrap=True)
-        self._rows = [label("small", wrap=True) for _ in finding.rows]
+        self._rows = [label("small", wrap=True) for _ in finding.rows] if alone else []
         self._panel = frame("panel")
         self._fix = button(f"{name}_fix")
         self._ignore = button(f"{name}_ignore", "quiet" if finding.fix and finding.state == "look" else "")
@@ -70,9 +76,10 @@ class FindingCard(Retranslated, QFrame):
 
     def retranslate(self) -> None:
         finding = self._finding
-        self._title.setText(words.title(finding))
-        self._sentence.setText(words.sentence(finding))
-        for line, row in zip(self._rows, finding.rows, strict=True):
+        others = len(self.findings) - 1
+        self._title.setText(words.title(finding, others))
+        self._sentence.setText(words.grouped_sentence(self.findings) if others else words.sentence(finding))
+        for line, row in zip(self._rows, finding.rows, strict=False):
             line.setText(words.row_text(finding, row, self._seen))
         self._fix.setText(words.fix_text(finding))
         fixed = finding.state == "fixed"

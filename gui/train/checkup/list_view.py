@@ -11,17 +11,19 @@ from core.examples.seen import ExamplesSeen, Finding
 from gui.theme import Theme
 from gui.train.checkup import words
 from gui.train.checkup.card import FindingCard, passed_line
+from gui.train.checkup.texts import GROUPED
 from gui.widgets.controls import button, spaced
 from gui.widgets.fold import Fold
 from gui.widgets.retranslate import Retranslated
 
+FEW = 3  # columns with the same finding, from which on they are one card
 AT_FIRST = 40  # cards; a table of hundreds of columns may have more findings
 
 
 class CheckList(Retranslated, QWidget):
-    """`decided`: the finding and "fix", "ignore" or ""."""
+    """`decided`: findings and "fix", "ignore" or ""."""
 
-    decided = Signal(object, str)
+    decided = Signal(list, str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -53,8 +55,8 @@ class CheckList(Retranslated, QWidget):
         for part in (*self._cards, *self._lines):
             part.hide()
             part.deleteLater()
-        faults = [finding for finding in self._findings if finding.state != "passed"]
-        self._cards = [self._card(finding) for finding in faults[:most]]
+        faults = _together([finding for finding in self._findings if finding.state != "passed"])
+        self._cards = [self._card(findings) for findings in faults[:most]]
         for place, card in enumerate(self._cards):
             self._column.insertWidget(place, card)
         self._more.setVisible(len(faults) > most)
@@ -67,10 +69,10 @@ class CheckList(Retranslated, QWidget):
                 self._lines.append(line)
         self.retranslate()
 
-    def _card(self, finding: Finding) -> FindingCard:
-        decision = self._decisions.get((finding.check, finding.column), "")
-        card = FindingCard(finding, decision, self._seen, self._theme)
-        card.decided.connect(lambda action: self.decided.emit(finding, action))
+    def _card(self, findings: list[Finding]) -> FindingCard:
+        decision = self._decisions.get((findings[0].check, findings[0].column), "")
+        card = FindingCard(findings, decision, self._seen, self._theme)
+        card.decided.connect(lambda action: self.decided.emit(findings, action))
         return card
 
     def retranslate(self) -> None:
@@ -82,7 +84,7 @@ class CheckList(Retranslated, QWidget):
             self.tr("Passed: {0}. Show what was looked at").format(count),
             self.tr("Passed: {0}. Hide them").format(count),
         )
-        self._more.setText(self.tr("Show all ({0})").format(len(self._findings) - count))
+        self._more.setText(self.tr("Show all"))
         self.setAccessibleName(self.tr("Check-up"))
 
     def _plain_text(self) -> str:
@@ -92,3 +94,12 @@ class CheckList(Retranslated, QWidget):
         return "\n".join(lines)
 
     plainText = Property(str, _plain_text)  # noqa: N815 (the contract's name)
+
+
+def _together(findings: list[Finding]) -> list[list[Finding]]:
+    """What was fixed in the same way in several columns stands together, where its first was."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        alike = finding.state == "fixed" and finding.check in GROUPED
+        groups.setdefault((finding.check, "" if alike else finding.column), []).append(finding)
+    return [part for group in groups.values() for part in ([group] if len(group) >= FEW else [[one] for one in group])]

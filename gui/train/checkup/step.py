@@ -109,8 +109,9 @@ class CheckStep(Step):
         self._usable = (result["usable"], result["rows"]) if "usable" in result else None
         self.draft.set_findings(tuple(event for event in told if isinstance(event, Finding)))
 
-    def _decide(self, finding: Finding, action: str) -> None:
-        self.draft.decide(finding.check, finding.column, action)
+    def _decide(self, findings: list[Finding], action: str) -> None:
+        for finding in findings:
+            self.draft.decide(finding.check, finding.column, action)
 
     def _draft_changed(self) -> None:
         """Other examples: what is being checked is for nobody any more."""
@@ -143,13 +144,14 @@ class CheckStep(Step):
 
     def _show(self) -> None:
         findings = self.draft.findings
-        if findings is not self._shown:
-            self._shown = findings
-            self._list.show_findings(findings or (), self.draft.decisions, self.draft.seen)
-        self._summary.setVisible(findings is not None)
-        self._list.setVisible(findings is not None)
-        self._show_checking()
-        self._show_problem()
+        with self.keeping_keyboard():
+            if findings is not self._shown:
+                self._shown = findings
+                self._list.show_findings(findings or (), self.draft.decisions, self.draft.seen)
+            self._summary.setVisible(findings is not None)
+            self._list.setVisible(findings is not None)
+            self._show_checking()
+            self._show_problem()
         self._show_summary(findings or ())
         self.changed.emit()
 

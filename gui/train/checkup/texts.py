@@ -82,14 +82,14 @@ FOUND = {
     "unreadable": QT_TRANSLATE_NOOP("CheckUp", "Rows that cannot be read: {count}. {reasons}."),
     "label_missing": QT_TRANSLATE_NOOP("CheckUp", "Examples without an answer: {count}."),
     "empty_rows": QT_TRANSLATE_NOOP("CheckUp", "Rows with nothing to learn from: {count}."),
-    "inputs_missing": QT_TRANSLATE_NOOP("CheckUp", "Nothing is known in {count} cells ({share})."),
+    "inputs_missing": QT_TRANSLATE_NOOP("CheckUp", "Cells in which nothing is known: {count} ({share})."),
     "label_spelling": QT_TRANSLATE_NOOP("CheckUp", "The same group is written in several ways: {merged}."),
-    "duplicates": QT_TRANSLATE_NOOP("CheckUp", "{count} rows ({share}) repeat a row before them."),
+    "duplicates": QT_TRANSLATE_NOOP("CheckUp", "Rows that repeat an earlier one: {count} ({share})."),
     "near_duplicates": QT_TRANSLATE_NOOP(
-        "CheckUp", "{count} rows ({share}) differ from another only in capitals, spaces or signs."
+        "CheckUp", "Rows that differ from another only in capitals, spaces or signs: {count} ({share})."
     ),
     "conflicts": QT_TRANSLATE_NOOP(
-        "CheckUp", "{count} rows ({share}) say the same and have different answers. Which one is right?"
+        "CheckUp", "Rows that say the same and have different answers: {count} ({share}). Which answer is right?"
     ),
     "one_group": QT_TRANSLATE_NOOP(
         "CheckUp",
@@ -103,13 +103,12 @@ FOUND = {
     ),
     "unbalanced": QT_TRANSLATE_NOOP(
         "CheckUp",
-        "“{largest}” has {largest_rows} examples and “{smallest}” only {smallest_rows}. More examples of "
-        "the small groups would help; the report card will count each group by itself.",
+        "The largest group is “{largest}” ({largest_rows}), the smallest “{smallest}” ({smallest_rows}). More examples "
+        "of the small ones would help; the report card counts each group by itself.",
     ),
     "too_few": QT_TRANSLATE_NOOP(
         "CheckUp",
-        "There are {rows} examples to learn from. At least {minimum} are needed for a fair try; a few "
-        "hundred are better.",
+        "Examples to learn from: {rows}. At least {minimum} are needed for a fair try; a few hundred are better.",
     ),
     "id_columns": QT_TRANSLATE_NOOP("CheckUp", "It is different in every row, like a number of the row."),
     "constant_columns": QT_TRANSLATE_NOOP("CheckUp", "It is the same in every row, so there is nothing to learn."),
@@ -121,7 +120,7 @@ FOUND = {
         "From this column alone the answer can be read off ({score} right). Will you know it when you ask "
         "the model? If not, leave it out.",
     ),
-    "mixed_types": QT_TRANSLATE_NOOP("CheckUp", "Among the numbers there are {count} cells with words: {words}."),
+    "mixed_types": QT_TRANSLATE_NOOP("CheckUp", "Words among the numbers: {words}, in {count} of the cells."),
     "dates": QT_TRANSLATE_NOOP("CheckUp", "Dates are written in several ways: {formats}."),
     "overlap": QT_TRANSLATE_NOOP("CheckUp", "Rows that are the same are kept together."),
     "personal": QT_TRANSLATE_NOOP(
@@ -137,9 +136,9 @@ FOUND = {
         "write better.",
     ),
     "encodings": QT_TRANSLATE_NOOP("CheckUp", "The files are written in different encodings: {encodings}."),
-    "duplicate_paragraphs": QT_TRANSLATE_NOOP("CheckUp", "{count} paragraphs ({share}) came before."),
-    "long_lines": QT_TRANSLATE_NOOP("CheckUp", "{count} lines are very long, the longest has {longest} characters."),
-    "control": QT_TRANSLATE_NOOP("CheckUp", "There are {count} invisible characters that mean nothing here."),
+    "duplicate_paragraphs": QT_TRANSLATE_NOOP("CheckUp", "Paragraphs that repeat an earlier one: {count} ({share})."),
+    "long_lines": QT_TRANSLATE_NOOP("CheckUp", "Very long lines: {count}. The longest has {longest} characters."),
+    "control": QT_TRANSLATE_NOOP("CheckUp", "Invisible characters that mean nothing here: {count}."),
     "line_endings": QT_TRANSLATE_NOOP("CheckUp", "Lines end in different ways."),
     "rare_characters": QT_TRANSLATE_NOOP(
         "CheckUp", "{share} of the characters come only once ({characters} …). They cannot be learned."
@@ -148,6 +147,13 @@ FOUND = {
         "CheckUp", "Only {share} are letters. Is this a text, or a table or a web page? It would learn to write signs."
     ),
 }
+
+GROUPED = {
+    "inputs_missing": QT_TRANSLATE_NOOP("CheckUp", "In these columns some cells are empty; they count as unknown:"),
+    "constant_columns": QT_TRANSLATE_NOOP("CheckUp", "These columns are the same in every row and are left out:"),
+    "id_columns": QT_TRANSLATE_NOOP("CheckUp", "These columns only number the rows and are left out:"),
+}
+"""What is fixed by itself in many columns is one card."""
 
 # (check or "" for every other, fix) -> what was done
 DONE = {

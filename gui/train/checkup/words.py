@@ -6,13 +6,14 @@ core/examples/checkup/checks.py lists as details.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
 from core.examples.seen import ExamplesSeen, Finding, Row
 from gui.i18n import human_bytes, human_number
-from gui.train.checkup.texts import DONE, FIX, FOUND, PASSED, STOPS, TITLES
+from gui.train.checkup.texts import DONE, FIX, FOUND, GROUPED, PASSED, STOPS, TITLES
 from gui.train.examples.words import encoding_name
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ else:
 
 CELL = 90  # characters shown of a cell, and of a line of text
 LINE = 180
+NAMED = 12  # columns that one card names
 
 STATES = {
     "passed": QT_TRANSLATE_NOOP("CheckUp", "Passed"),
@@ -64,12 +66,14 @@ def state_word(state: str) -> str:
     return _tr(STATES[state])
 
 
-def title(finding: Finding) -> str:
-    """What was looked at, and in which column."""
+def title(finding: Finding, others: int = 0) -> str:
+    """What was looked at, and in which column; `others`: in how many more the same was found."""
     name = _tr(TITLES.get(finding.check, finding.check))
-    return (
-        _tr(QT_TRANSLATE_NOOP("CheckUp", "{0} · column “{1}”")).format(name, finding.column) if finding.column else name
-    )
+    if others:
+        return _tr(QT_TRANSLATE_NOOP("CheckUp", "{0} · {1} columns")).format(name, human_number(others + 1))
+    if finding.column:
+        return _tr(QT_TRANSLATE_NOOP("CheckUp", "{0} · column “{1}”")).format(name, finding.column)
+    return name
 
 
 def sentence(finding: Finding) -> str:
@@ -79,6 +83,14 @@ def sentence(finding: Finding) -> str:
     found = _filled(FOUND.get(finding.check, ""), finding)
     done = _filled(DONE.get((finding.check, finding.fix)) or DONE.get(("", finding.fix), ""), finding)
     return " ".join(filter(None, (found, done if finding.state == "fixed" else "")))
+
+
+def grouped_sentence(findings: Sequence[Finding]) -> str:
+    """The same in many columns."""
+    names = _join(f"“{finding.column}”" for finding in findings[:NAMED])
+    left = len(findings) - NAMED
+    more = _tr(QT_TRANSLATE_NOOP("CheckUp", " and {0} more")).format(human_number(left)) if left > 0 else ""
+    return f"{_tr(GROUPED[findings[0].check])} {names}{more}"
 
 
 def fix_text(finding: Finding) -> str:

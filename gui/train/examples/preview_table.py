@@ -21,6 +21,7 @@ from gui.train.examples.words import KIND_ICONS, KINDS, column_note, kind_name
 from gui.widgets.retranslate import Retranslated
 
 MENU_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Menu, Qt.Key.Key_F2)
+MEASURED = 60  # columns; further ones keep the usual width
 
 
 class ColumnHead(QHeaderView):
@@ -148,13 +149,23 @@ class PreviewTable(Retranslated, QTableView):
 
     def _fit_columns(self) -> None:
         least, most = self._theme.px("preview_least"), self._theme.px("preview_column")
-        for place in range(min(self._columns.columnCount(), 60)):  # further ones keep the usual width
+        places = range(self._columns.columnCount())
+        for place in [at for at in places if at < MEASURED or self._columns.role_of(at) in ("text", "label")]:
             wanted = max(self.sizeHintForColumn(place), self._head.sectionSizeFromContents(place).width())
             self.setColumnWidth(place, max(least, min(wanted, most)))
         spare = self.viewport().width() - self._head.length()
-        widest = [place for place in range(self._columns.columnCount()) if self._columns.column(place).kind == "text"]
+        self._bring_forward(spare < 0)
+        widest = [place for place in places if self._columns.column(place).kind == "text"]
         if spare > 0 and widest:
             self.setColumnWidth(widest[0], self.columnWidth(widest[0]) + spare)
+
+    def _bring_forward(self, needed: bool) -> None:
+        """What is read and what is predicted come first where not all columns are in sight."""
+        places = range(self._columns.columnCount())
+        special = {"text": 0, "label": 1} if needed else {}
+        order = sorted(places, key=lambda place: special.get(self._columns.role_of(place), 2))
+        for target, place in enumerate(order):
+            self._head.moveSection(self._head.visualIndex(place), target)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

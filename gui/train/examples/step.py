@@ -118,7 +118,7 @@ class ExamplesStep(Step):
         """Ask for files."""
         suffixes = TEXT_SUFFIXES if self.draft.goal == "text" else EXAMPLE_SUFFIXES
         patterns = " ".join(f"*{suffix}" for suffix in sorted(suffixes))
-        filters = f"{self.tr('Examples')} ({patterns});;{self.tr('All files')} (*)"
+        filters = self.tr("Examples ({0});;All files (*)").format(patterns)
         chosen = files.ask_open(self, self.tr("Open examples"), filters, False, True)
         if chosen:
             self.add_paths(chosen if isinstance(chosen, list) else [chosen])
@@ -203,10 +203,11 @@ class ExamplesStep(Step):
         if seen is not None and seen is not self._view.seen:
             self._view.show_examples(seen)
         self._intake.show_goal(self.draft.goal, may_keep=seen is not None)
-        self._view.setVisible(self._shows_seen)
-        self._intake.setVisible(not self._shows_seen and (seen is not None or self._reading is None))
-        self._show_reading()
-        self._show_problem()
+        with self.keeping_keyboard():
+            self._view.setVisible(self._shows_seen)
+            self._intake.setVisible(not self._shows_seen and (seen is not None or self._reading is None))
+            self._show_reading()
+            self._show_problem()
         self.changed.emit()
 
     def _show_reading(self) -> None:
