@@ -98,6 +98,8 @@ class ReportWords(QObject):
             return self.tr("The simple model beside it: {0}. We keep the network.").format(self._said(key, simple))
         if network is None:
             return self.tr("The simple model did better, so that is what you get.")
+        if self._said(key, network) == self._said(key, simple):
+            return self.tr("The simple model does as well as the network, so that is what you get.")
         return self.tr("The simple model did better than the network ({0}), so that is what you get.").format(
             self._said(key, network)
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -44,9 +43,7 @@ def engine() -> ScriptedEngine:
 
 
 @pytest.fixture
-def services(tmp_path: Path, theme: Theme, examiner: ScriptedHost, engine: ScriptedEngine) -> Iterator[Services]:
-    home = Home(tmp_path / "张三")
-    home.prepare()
+def services(home: Home, theme: Theme, examiner: ScriptedHost, engine: ScriptedEngine) -> Iterator[Services]:
     store = Store.temporary()
     others: list[Any] = [ScriptedHost() for _ in range(5)]
     library = Library(home, RESOURCES)

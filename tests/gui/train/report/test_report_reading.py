@@ -63,6 +63,12 @@ def test_the_simple_model_wins(qapp: QApplication) -> None:
     assert words.beside() == "The simple model did better than the network (93), so that is what you get."
 
 
+def test_the_simple_model_does_as_well(qapp: QApplication) -> None:
+    even = {"metrics": {"accuracy": 0.9}}
+    words = ReportWords(report_of({"goal": "labels", **even, "network": even, "baseline": even, "delivered": "simple"}))
+    assert words.beside() == "The simple model does as well as the network, so that is what you get."
+
+
 def test_numbers_in_words(qapp: QApplication) -> None:
     report = report_of(examples.regression_report())
     words = ReportWords(report)
