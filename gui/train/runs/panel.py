@@ -22,6 +22,7 @@ from gui.widgets.empty_state import EmptyState
 from gui.widgets.progress_card import ProgressCard
 from gui.widgets.retranslate import Retranslated
 from gui.widgets.search_field import SearchField
+from gui.widgets.two_columns import show_in_scroller
 
 if TYPE_CHECKING:
     from gui.services import Services
@@ -273,6 +274,7 @@ class RunsPanel(Retranslated, QWidget):
         self._list_part.hide()
         self.compare_view.show()
         self.compare_view.close_button.setFocus()
+        show_in_scroller(self.compare_view.close_button)
 
     def untick(self) -> None:
         """Nothing is to be compared."""

@@ -100,7 +100,7 @@ def test_a_real_run_to_the_end(
     monkeypatch.setattr(files, "ask_save", lambda *_args: target)
     click(qtbot, child(keep, "train_predict_file"))
     qtbot.waitUntil(lambda: not absent(keep, "train_predict_open"), timeout=20_000)
-    assert len(list(csv.DictReader(target.open(encoding="utf-8-sig")))) == 48
+    assert len(list(csv.DictReader(target.read_text("utf-8-sig").splitlines()))) == 48
 
     monkeypatch.setattr(keeping, "ask_text", lambda *_args: "Sorter")
     with qtbot.waitSignal(keep.models_changed, timeout=20_000):
