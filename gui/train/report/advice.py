@@ -39,9 +39,12 @@ class ReportAdvice(QObject):
         ]
 
     def _advice(self) -> dict[str, str]:
-        """The codes of core.training.report.advice, and those of goal text."""
+        """The codes of core.training.report.advice."""
+        more = self.tr("More examples would help most: twice as many is a good next step.")
+        if self._report.goal == "text":
+            more = self.tr("More text of the same kind would help most.")
         return {
-            "more_examples": self.tr("More examples would help most: twice as many is a good next step."),
+            "more_examples": more,
             "more_of_small_groups": self.tr("Add examples to the groups that have the fewest: those are often missed."),
             "balance_groups": self.tr("One group is much larger than the others: add examples to the small ones."),
             "train_longer": self.tr("It was still getting better: train longer with the next preset."),
@@ -49,9 +52,6 @@ class ReportAdvice(QObject):
             "simple_wins": self.tr("The simple model is enough here; it is also faster and easier to explain."),
             "network_wins": self.tr("The network is worth it here. Try it with examples of your own."),
             "check_mistakes": self.tr("Look at the worst mistakes: some of them may be labelled wrongly."),
-            "more_text": self.tr("More text of the same kind would help most."),
-            "memorising": self.tr("It learned by heart towards the end: more examples or a smaller network help."),
-            "start_from_starter": self.tr("Start from the starter model next time: it can already write."),
         }
 
     def _warnings(self) -> dict[str, str]:
@@ -61,5 +61,4 @@ class ReportAdvice(QObject):
             "leakage_suspected": self.tr("This is too good to be true: a column may give the answer away."),
             "overconfident": self.tr("It is much surer of itself than it should be."),
             "missing_group": self.tr("One group was never named at all."),
-            "memorised": self.tr("It knows parts of your text by heart."),
         }

@@ -96,15 +96,15 @@ def text_report(language: str) -> dict[str, Any]:
     samples = [{"prompt": prompt, "text": text} for prompt, text in WRITTEN[language]]
     return {
         "goal": "text",
-        "rows": {"train": 48210, "validation": 5350, "test": 0},
+        "rows": {"train": 48210, "validation": 5350, "test": 5350},
         "metrics": {"loss": 1.54, "perplexity": 4.66},
         "network": {"metrics": {"loss": 1.54, "perplexity": 4.66}},
-        "baseline": {"name": "ngrams", "metrics": {"loss": 2.49, "perplexity": 12.1}},
+        "baseline": {"name": "ngram_5", "metrics": {"loss": 2.49, "perplexity": 12.1}},
         "delivered": "network",
-        "text": {"perplexity": 4.66, "perplexity_before": 91.0, "per": "character", "samples": samples},
+        "text": {"perplexity": 4.66, "perplexity_before": 12.1, "per": "character", "samples": samples},
         "curve": {"best_step": 900, "steps": 900, "stopped_early": False},
         "minutes": 3.1,
-        "advice": ["more_text", "train_longer"],
+        "advice": ["more_examples", "train_longer"],
         "warnings": [],
         "choices": _choices(),
     }

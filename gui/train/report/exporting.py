@@ -89,4 +89,4 @@ def _printed(page: str, font: QFont) -> bytes:
     document.setPageSize(QSizeF(writer.width(), writer.height()))
     document.print_(writer)
     del writer  # it ends the file when it goes
-    return content.data().data()
+    return bytes(content.data().data())

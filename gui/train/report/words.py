@@ -76,10 +76,7 @@ class ReportWords(QObject):
             said = self.tr("At every piece of a word it hesitates between about {0}.").format(after)
         else:
             said = self.tr("At every character it hesitates between about {0}.").format(after)
-        before = text.get("perplexity_before")
-        if not isinstance(before, int | float):
-            return said
-        return self._joined(said, self.tr("Before the training it was {0}; fewer is better.").format(_short(before)))
+        return said
 
     def beside(self) -> str:
         """The simple model beside it, and which of the two is kept. "" when there was none."""
@@ -87,15 +84,14 @@ class ReportWords(QObject):
         if not report.baseline:
             return ""
         key = "accuracy" if report.sorts else "mae" if report.regression else "perplexity"
-        if report.goal == "text":
-            return self.tr("A simple count of which characters follow each other hesitates between {0}.").format(
-                _short(self._perplexity(report.baseline))
-            )
         simple, network = report.baseline.get(key), report.network.get(key)
         if simple is None:
             return ""
         if not report.simple_wins:
-            return self.tr("The simple model beside it: {0}. We keep the network.").format(self._said(key, simple))
+            kept = self.tr("The simple model beside it: {0}. We keep the network.")
+            if report.goal == "text" and simple < self._perplexity(report.metrics):
+                kept = self.tr("The simple model beside it: {0}, which is better; but only the network can write.")
+            return kept.format(self._said(key, simple))
         if network is None:
             return self.tr("The simple model did better, so that is what you get.")
         if self._said(key, network) == self._said(key, simple):
@@ -116,9 +112,10 @@ class ReportWords(QObject):
             "forest": self.tr("asks many small questions in turn (random forest)"),
             "boosting": self.tr("asks many small questions in turn (boosted trees)"),
             "constant": self.tr("always says the same"),
-            "ngrams": self.tr("counts which characters follow each other (n-grams)"),
+            "ngram": self.tr("counts which characters follow each other (n-grams)"),
         }
-        return names.get(self._report.baseline_name, self._report.baseline_name.replace("_", " "))
+        name = self._report.baseline_name
+        return names.get(name.partition("_")[0], name.replace("_", " "))
 
     def _said(self, key: str, value: float) -> str:
         return str(_of_100(value)) if key == "accuracy" else self.amount(value)
@@ -241,7 +238,10 @@ class ReportWords(QObject):
         curve, rows = self._report.curve, self._report.rows
         parts = []
         if rows.get("train"):
-            parts.append(self.tr("Learned from {0} examples.").format(human_number(rows["train"])))
+            learned = self.tr("Learned from {0} examples.")
+            if self._report.goal == "text":
+                learned = self.tr("Learned from {0} characters or pieces of words.")
+            parts.append(learned.format(human_number(rows["train"])))
         if rows.get("test"):
             tested = self.tr("Tested on {0} that it had never seen.")
             parts.append(tested.format(human_number(rows["test"])))

@@ -82,7 +82,12 @@ def test_numbers_in_words(qapp: QApplication) -> None:
 def test_a_text_in_words(qapp: QApplication) -> None:
     words = ReportWords(report_of(examples.text_report("en")))
     assert words.headline().startswith("At every character it hesitates between about 4.66.")
-    assert "12.1" in words.beside()
+    assert words.beside() == "The simple model beside it: 12.1. We keep the network."
+
+
+def test_a_text_that_counting_knows_better(qapp: QApplication) -> None:
+    report = {**examples.text_report("en"), "baseline": {"name": "ngram_5", "metrics": {"perplexity": 3.0}}}
+    assert "only the network can write" in ReportWords(report_of(report)).beside()
 
 
 @pytest.mark.parametrize(("accuracy", "said"), [(0.999, "99"), (1.0, "100"), (0.001, "1"), (0.0, "0")])
