@@ -68,7 +68,8 @@ class ReportDocument(QObject):
         yield self._worst()
         yield self._list(self.tr("What to do next"), self._advice.next_steps())
         yield self._list(self.tr("What these figures cannot promise"), self._advice.limits())
-        yield f'<p class="m">{escape(self.tr("Written by Inkstone on this computer. Nothing was sent anywhere."))}</p>'
+        made = self.tr("Written by Inkstone on this computer. Nothing was sent anywhere.")
+        yield f'<p class="m">{escape(made)}</p>'
 
     def _headline(self) -> str:
         lines = [f'<p class="n">{escape(self._words.number())}</p>', f"<p><b>{escape(self._words.headline())}</b></p>"]
