@@ -153,7 +153,8 @@ def _live(app: QApplication, window: MainWindow) -> int:
 
 
 def _tell_of_unfinished(window: MainWindow) -> None:
-    """A recording that a crash cut off must not wait until somebody goes to its page."""
+    """What a crash cut off, a recording or a training, must not wait until somebody goes to its page."""
+    from gui.train.runs.recovery import tell_of_unfinished
     from gui.transcribe.recovery import Recovery
 
     services = window.services
@@ -162,6 +163,7 @@ def _tell_of_unfinished(window: MainWindow) -> None:
         text = QCoreApplication.translate("Recovery", "We found an unfinished recording")
         show = QCoreApplication.translate("Recovery", "Show it")
         services.messages.toast(text, show, lambda: window.show_page("transcribe"))
+    tell_of_unfinished(window)
 
 
 def _application() -> QApplication:

@@ -5,22 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from core.store.records import Chat
 from core.store.search import Hit
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-class Roles(IntEnum):
-    """What the delegate asks for beside the title."""
-
-    ITEM = Qt.ItemDataRole.UserRole
-    ID = Qt.ItemDataRole.UserRole + 1
+from gui.widgets.item_list import Index, Roles
 
 
 @dataclass(frozen=True)

@@ -5,24 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from gui.i18n import human_date, human_duration
+from gui.widgets.item_list import Index, Roles
 
 if TYPE_CHECKING:
     from core.store.recordings import Recording, RecordingHit
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-class Roles(IntEnum):
-    """What the delegate asks for beside the title."""
-
-    ITEM = Qt.ItemDataRole.UserRole
-    ID = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True)

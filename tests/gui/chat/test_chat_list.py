@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from gui.chat.chat_list import _before
 from gui.chat.page import ChatPage
 from gui.services import Services
+from gui.widgets.item_list import before_match
 from tests.gui.chat.conftest import Find
 
 DAY = 86400
@@ -117,4 +117,4 @@ def test_enter_ends_renaming_and_opens_nothing(chats: dict[str, str], find: Find
     ],
 )
 def test_what_stands_before_a_match_is_whole_words(text: str, shown: str) -> None:
-    assert _before(text) == shown
+    assert before_match(text) == shown

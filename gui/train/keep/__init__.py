@@ -1,0 +1,1 @@
+"""Step 7: try it, keep it."""

@@ -1,0 +1,152 @@
+"""Step 7: try it, keep it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from gui.job_runner import JobRunner
+from gui.train.keep.fields import Fields, read_fields
+from gui.train.keep.keeping import Keeping
+from gui.train.keep.try_labels import TryLabels
+from gui.train.keep.try_table import TryTable
+from gui.train.keep.try_text import TryText
+from gui.train.keep.whole_file import WholeFile
+from gui.train.report.reading import Report, read_report
+from gui.train.step import Step
+from gui.widgets.controls import frame, label, spaced
+
+if TYPE_CHECKING:
+    from gui.services import Services
+    from gui.train.draft import Draft
+
+Try = TryLabels | TryTable | TryText
+MAKERS: dict[str, type[Try]] = {"labels": TryLabels, "table": TryTable, "text": TryText}
+
+
+class KeepStep(Step):
+    """Three cards: try it, let it judge a file, keep it. All of the run `draft.run`."""
+
+    chat_requested = Signal(str)
+    models_changed = Signal()
+
+    def __init__(self, services: Services, draft: Draft) -> None:
+        super().__init__(services, draft)
+        self.setObjectName("train_keep")
+        self._run = ""
+        self._trying: Try | None = None
+        self._runner = JobRunner(services.messages, self)
+        self.whole = WholeFile(services)
+        self.keeping = Keeping(services)
+        self.keeping.chat_requested.connect(self.chat_requested)
+        self.keeping.models_changed.connect(self.models_changed)
+        self.keeping.another.clicked.connect(self.start_another)
+        self._headings = [label("strong") for _ in range(3)]
+        self._place = QVBoxLayout()
+        self._build()
+        self.retranslate()
+
+    def _build(self) -> None:
+        px = self.services.theme.px
+        column = spaced(QVBoxLayout(self), px("space_l"))
+        self._cards = [frame("card") for _ in self._headings]
+        contents = (None, self.whole, self.keeping)
+        for card, heading, content in zip(self._cards, self._headings, contents, strict=True):
+            inner = spaced(QVBoxLayout(card), px("space_m"), px("space_l"))
+            inner.addWidget(heading)
+            if content is None:
+                inner.addLayout(self._place)
+            else:
+                inner.addWidget(content)
+            column.addWidget(card)
+        column.addStretch(1)
+
+    # -- what the page asks -------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        return self.tr("Try it, and keep it")
+
+    def next_text(self) -> str:
+        """The last step: its main button is "Save to my models"."""
+        return ""
+
+    def missing(self) -> str:
+        return "" if self.draft.run else self.tr("Nothing is trained yet")
+
+    def start_another(self) -> None:
+        """Afresh: this run stays among the earlier ones."""
+        self.draft.clear()
+        self.step_requested.emit("goal")
+
+    def enter(self) -> None:
+        if self.draft.run and self.draft.run != self._run:
+            self._runner.stop()
+            self._runner.call(partial(_read, self.folder), partial(self._take, self.draft.run))
+
+    @property
+    def folder(self) -> Path:
+        """The run's folder."""
+        return self.services.home.runs / self.draft.run
+
+    def stop_reading(self) -> None:
+        """What is being read is not wanted any more."""
+        self._runner.shutdown()
+
+    def forget_run(self) -> None:
+        """Read it anew when the step is next entered."""
+        self._run = ""
+
+    def _take(self, run: str, read: tuple[Fields, Report | None]) -> None:
+        if run == self.draft.run:
+            self.show_run(run, *read)
+
+    def show_run(self, run: str, fields: Fields, report: Report | None) -> None:
+        """Try and keep this one."""
+        self._run = run
+        goal = report.goal if report is not None and report.goal in MAKERS else self.draft.goal
+        column = report.column if report is not None else ""
+        self._make_trying(goal)
+        if self._trying is not None:
+            self._trying.set_run(self.folder, fields)
+        if isinstance(self._trying, TryLabels | TryTable):
+            self._trying.output.set_meaning(goal == "labels", column)
+        self._cards[1].setVisible(goal != "text")
+        self.whole.set_run(self.folder, goal)
+        self.keeping.set_run(self.folder, goal, self.draft.title)
+        self.changed.emit()
+
+    def _make_trying(self, goal: str) -> None:
+        maker = MAKERS.get(goal)
+        if self._trying is not None and maker is type(self._trying):
+            return
+        if self._trying is not None:
+            self._place.removeWidget(self._trying)
+            self._trying.shutdown()
+            self._trying.hide()
+            self._trying.deleteLater()
+        self._trying = maker(self.services) if maker is not None else None
+        if self._trying is not None:
+            self._place.addWidget(self._trying)
+
+    @property
+    def trying(self) -> Try | None:
+        """The part with which the model is tried, of the goal's kind."""
+        return self._trying
+
+    def retranslate(self) -> None:
+        texts = (self.tr("Try it"), self.tr("Predict many at once"), self.tr("Keep it"))
+        for heading, text in zip(self._headings, texts, strict=True):
+            heading.setText(text)
+
+    def shutdown(self) -> None:
+        for part in (self._runner, self._trying, self.whole, self.keeping):
+            if part is not None:
+                part.shutdown()
+
+
+def _read(folder: Path) -> tuple[Fields, Report | None]:
+    return read_fields(folder), read_report(folder)

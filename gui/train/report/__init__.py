@@ -1,0 +1,1 @@
+"""Step 6: how good it became, in words first."""
