@@ -221,6 +221,655 @@ My question: </source>
     </message>
 </context>
 <context>
+    <name>CheckList</name>
+    <message>
+        <source>Passed: {0}. Show what was looked at</source>
+        <translation>通过 {0} 项，看看检查了什么</translation>
+    </message>
+    <message>
+        <source>Passed: {0}. Hide them</source>
+        <translation>通过 {0} 项，收起</translation>
+    </message>
+    <message>
+        <source>Show more ({0})</source>
+        <translation>再显示一些（还有 {0} 项）</translation>
+    </message>
+    <message>
+        <source>Check-up</source>
+        <translation>体检</translation>
+    </message>
+</context>
+<context>
+    <name>CheckStep</name>
+    <message>
+        <source>Are the examples all right?</source>
+        <translation>这些例子没问题吧？</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Check the examples first</source>
+        <translation>请先检查例子</translation>
+    </message>
+    <message>
+        <source>Next: make a plan</source>
+        <translation>下一步：定训练计划</translation>
+    </message>
+    <message>
+        <source>Looking through your examples</source>
+        <translation>正在逐条检查例子</translation>
+    </message>
+    <message>
+        <source>Nothing is changed in your files.</source>
+        <translation>不会改动你的文件。</translation>
+    </message>
+    <message>
+        <source>About {0} left</source>
+        <translation>大约还要 {0}</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>再检查一次</translation>
+    </message>
+    <message>
+        <source>The check-up was stopped.</source>
+        <translation>体检已停止。</translation>
+    </message>
+    <message>
+        <source>The examples cannot be learned from yet</source>
+        <translation>用这些例子还学不了</translation>
+    </message>
+    <message>
+        <source>Please look at these: {0}</source>
+        <translation>有 {0} 处请你看看</translation>
+    </message>
+    <message>
+        <source>The examples are all right</source>
+        <translation>这些例子没问题</translation>
+    </message>
+    <message>
+        <source>Passed: {0}</source>
+        <translation>通过 {0} 项</translation>
+    </message>
+    <message>
+        <source>Fixed for you: {0}</source>
+        <translation>已自动处理 {0} 项</translation>
+    </message>
+    <message>
+        <source>{0} of {1} examples can be used</source>
+        <translation>{1} 条例子中有 {0} 条可用</translation>
+    </message>
+</context>
+<context>
+    <name>CheckUp</name>
+    <message>
+        <source>Unreadable rows</source>
+        <translation>读不出的行</translation>
+    </message>
+    <message>
+        <source>Missing answers</source>
+        <translation>缺答案</translation>
+    </message>
+    <message>
+        <source>Empty rows</source>
+        <translation>空行</translation>
+    </message>
+    <message>
+        <source>Empty cells</source>
+        <translation>空单元格</translation>
+    </message>
+    <message>
+        <source>Spelling of the groups</source>
+        <translation>类别的写法</translation>
+    </message>
+    <message>
+        <source>Repeated rows</source>
+        <translation>重复的行</translation>
+    </message>
+    <message>
+        <source>Almost the same rows</source>
+        <translation>几乎一样的行</translation>
+    </message>
+    <message>
+        <source>Contradictions</source>
+        <translation>互相矛盾</translation>
+    </message>
+    <message>
+        <source>Only one answer</source>
+        <translation>只有一种答案</translation>
+    </message>
+    <message>
+        <source>Groups with one example</source>
+        <translation>只有一条例子的类别</translation>
+    </message>
+    <message>
+        <source>Small groups</source>
+        <translation>例子太少的类别</translation>
+    </message>
+    <message>
+        <source>Balance of the groups</source>
+        <translation>各类别的多少</translation>
+    </message>
+    <message>
+        <source>Number of examples</source>
+        <translation>例子的数量</translation>
+    </message>
+    <message>
+        <source>Row numbers</source>
+        <translation>编号列</translation>
+    </message>
+    <message>
+        <source>Always the same</source>
+        <translation>始终不变</translation>
+    </message>
+    <message>
+        <source>Too many different values</source>
+        <translation>取值太多</translation>
+    </message>
+    <message>
+        <source>Gives the answer away</source>
+        <translation>泄露答案</translation>
+    </message>
+    <message>
+        <source>Words among numbers</source>
+        <translation>数字里夹着文字</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>A fair test</source>
+        <translation>公平的考题</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>个人信息</translation>
+    </message>
+    <message>
+        <source>Simplified and traditional Chinese</source>
+        <translation>简体与繁体</translation>
+    </message>
+    <message>
+        <source>Amount of text</source>
+        <translation>文字的数量</translation>
+    </message>
+    <message>
+        <source>Encodings</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Repeated paragraphs</source>
+        <translation>重复的段落</translation>
+    </message>
+    <message>
+        <source>Very long lines</source>
+        <translation>特别长的行</translation>
+    </message>
+    <message>
+        <source>Invisible characters</source>
+        <translation>看不见的字符</translation>
+    </message>
+    <message>
+        <source>Ends of lines</source>
+        <translation>换行方式</translation>
+    </message>
+    <message>
+        <source>Rare characters</source>
+        <translation>生僻字符</translation>
+    </message>
+    <message>
+        <source>Signs and markup</source>
+        <translation>符号与标记</translation>
+    </message>
+    <message>
+        <source>Every row can be read.</source>
+        <translation>每一行都读得出来。</translation>
+    </message>
+    <message>
+        <source>Every example has its answer.</source>
+        <translation>每条例子都有答案。</translation>
+    </message>
+    <message>
+        <source>Every example has something to learn from.</source>
+        <translation>每条例子都有可学的内容。</translation>
+    </message>
+    <message>
+        <source>No cells are empty.</source>
+        <translation>没有空单元格。</translation>
+    </message>
+    <message>
+        <source>Every group is written in one way.</source>
+        <translation>每个类别只有一种写法。</translation>
+    </message>
+    <message>
+        <source>No row comes twice.</source>
+        <translation>没有重复的行。</translation>
+    </message>
+    <message>
+        <source>No two rows are almost the same.</source>
+        <translation>没有几乎一样的行。</translation>
+    </message>
+    <message>
+        <source>No two examples contradict each other.</source>
+        <translation>例子之间没有矛盾。</translation>
+    </message>
+    <message>
+        <source>There are different answers to learn.</source>
+        <translation>答案不止一种。</translation>
+    </message>
+    <message>
+        <source>No group has only one example.</source>
+        <translation>没有只剩一条例子的类别。</translation>
+    </message>
+    <message>
+        <source>Every group has enough examples.</source>
+        <translation>每个类别的例子都够用。</translation>
+    </message>
+    <message>
+        <source>The groups are of similar size.</source>
+        <translation>各类别的例子数量相近。</translation>
+    </message>
+    <message>
+        <source>There are enough examples.</source>
+        <translation>例子够多。</translation>
+    </message>
+    <message>
+        <source>No column only numbers the rows.</source>
+        <translation>没有只起编号作用的列。</translation>
+    </message>
+    <message>
+        <source>No column is the same everywhere.</source>
+        <translation>没有始终不变的列。</translation>
+    </message>
+    <message>
+        <source>No column has too many different words.</source>
+        <translation>没有取值过多的列。</translation>
+    </message>
+    <message>
+        <source>No column gives the answer away.</source>
+        <translation>没有泄露答案的列。</translation>
+    </message>
+    <message>
+        <source>Numbers are numbers everywhere.</source>
+        <translation>数字列里都是数字。</translation>
+    </message>
+    <message>
+        <source>Dates are written in one way.</source>
+        <translation>日期的写法一致。</translation>
+    </message>
+    <message>
+        <source>What it is tested with was never shown to it while it learned.</source>
+        <translation>考它的题，学的时候都没给它看过。</translation>
+    </message>
+    <message>
+        <source>No phone numbers, addresses or cards were found.</source>
+        <translation>没有发现电话、邮箱或卡号。</translation>
+    </message>
+    <message>
+        <source>Simplified and traditional Chinese are not mixed.</source>
+        <translation>简体和繁体没有混用。</translation>
+    </message>
+    <message>
+        <source>There is enough text.</source>
+        <translation>文字够多。</translation>
+    </message>
+    <message>
+        <source>All files are written in the same encoding.</source>
+        <translation>所有文件的编码一致。</translation>
+    </message>
+    <message>
+        <source>No paragraph comes twice.</source>
+        <translation>没有重复的段落。</translation>
+    </message>
+    <message>
+        <source>No line is too long.</source>
+        <translation>没有过长的行。</translation>
+    </message>
+    <message>
+        <source>No invisible characters were found.</source>
+        <translation>没有看不见的字符。</translation>
+    </message>
+    <message>
+        <source>Every line ends in the same way.</source>
+        <translation>换行方式一致。</translation>
+    </message>
+    <message>
+        <source>The characters come often enough to be learned.</source>
+        <translation>每个字出现的次数都够学。</translation>
+    </message>
+    <message>
+        <source>It is mostly words, as it should be.</source>
+        <translation>内容以文字为主，正合适。</translation>
+    </message>
+    <message>
+        <source>Rows that cannot be read: {count}. {reasons}.</source>
+        <translation>有 {count} 行读不出来：{reasons}。</translation>
+    </message>
+    <message>
+        <source>Examples without an answer: {count}.</source>
+        <translation>有 {count} 条例子没有答案。</translation>
+    </message>
+    <message>
+        <source>Rows with nothing to learn from: {count}.</source>
+        <translation>有 {count} 行没有可学的内容。</translation>
+    </message>
+    <message>
+        <source>Cells in which nothing is known: {count} ({share}).</source>
+        <translation>有 {count} 个单元格没有内容（{share}）。</translation>
+    </message>
+    <message>
+        <source>The same group is written in several ways: {merged}.</source>
+        <translation>同一个类别有几种写法：{merged}。</translation>
+    </message>
+    <message>
+        <source>Rows that repeat an earlier one: {count} ({share}).</source>
+        <translation>有 {count} 行与前面的重复（{share}）。</translation>
+    </message>
+    <message>
+        <source>Rows that differ from another only in capitals, spaces or signs: {count} ({share}).</source>
+        <translation>有 {count} 行与别的行只差大小写、空格或标点（{share}）。</translation>
+    </message>
+    <message>
+        <source>Rows that say the same and have different answers: {count} ({share}). Which answer is right?</source>
+        <translation>有 {count} 行内容相同、答案却不同（{share}）。哪个才对？</translation>
+    </message>
+    <message>
+        <source>Every example has the same answer. Add examples with another one, so that there is something to learn.</source>
+        <translation>所有例子的答案都一样。请补充答案不同的例子，它才有东西可学。</translation>
+    </message>
+    <message>
+        <source>Groups with a single example: {groups}.</source>
+        <translation>这些类别只有一条例子：{groups}。</translation>
+    </message>
+    <message>
+        <source>Groups with fewer than {minimum} examples: {groups}. From so few it learns little: add some, or leave these groups out.</source>
+        <translation>这些类别的例子不到 {minimum} 条：{groups}。太少了学不到什么：请补充一些，或者去掉这些类别。</translation>
+    </message>
+    <message>
+        <source>The largest group is “{largest}” ({largest_rows}), the smallest “{smallest}” ({smallest_rows}). More examples of the small ones would help; the report card counts each group by itself.</source>
+        <translation>最大的类别是“{largest}”（{largest_rows} 条），最小的是“{smallest}”（{smallest_rows} 条）。多补充些小类别的例子会更好；成绩单会逐个类别打分。</translation>
+    </message>
+    <message>
+        <source>Examples to learn from: {rows}. At least {minimum} are needed for a fair try; a few hundred are better.</source>
+        <translation>可学的例子有 {rows} 条。至少要 {minimum} 条才值得一试，有几百条更好。</translation>
+    </message>
+    <message>
+        <source>It is different in every row, like a number of the row.</source>
+        <translation>每一行都不同，像是行号。</translation>
+    </message>
+    <message>
+        <source>It is the same in every row, so there is nothing to learn.</source>
+        <translation>每一行都一样，没有可学的东西。</translation>
+    </message>
+    <message>
+        <source>It has {distinct} different values, hardly any of them twice. It would be learned by heart.</source>
+        <translation>它有 {distinct} 种取值，几乎没有重复的，只会被死记硬背。</translation>
+    </message>
+    <message>
+        <source>From this column alone the answer can be read off ({score} right). Will you know it when you ask the model? If not, leave it out.</source>
+        <translation>光看这一列就能得出答案（{score} 正确）。将来用模型时，你会事先知道这一列吗？如果不会，请去掉它。</translation>
+    </message>
+    <message>
+        <source>Words among the numbers: {words}, in {count} of the cells.</source>
+        <translation>数字里夹着文字：{words}，共 {count} 个单元格。</translation>
+    </message>
+    <message>
+        <source>Dates are written in several ways: {formats}.</source>
+        <translation>日期有几种写法：{formats}。</translation>
+    </message>
+    <message>
+        <source>Rows that are the same are kept together.</source>
+        <translation>相同的行总是放在一起。</translation>
+    </message>
+    <message>
+        <source>It holds {kinds}. A model can repeat what it has read, so hide them before you share it.</source>
+        <translation>里面有{kinds}。模型可能原样说出读过的内容，分享模型前请先遮住。</translation>
+    </message>
+    <message>
+        <source>Both are used: simplified {simplified}, traditional {traditional} times. One of them is learned more easily.</source>
+        <translation>两种都有：简体 {simplified} 处，繁体 {traditional} 处。统一成一种更容易学。</translation>
+    </message>
+    <message>
+        <source>{characters} characters are little to learn from. About {minimum} of text are needed; more pages make it write better.</source>
+        <translation>只有 {characters} 个字，太少了。大约需要 {minimum} 的文字；给得越多，写得越好。</translation>
+    </message>
+    <message>
+        <source>The files are written in different encodings: {encodings}.</source>
+        <translation>这些文件的编码不同：{encodings}。</translation>
+    </message>
+    <message>
+        <source>Paragraphs that repeat an earlier one: {count} ({share}).</source>
+        <translation>有 {count} 个段落与前面的重复（{share}）。</translation>
+    </message>
+    <message>
+        <source>Very long lines: {count}. The longest has {longest} characters.</source>
+        <translation>有 {count} 行特别长，最长的有 {longest} 个字。</translation>
+    </message>
+    <message>
+        <source>Invisible characters that mean nothing here: {count}.</source>
+        <translation>有 {count} 个看不见、也没有意义的字符。</translation>
+    </message>
+    <message>
+        <source>Lines end in different ways.</source>
+        <translation>换行方式不一致。</translation>
+    </message>
+    <message>
+        <source>{share} of the characters come only once ({characters} …). They cannot be learned.</source>
+        <translation>有 {share} 的字符只出现一次（{characters} …），学不会。</translation>
+    </message>
+    <message>
+        <source>Only {share} are letters. Is this a text, or a table or a web page? It would learn to write signs.</source>
+        <translation>只有 {share} 是文字。这是文章，还是表格或网页？照这样它会学着写符号。</translation>
+    </message>
+    <message>
+        <source>In these columns some cells are empty; they count as unknown:</source>
+        <translation>这些列里有空单元格，按“未知”处理：</translation>
+    </message>
+    <message>
+        <source>These columns are the same in every row and are left out:</source>
+        <translation>这些列每一行都一样，已去掉：</translation>
+    </message>
+    <message>
+        <source>These columns only number the rows and are left out:</source>
+        <translation>这些列只是编号，已去掉：</translation>
+    </message>
+    <message>
+        <source>They are left out.</source>
+        <translation>已去掉。</translation>
+    </message>
+    <message>
+        <source>Only the first of each stays.</source>
+        <translation>每组只保留第一个。</translation>
+    </message>
+    <message>
+        <source>These groups are left out.</source>
+        <translation>这些类别已去掉。</translation>
+    </message>
+    <message>
+        <source>They count as one group.</source>
+        <translation>已算作同一个类别。</translation>
+    </message>
+    <message>
+        <source>They count as unknown.</source>
+        <translation>按“未知”处理。</translation>
+    </message>
+    <message>
+        <source>The column is left out.</source>
+        <translation>这一列已去掉。</translation>
+    </message>
+    <message>
+        <source>They are replaced by stars.</source>
+        <translation>已用星号遮住。</translation>
+    </message>
+    <message>
+        <source>All of it is written in the script that is used most.</source>
+        <translation>已统一成用得多的那一种。</translation>
+    </message>
+    <message>
+        <source>Each is read in its own.</source>
+        <translation>每个文件都按自己的编码读取。</translation>
+    </message>
+    <message>
+        <source>They are taken out.</source>
+        <translation>已删去。</translation>
+    </message>
+    <message>
+        <source>Now they all end alike.</source>
+        <translation>已经统一。</translation>
+    </message>
+    <message>
+        <source>A new line begins after a sentence.</source>
+        <translation>已在句末换行。</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>去掉它们</translation>
+    </message>
+    <message>
+        <source>Keep the first only</source>
+        <translation>只留第一个</translation>
+    </message>
+    <message>
+        <source>Leave all of them out</source>
+        <translation>全部去掉</translation>
+    </message>
+    <message>
+        <source>Leave these groups out</source>
+        <translation>去掉这些类别</translation>
+    </message>
+    <message>
+        <source>Make them one group</source>
+        <translation>合并成一个类别</translation>
+    </message>
+    <message>
+        <source>Count them as unknown</source>
+        <translation>当作未知</translation>
+    </message>
+    <message>
+        <source>Leave the column out</source>
+        <translation>去掉这一列</translation>
+    </message>
+    <message>
+        <source>Replace them by stars</source>
+        <translation>用星号遮住</translation>
+    </message>
+    <message>
+        <source>Use one script</source>
+        <translation>统一字形</translation>
+    </message>
+    <message>
+        <source>Take them out</source>
+        <translation>删去它们</translation>
+    </message>
+    <message>
+        <source>Make them alike</source>
+        <translation>统一换行</translation>
+    </message>
+    <message>
+        <source>Break them after sentences</source>
+        <translation>在句末换行</translation>
+    </message>
+    <message>
+        <source>Two different answers are needed</source>
+        <translation>至少要有两种答案</translation>
+    </message>
+    <message>
+        <source>More examples are needed</source>
+        <translation>还需要更多例子</translation>
+    </message>
+    <message>
+        <source>More text is needed</source>
+        <translation>还需要更多文字</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Fixed for you</source>
+        <translation>已自动处理</translation>
+    </message>
+    <message>
+        <source>Please look</source>
+        <translation>请你看看</translation>
+    </message>
+    <message>
+        <source>Cannot go on</source>
+        <translation>无法继续</translation>
+    </message>
+    <message>
+        <source>Fixed as you said</source>
+        <translation>已按你说的处理</translation>
+    </message>
+    <message>
+        <source>Left as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>phone numbers</source>
+        <translation>电话号码</translation>
+    </message>
+    <message>
+        <source>mail addresses</source>
+        <translation>邮箱地址</translation>
+    </message>
+    <message>
+        <source>identity numbers</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>bank cards</source>
+        <translation>银行卡号</translation>
+    </message>
+    <message>
+        <source>too many or too few cells</source>
+        <translation>单元格多了或少了</translation>
+    </message>
+    <message>
+        <source>unreadable characters</source>
+        <translation>字符无法识别</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>another kind of file</source>
+        <translation>不支持的文件</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>too long</source>
+        <translation>过长</translation>
+    </message>
+    <message>
+        <source>{0} · {1} columns</source>
+        <translation>{0} · {1} 列</translation>
+    </message>
+    <message>
+        <source>{0} · column “{1}”</source>
+        <translation>{0} · “{1}”列</translation>
+    </message>
+    <message>
+        <source> and {0} more</source>
+        <translation> 等，另有 {0} 列</translation>
+    </message>
+    <message>
+        <source>Row {0}</source>
+        <translation>第 {0} 行</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+</context>
+<context>
     <name>Chip</name>
     <message>
         <source>Sent when the answer is complete. Click to change it.</source>
@@ -251,6 +900,140 @@ My question: </source>
     <message>
         <source>Code ({0})</source>
         <translation>代码（{0}）</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>{0} runs compared</source>
+        <translation>{0} 次训练对比</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>Error on unseen examples (lower is better)</source>
+        <translation>没给它看过的题上的误差（越低越好）</translation>
+    </message>
+    <message>
+        <source>The curves of the runs</source>
+        <translation>各次训练的曲线</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>{0}: no points yet</source>
+        <translation>{0}：还没有数据点</translation>
+    </message>
+    <message>
+        <source>{0}: at best {1}</source>
+        <translation>{0}：最好时 {1}</translation>
+    </message>
+    <message>
+        <source>What was different</source>
+        <translation>哪些地方不同</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Kind of network</source>
+        <translation>网络类型</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>注意力头数</translation>
+    </message>
+    <message>
+        <source>How far it looks back</source>
+        <translation>往回看多远</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Examples at a time</source>
+        <translation>一次看几条</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器（optimiser）</translation>
+    </message>
+    <message>
+        <source>Step size</source>
+        <translation>每次改多大步</translation>
+    </message>
+    <message>
+        <source>Step size of the blocks</source>
+        <translation>中间各层每次改多大步</translation>
+    </message>
+    <message>
+        <source>How the step size falls</source>
+        <translation>步子怎样变小</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>随机丢弃</translation>
+    </message>
+    <message>
+        <source>L2</source>
+        <translation>L2</translation>
+    </message>
+    <message>
+        <source>L1</source>
+        <translation>L1</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>计算精度</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished">种子</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionGrid</name>
+    <message>
+        <source>Mix-ups: rows are the truth, columns what the model said</source>
+        <translation>认错情况：行是正确答案，列是模型的回答</translation>
+    </message>
+    <message>
+        <source>said</source>
+        <translation>它的回答</translation>
+    </message>
+    <message>
+        <source>truth</source>
+        <translation>正确答案</translation>
+    </message>
+    <message>
+        <source>“{0}”: {1} of {2} recognised</source>
+        <translation>“{0}”：{2} 条认出 {1} 条</translation>
+    </message>
+    <message>
+        <source>“{0}”, taken for “{1}”: {2} of {3}</source>
+        <translation>“{0}”被当成“{1}”：{3} 条里有 {2} 条</translation>
     </message>
 </context>
 <context>
@@ -451,6 +1234,46 @@ My question: </source>
         <translation>缺少声音组件 PortAudio，无法录音。文件转写不受影响。</translation>
     </message>
     <message>
+        <source>There are no examples yet. Choose files or paste some text.</source>
+        <translation>还没有例子。请选择文件，或粘贴一些文字。</translation>
+    </message>
+    <message>
+        <source>“{path}” holds no examples. Choose another file.</source>
+        <translation>“{path}”里没有例子，请换一个文件。</translation>
+    </message>
+    <message>
+        <source>Inkstone cannot take examples out of “{path}”. Save it as csv, xlsx, txt or docx and choose it again.</source>
+        <translation>无法从“{path}”中读出例子。请另存为 csv、xlsx、txt 或 docx，再重新选择。</translation>
+    </message>
+    <message>
+        <source>“{path}” is damaged, or of another kind than its name says. Save it once more.</source>
+        <translation>“{path}”已损坏，或与文件名所示的类型不符。请重新保存一次。</translation>
+    </message>
+    <message>
+        <source>“{path}” is damaged in row {row}. Correct that row, then choose the file again.</source>
+        <translation>“{path}”的第 {row} 行已损坏。请改正这一行，再重新选择文件。</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be read as text (row {row}). Choose its encoding, or save it as UTF-8.</source>
+        <translation>“{path}”无法按文字读取（第 {row} 行）。请选择它的编码，或另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>“{path}” has only one column. It needs one more: what is to be predicted.</source>
+        <translation>“{path}”只有一列，还需要一列：要预测的内容。</translation>
+    </message>
+    <message>
+        <source>“{path}” has other columns than “{first}”. Choose files that have the same columns.</source>
+        <translation>“{path}”的列与“{first}”不同。请选择列相同的文件。</translation>
+    </message>
+    <message>
+        <source>“{path}” has no sheet called “{sheet}”. Choose another one.</source>
+        <translation>“{path}”里没有名为“{sheet}”的工作表，请另选一个。</translation>
+    </message>
+    <message>
+        <source>There is no column called “{column}”. Choose another one.</source>
+        <translation>没有名为“{column}”的列，请另选一列。</translation>
+    </message>
+    <message>
         <source>The disk is full. Make some room; nothing you saw so far is lost.</source>
         <translation>磁盘已满。请腾出一些空间；你看到的内容都没有丢失。</translation>
     </message>
@@ -469,6 +1292,18 @@ My question: </source>
     <message>
         <source>Your data was damaged and Inkstone repaired it. The damaged file is kept.</source>
         <translation>数据曾经损坏，砚台已经修复。损坏的文件仍然保留。</translation>
+    </message>
+    <message>
+        <source>Only {rows} examples can be used; at least {needed} are needed. Give it more.</source>
+        <translation>能用的例子只有 {rows} 条，至少需要 {needed} 条。请再多给一些。</translation>
+    </message>
+    <message>
+        <source>Every example has the same value in “{label}”, so there is nothing to tell apart. Choose another column.</source>
+        <translation>所有例子的“{label}”都一样，没有可以区分的内容。请换一列。</translation>
+    </message>
+    <message>
+        <source>“{label}” has {groups} different values; {most} groups are the most that can be told apart. Choose another column.</source>
+        <translation>“{label}”有 {groups} 种不同的值，最多只能区分 {most} 组。请换一列。</translation>
     </message>
     <message>
         <source>There is not enough free memory for this model. Close other apps or choose a smaller one.</source>
@@ -499,6 +1334,30 @@ My question: </source>
         <translation>训练变得不稳定，已保留目前最好的结果。</translation>
     </message>
     <message>
+        <source>This training run is not there any more. It may be in the trash.</source>
+        <translation>这次训练已经不在了，也许在回收站里。</translation>
+    </message>
+    <message>
+        <source>This training run is learning just now. Stop it first, then try again.</source>
+        <translation>这次训练正在进行。请先停下它，再试一次。</translation>
+    </message>
+    <message>
+        <source>This training run has no report card yet. Let it finish first.</source>
+        <translation>这次训练还没有成绩单，请先让它学完。</translation>
+    </message>
+    <message>
+        <source>“{path}” already holds a training run. Choose another folder.</source>
+        <translation>“{path}”里已经有一次训练，请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>“{path}” has none of the columns that the model reads ({columns}). Choose another file.</source>
+        <translation>“{path}”里没有模型要看的列（{columns}），请换一个文件。</translation>
+    </message>
+    <message>
+        <source>“{path}” could not be written correctly. What was learned is safe; try again.</source>
+        <translation>“{path}”没有正确写好。学到的内容都还在，请再试一次。</translation>
+    </message>
+    <message>
         <source>Something went wrong inside Inkstone. Your data is safe; please try again.</source>
         <translation>砚台内部出了点问题。你的数据是安全的，请再试一次。</translation>
     </message>
@@ -521,6 +1380,204 @@ My question: </source>
     <message>
         <source>Choose a folder</source>
         <translation>选择文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Examples</name>
+    <message>
+        <source>To be predicted</source>
+        <translation>要预测的</translation>
+    </message>
+    <message>
+        <source>Is read</source>
+        <translation>要读的</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>it only numbers the rows</source>
+        <translation>只是编号</translation>
+    </message>
+    <message>
+        <source>always the same</source>
+        <translation>始终不变</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>as you said</source>
+        <translation>按你说的</translation>
+    </message>
+    <message>
+        <source>Left out: {0}</source>
+        <translation>不使用：{0}</translation>
+    </message>
+    <message>
+        <source>Comma ,</source>
+        <translation>逗号 ,</translation>
+    </message>
+    <message>
+        <source>Semicolon ;</source>
+        <translation>分号 ;</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Bar |</source>
+        <translation>竖线 |</translation>
+    </message>
+    <message>
+        <source>What you pasted</source>
+        <translation>粘贴的内容</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0} 等，另有 {1} 个</translation>
+    </message>
+    <message>
+        <source>{0} examples</source>
+        <translation>{0} 条例子</translation>
+    </message>
+    <message>
+        <source>about {0} examples</source>
+        <translation>约 {0} 条例子</translation>
+    </message>
+    <message>
+        <source>{0} columns</source>
+        <translation>{0} 列</translation>
+    </message>
+    <message>
+        <source>{0} characters</source>
+        <translation>{0} 字</translation>
+    </message>
+    <message>
+        <source>about {0} characters</source>
+        <translation>约 {0} 字</translation>
+    </message>
+    <message>
+        <source>{0} lines</source>
+        <translation>{0} 行</translation>
+    </message>
+    <message>
+        <source>it has more or fewer cells than there are columns</source>
+        <translation>单元格的数量与列数不符</translation>
+    </message>
+    <message>
+        <source>its characters cannot be read</source>
+        <translation>字符无法识别</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>Inkstone does not read files of this kind</source>
+        <translation>砚台不支持这种文件</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>是空的</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>太长</translation>
+    </message>
+    <message>
+        <source>{0}, row {1}</source>
+        <translation>{0}，第 {1} 行</translation>
+    </message>
+    <message>
+        <source>Row {1}</source>
+        <translation>第 {1} 行</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ExamplesStep</name>
+    <message>
+        <source>Your examples</source>
+        <translation>你的例子</translation>
+    </message>
+    <message>
+        <source>Give it examples</source>
+        <translation>给它例子</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Give it some examples first</source>
+        <translation>请先给它一些例子</translation>
+    </message>
+    <message>
+        <source>Choose the column with the text</source>
+        <translation>请选出文字所在的列</translation>
+    </message>
+    <message>
+        <source>Choose the column to be predicted</source>
+        <translation>请选出要预测的列</translation>
+    </message>
+    <message>
+        <source>Next: check them</source>
+        <translation>下一步：体检</translation>
+    </message>
+    <message>
+        <source>Examples ({0});;All files (*)</source>
+        <translation>例子 ({0});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open examples</source>
+        <translation>打开例子</translation>
+    </message>
+    <message>
+        <source>Open a folder of examples</source>
+        <translation>打开例子文件夹</translation>
+    </message>
+    <message>
+        <source>Reading “{0}”</source>
+        <translation>正在读取“{0}”</translation>
+    </message>
+    <message>
+        <source>Looking at what is in it…</source>
+        <translation>正在看里面有什么…</translation>
+    </message>
+    <message>
+        <source>{0}, about {1} left</source>
+        <translation>{0}，大约还要 {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” is not read yet.</source>
+        <translation>“{0}”还没有读取。</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>现在读取</translation>
     </message>
 </context>
 <context>
@@ -552,6 +1609,41 @@ My question: </source>
     <message>
         <source>Show the folder</source>
         <translation>打开所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Filmstrip</name>
+    <message>
+        <source>What it can do by now</source>
+        <translation>它现在会什么</translation>
+    </message>
+    <message>
+        <source>The first try appears here after a few steps.</source>
+        <translation>学几步之后，这里会出现它的第一次尝试。</translation>
+    </message>
+    <message>
+        <source>The try before</source>
+        <translation>上一次尝试</translation>
+    </message>
+    <message>
+        <source>The next try</source>
+        <translation>下一次尝试</translation>
+    </message>
+    <message>
+        <source>Step {0} ({1} of {2})</source>
+        <translation>第 {0} 步（{1}/{2}）</translation>
+    </message>
+    <message>
+        <source>It says {0}; right is {1}</source>
+        <translation>它说 {0}，应该是 {1}</translation>
+    </message>
+    <message>
+        <source>Right: “{0}” ({1} % sure)</source>
+        <translation>答对了：“{0}”（{1}% 把握）</translation>
+    </message>
+    <message>
+        <source>It says “{0}” ({1} % sure); right is “{2}”</source>
+        <translation>它说“{0}”（{1}% 把握），应该是“{2}”</translation>
     </message>
 </context>
 <context>
@@ -591,6 +1683,21 @@ My question: </source>
     <message>
         <source>{0} of {1}</source>
         <translation>第 {0} 处，共 {1} 处</translation>
+    </message>
+</context>
+<context>
+    <name>FindingCard</name>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
     </message>
 </context>
 <context>
@@ -641,6 +1748,112 @@ My question: </source>
     <message>
         <source>{0} of {1} tokens of the memory window (context length)</source>
         <translation>记忆范围（上下文长度）共 {1} 个 token，已用 {0} 个</translation>
+    </message>
+</context>
+<context>
+    <name>GoalStep</name>
+    <message>
+        <source>Write in the style of my text</source>
+        <translation>学我的文风写作</translation>
+    </message>
+    <message>
+        <source>It reads your stories, poems or letters and learns to go on in the same voice.</source>
+        <translation>读你的故事、诗歌或书信，学会用同样的口吻往下写。</translation>
+    </message>
+    <message>
+        <source>You write: “Once upon a time”</source>
+        <translation>你写：“从前”</translation>
+    </message>
+    <message>
+        <source>“… a small fox lived by the river”</source>
+        <translation>“……河边住着一只小狐狸”</translation>
+    </message>
+    <message>
+        <source>You write: “Dear Anna,”</source>
+        <translation>你写：“亲爱的安娜：”</translation>
+    </message>
+    <message>
+        <source>“thank you for the lovely evening”</source>
+        <translation>“谢谢你那个美好的夜晚”</translation>
+    </message>
+    <message>
+        <source>Sort texts into groups</source>
+        <translation>给文字分类</translation>
+    </message>
+    <message>
+        <source>It reads texts that you have sorted already and learns to sort new ones.</source>
+        <translation>读你已经分好类的文字，学会给新的文字分类。</translation>
+    </message>
+    <message>
+        <source>“Where is my parcel?”</source>
+        <translation>“我的包裹到哪了？”</translation>
+    </message>
+    <message>
+        <source>delivery</source>
+        <translation>物流</translation>
+    </message>
+    <message>
+        <source>“You have won a prize!”</source>
+        <translation>“恭喜您中奖了！”</translation>
+    </message>
+    <message>
+        <source>advertising</source>
+        <translation>广告</translation>
+    </message>
+    <message>
+        <source>Predict a column of a table</source>
+        <translation>预测表格的一列</translation>
+    </message>
+    <message>
+        <source>It compares the rows of your table and learns to fill in one column by itself.</source>
+        <translation>比较表格里的每一行，学会自己填出其中一列。</translation>
+    </message>
+    <message>
+        <source>84 m², 3 rooms, built 1998</source>
+        <translation>84 平米，3 室，1998 年建</translation>
+    </message>
+    <message>
+        <source>rent: 920 a month</source>
+        <translation>租金：每月 4200 元</translation>
+    </message>
+    <message>
+        <source>petal 1.4 cm, leaf 5.1 cm</source>
+        <translation>花瓣 1.4 厘米，叶 5.1 厘米</translation>
+    </message>
+    <message>
+        <source>kind: Iris setosa</source>
+        <translation>品种：山鸢尾</translation>
+    </message>
+    <message>
+        <source>or try a sample</source>
+        <translation>或者先用示例试试</translation>
+    </message>
+    <message>
+        <source>“{0}” is here. What should a model learn from it?</source>
+        <translation>“{0}”已经拿到。想让模型从中学什么？</translation>
+    </message>
+    <message>
+        <source>What should it learn?</source>
+        <translation>想让它学什么？</translation>
+    </message>
+    <message>
+        <source>Choose one of the three</source>
+        <translation>请从三种里选一种</translation>
+    </message>
+    <message>
+        <source>Next: give it examples</source>
+        <translation>下一步：给它例子</translation>
+    </message>
+</context>
+<context>
+    <name>Groups</name>
+    <message>
+        <source>Groups: {0}</source>
+        <translation>类别：{0} 个</translation>
+    </message>
+    <message>
+        <source>and {0} smaller ones</source>
+        <translation>还有 {0} 个较小的</translation>
     </message>
 </context>
 <context>
@@ -708,6 +1921,177 @@ My question: </source>
     <message>
         <source>{0} words</source>
         <translation>{0} 字</translation>
+    </message>
+</context>
+<context>
+    <name>HealthLight</name>
+    <message>
+        <source>Finish now</source>
+        <translation>到此为止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause it, start this one</source>
+        <translation>先暂停那个，开始这个</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">再试一次</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>正在准备</translation>
+    </message>
+    <message>
+        <source>The first steps follow at once.</source>
+        <translation>马上开始学第一步。</translation>
+    </message>
+    <message>
+        <source>Learning well</source>
+        <translation>学得不错</translation>
+    </message>
+    <message>
+        <source>The error is falling. There is nothing you have to do.</source>
+        <translation>误差在下降，您什么也不用做。</translation>
+    </message>
+    <message>
+        <source>Levelled off</source>
+        <translation>不再进步</translation>
+    </message>
+    <message>
+        <source>Memorising instead of learning</source>
+        <translation>在死记硬背</translation>
+    </message>
+    <message>
+        <source>Unstable: smaller steps now</source>
+        <translation>不太稳定，已放慢脚步</translation>
+    </message>
+    <message>
+        <source>The numbers got out of hand. It went back to the last save point and goes on more carefully.</source>
+        <translation>数值失控了。已退回上一个存档，放小步子继续。</translation>
+    </message>
+    <message>
+        <source>Memory was short</source>
+        <translation>内存不够</translation>
+    </message>
+    <message>
+        <source>It goes on from the last save point and looks at fewer examples at a time.</source>
+        <translation>已从上一个存档继续，每次少看几条。</translation>
+    </message>
+    <message>
+        <source>Slow at the moment</source>
+        <translation>现在有点慢</translation>
+    </message>
+    <message>
+        <source>No step for a while: another program may need the computer. It goes on by itself.</source>
+        <translation>有一会儿没有进展，可能别的程序正占着电脑。它会自己继续。</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Everything is saved. Go on whenever you like.</source>
+        <translation>一切都已存好，随时可以继续。</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished">等待中</translation>
+    </message>
+    <message>
+        <source>An answer is being written first; learning goes on afterwards.</source>
+        <translation>先让位给正在写的回答，写完就接着学。</translation>
+    </message>
+    <message>
+        <source>A recording is running; learning goes on afterwards.</source>
+        <translation>正在录音，录完就接着学。</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>磁盘满了</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Make some room, and it goes on by itself.</source>
+        <translation>什么都没丢。腾出一些空间，它就会自己继续。</translation>
+    </message>
+    <message>
+        <source>Battery low</source>
+        <translation>电量不足</translation>
+    </message>
+    <message>
+        <source>Learning waits. Plug the computer in, and it goes on by itself.</source>
+        <translation>先停一停。接上电源后会自动继续。</translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation>正在收尾</translation>
+    </message>
+    <message>
+        <source>The best that it has learned so far is being kept.</source>
+        <translation>正在保留目前学得最好的那一刻。</translation>
+    </message>
+    <message>
+        <source>Taking the exam</source>
+        <translation>正在考试</translation>
+    </message>
+    <message>
+        <source>It answers examples that it has never seen. The report card comes next.</source>
+        <translation>它在答从没见过的题，接下来就是成绩单。</translation>
+    </message>
+    <message>
+        <source>One at a time</source>
+        <translation>一次只学一个</translation>
+    </message>
+    <message>
+        <source>Another run is learning just now.</source>
+        <translation>另一个训练正在进行。</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在存档</translation>
+    </message>
+    <message>
+        <source>This moment is being saved, so that nothing is lost.</source>
+        <translation>正在把这一刻存好，什么也不会丢。</translation>
+    </message>
+    <message>
+        <source>Everything up to here is saved. Go on today or another day.</source>
+        <translation>到这里为止都已存好，今天或改天都能继续。</translation>
+    </message>
+    <message>
+        <source>Stopped unexpectedly</source>
+        <translation>意外停止</translation>
+    </message>
+    <message>
+        <source>What was learned up to the last save point is kept. Try again from there.</source>
+        <translation>上一个存档之前学到的都在，可以从那里再试一次。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">完成</translation>
+    </message>
+    <message>
+        <source>The report card is ready.</source>
+        <translation>成绩单出来了。</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>正在学习</translation>
+    </message>
+    <message>
+        <source>It hardly gets better any more. Finish now, or let it try on for a while.</source>
+        <translation>几乎不再进步了。可以到此为止，也可以让它再试一会儿。</translation>
+    </message>
+    <message>
+        <source>It gets worse on examples it has not seen. The best, from step {0}, is saved.</source>
+        <translation>没给它看过的题，它答得越来越差。第 {0} 步时最好，已经存好。</translation>
+    </message>
+    <message>
+        <source>It gets worse on examples it has not seen. The best so far is saved.</source>
+        <translation>没给它看过的题，它答得越来越差。目前最好的已经存好。</translation>
     </message>
 </context>
 <context>
@@ -884,6 +2268,203 @@ My question: </source>
     <message>
         <source>You are changing an earlier message. Leave it as it was</source>
         <translation>正在修改之前的消息。点这里保留原样</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>Open files…</source>
+        <translation type="unfinished">打开文件…</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Keep the examples that are there</source>
+        <translation>继续用现有的例子</translation>
+    </message>
+    <message>
+        <source>Use this text</source>
+        <translation>就用这段</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Your examples</source>
+        <translation>你的例子</translation>
+    </message>
+    <message>
+        <source>Or try a sample</source>
+        <translation>或者先用示例试试</translation>
+    </message>
+    <message>
+        <source>Drop your texts here: txt, md or docx, one file or a whole folder</source>
+        <translation>把文章拖到这里：txt、md 或 docx，一个文件或整个文件夹都行</translation>
+    </message>
+    <message>
+        <source>Drop a table with texts and their groups here, or a folder that has a folder per group</source>
+        <translation>把写有文字和类别的表格拖到这里，或者拖一个文件夹，里面每个类别一个子文件夹</translation>
+    </message>
+    <message>
+        <source>Drop your table here: csv, tsv, xlsx or json</source>
+        <translation>把表格拖到这里：csv、tsv、xlsx 或 json</translation>
+    </message>
+    <message>
+        <source>A hundred pages make a good start. More text makes a better writer.</source>
+        <translation>一百页就是不错的开始。文字越多，写得越好。</translation>
+    </message>
+    <message>
+        <source>Fifty sorted examples a group make a good start.</source>
+        <translation>每个类别有五十条就是不错的开始。</translation>
+    </message>
+    <message>
+        <source>One row per example, one column per property. A hundred rows make a good start.</source>
+        <translation>每行一条例子，每列一项特征。有一百行就是不错的开始。</translation>
+    </message>
+    <message>
+        <source>Paste your text here</source>
+        <translation>把文章粘贴到这里</translation>
+    </message>
+    <message>
+        <source>Paste rows from a spreadsheet here: a text and its group on each line</source>
+        <translation>把表格里的行粘贴到这里：每行一段文字和它的类别</translation>
+    </message>
+    <message>
+        <source>Paste rows from a spreadsheet here, with the names of the columns first</source>
+        <translation>把表格里的行粘贴到这里，第一行是列名</translation>
+    </message>
+</context>
+<context>
+    <name>KeepStep</name>
+    <message>
+        <source>Try it, and keep it</source>
+        <translation>试一试，留下它</translation>
+    </message>
+    <message>
+        <source>Nothing is trained yet</source>
+        <translation>还没有训练好的模型</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Predict many at once</source>
+        <translation>一次预测很多条</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>留下它</translation>
+    </message>
+</context>
+<context>
+    <name>Keeping</name>
+    <message>
+        <source>Save to my models</source>
+        <translation>保存到我的模型</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished">导出…</translation>
+    </message>
+    <message>
+        <source>Start another</source>
+        <translation>再训练一个</translation>
+    </message>
+    <message>
+        <source>What shall your model be called?</source>
+        <translation>给你的模型起个名字</translation>
+    </message>
+    <message>
+        <source>My model</source>
+        <translation>我的模型</translation>
+    </message>
+    <message>
+        <source>Saving “{0}”</source>
+        <translation>正在保存“{0}”</translation>
+    </message>
+    <message>
+        <source>“{0}” is in your models</source>
+        <translation>“{0}”已放进你的模型</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>GGUF file</source>
+        <translation>GGUF 文件</translation>
+    </message>
+    <message>
+        <source>One file for Ollama, LM Studio and llama.cpp</source>
+        <translation>一个文件，可用于 Ollama、LM Studio 和 llama.cpp</translation>
+    </message>
+    <message>
+        <source>Hugging Face folder</source>
+        <translation>Hugging Face 文件夹</translation>
+    </message>
+    <message>
+        <source>For Python programs with transformers</source>
+        <translation>供使用 transformers 的 Python 程序读取</translation>
+    </message>
+    <message>
+        <source>Folder with settings and seed</source>
+        <translation>带设置和种子的文件夹</translation>
+    </message>
+    <message>
+        <source>Weights, configuration and the seed</source>
+        <translation>权重、配置和随机种子</translation>
+    </message>
+    <message>
+        <source>Job for a bigger machine</source>
+        <translation>交给更强电脑的训练任务</translation>
+    </message>
+    <message>
+        <source>To train the same with torchrun on several GPUs</source>
+        <translation>用 torchrun 在多块显卡上训练同样的模型</translation>
+    </message>
+    <message>
+        <source>Export as GGUF file</source>
+        <translation>导出为 GGUF 文件</translation>
+    </message>
+    <message>
+        <source>In which folder shall it be put?</source>
+        <translation>放到哪个文件夹里？</translation>
+    </message>
+    <message>
+        <source>Exporting “{0}”</source>
+        <translation>正在导出“{0}”</translation>
+    </message>
+    <message>
+        <source>It is read back and compared before it counts as done.</source>
+        <translation>写好之后会重新读一遍并比对，一致才算完成。</translation>
+    </message>
+    <message>
+        <source>Exported and compared: “{0}”.</source>
+        <translation>已导出，并比对无误：“{0}”。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>“{0}” is in your models and writes in Chat.</source>
+        <translation>“{0}”已放进你的模型，可以在对话里使用。</translation>
+    </message>
+    <message>
+        <source>Chat with it</source>
+        <translation type="unfinished">开始对话</translation>
+    </message>
+    <message>
+        <source>“{0}” is in your models.</source>
+        <translation>“{0}”已放进你的模型。</translation>
     </message>
 </context>
 <context>
@@ -1294,6 +2875,214 @@ My question: </source>
     </message>
 </context>
 <context>
+    <name>LearningStep</name>
+    <message>
+        <source>It has learned</source>
+        <translation>学完了</translation>
+    </message>
+    <message>
+        <source>Watch it learn</source>
+        <translation>看它学习</translation>
+    </message>
+    <message>
+        <source>See the report card</source>
+        <translation>看成绩单</translation>
+    </message>
+    <message>
+        <source>It is still learning</source>
+        <translation>它还在学</translation>
+    </message>
+    <message>
+        <source>It has not finished</source>
+        <translation>还没学完</translation>
+    </message>
+    <message>
+        <source>“{0}” has finished learning</source>
+        <translation>“{0}”学完了</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation type="unfinished">去看看</translation>
+    </message>
+    <message>
+        <source>Training “{0}”: {1}</source>
+        <translation>正在训练“{0}”：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>LearningView</name>
+    <message>
+        <source>best unseen: {0}</source>
+        <translation>没看过的题最好 {0}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">暂停</translation>
+    </message>
+    <message>
+        <source>Bring it back into this window</source>
+        <translation>接回这个窗口</translation>
+    </message>
+    <message>
+        <source>Finish now, keep the best</source>
+        <translation>到此为止，保留最好的</translation>
+    </message>
+    <message>
+        <source>Early stopping: the save point with the lowest validation loss is kept</source>
+        <translation>提前停止（early stopping）：保留验证误差最低的存档</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">停止</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>还需要</translation>
+    </message>
+    <message>
+        <source>Estimated from the steps so far</source>
+        <translation>按到目前为止的速度估计</translation>
+    </message>
+    <message>
+        <source>Error now</source>
+        <translation>现在的误差</translation>
+    </message>
+    <message>
+        <source>Training loss, smoothed</source>
+        <translation>训练误差（平滑后）</translation>
+    </message>
+    <message>
+        <source>Time taken</source>
+        <translation>用了</translation>
+    </message>
+    <message>
+        <source>Without pauses</source>
+        <translation>不算暂停的时间</translation>
+    </message>
+    <message>
+        <source>Examples a second</source>
+        <translation>每秒看多少</translation>
+    </message>
+    <message>
+        <source>Throughput: tokens of a text, rows elsewhere</source>
+        <translation>吞吐量：文字按 token 计，其他按行计</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>It is still learning</source>
+        <translation>它还在学</translation>
+    </message>
+    <message>
+        <source>It can go on without this window, or wait for you. Either way nothing is lost.</source>
+        <translation>它可以在后台继续学，也可以等您回来。两种都不会丢东西。</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>在后台继续</translation>
+    </message>
+    <message>
+        <source>Pause, and continue next time</source>
+        <translation>暂停，下次接着学</translation>
+    </message>
+    <message>
+        <source>Keep the window open</source>
+        <translation>不关窗口</translation>
+    </message>
+    <message>
+        <source>Stop learning?</source>
+        <translation>要停下来吗？</translation>
+    </message>
+    <message>
+        <source>What it has learned so far is saved. You find it under the earlier runs.</source>
+        <translation>目前学到的都已存好，在“以前的训练”里能找到。</translation>
+    </message>
+    <message>
+        <source>Stop, and continue another time</source>
+        <translation>停下，以后再继续</translation>
+    </message>
+    <message>
+        <source>Stop, and delete this run</source>
+        <translation>停下，并删除这次训练</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>让它继续学</translation>
+    </message>
+    <message>
+        <source>The run is in the trash</source>
+        <translation>这次训练已移到回收站</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Error (lower is better)</source>
+        <translation>误差（越低越好）</translation>
+    </message>
+    <message>
+        <source>Loss: cross-entropy for texts and groups, squared error for numbers</source>
+        <translation>损失（loss）：文字和分类用交叉熵，数值用平方误差</translation>
+    </message>
+    <message>
+        <source>Examples it learns from</source>
+        <translation>学过的题</translation>
+    </message>
+    <message>
+        <source>Training loss, smoothed; faint: each step</source>
+        <translation>训练误差（平滑后）；浅色是每一步的值</translation>
+    </message>
+    <message>
+        <source>Unseen examples</source>
+        <translation>没给它看过的题</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>验证误差（validation loss）</translation>
+    </message>
+    <message>
+        <source>Best so far</source>
+        <translation>目前最好</translation>
+    </message>
+    <message>
+        <source>Lowest validation loss: this is what is kept</source>
+        <translation>验证误差最低的一刻，保留的就是它</translation>
+    </message>
+    <message>
+        <source>Simple model</source>
+        <translation>简单模型</translation>
+    </message>
+    <message>
+        <source>Validation loss of the baseline</source>
+        <translation>基线模型（baseline）的验证误差</translation>
+    </message>
+    <message>
+        <source>Step size</source>
+        <translation>每次改多大步</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率（learning rate）</translation>
+    </message>
+    <message>
+        <source>Fine scale</source>
+        <translation>放大细节</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale: shows small gains late in the run</source>
+        <translation>对数坐标：后期的小进步也看得清</translation>
+    </message>
+</context>
+<context>
     <name>LevelMeter</name>
     <message>
         <source>Microphone level</source>
@@ -1453,6 +3242,45 @@ My question: </source>
     </message>
 </context>
 <context>
+    <name>LossPlot</name>
+    <message>
+        <source>steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Step {0}</source>
+        <translation>第 {0} 步</translation>
+    </message>
+    <message>
+        <source>Error: {0} (smoothed {1})</source>
+        <translation>误差：{0}（平滑后 {1}）</translation>
+    </message>
+    <message>
+        <source>On unseen examples: {0}</source>
+        <translation>没看过的题：{0}</translation>
+    </message>
+    <message>
+        <source>Step size: {0}</source>
+        <translation>每次改多大步：{0}</translation>
+    </message>
+    <message>
+        <source>Learning curve. The arrow keys read out its values.</source>
+        <translation>学习曲线。用方向键可以读出数值。</translation>
+    </message>
+    <message>
+        <source>Nothing has been learned yet.</source>
+        <translation>还没有开始学。</translation>
+    </message>
+    <message>
+        <source>Step {0}, error {1}</source>
+        <translation>第 {0} 步，误差 {1}</translation>
+    </message>
+    <message>
+        <source>best on unseen examples {0} at step {1}</source>
+        <translation>没看过的题最好是 {0}，在第 {1} 步</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Inkstone</source>
@@ -1465,6 +3293,10 @@ My question: </source>
     <message>
         <source>Transcribe</source>
         <translation>转写</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Models</source>
@@ -1622,6 +3454,14 @@ My question: </source>
     <message>
         <source>Writes down what is said, in recordings and files.</source>
         <translation>把录音和文件里说的话写成文字。</translation>
+    </message>
+    <message>
+        <source>Sorts texts into groups. You trained it yourself.</source>
+        <translation>给文字分类，是您自己训练的。</translation>
+    </message>
+    <message>
+        <source>Predicts a column of a table. You trained it yourself.</source>
+        <translation>预测表格里的一列，是您自己训练的。</translation>
     </message>
     <message>
         <source>For conversations, questions and writing.</source>
@@ -1826,6 +3666,195 @@ My question: </source>
     </message>
 </context>
 <context>
+    <name>OptionsRow</name>
+    <message>
+        <source>Characters</source>
+        <translation>文字编码</translation>
+    </message>
+    <message>
+        <source>Between cells</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>第一行</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码（encoding）</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>分隔符（delimiter）</translation>
+    </message>
+    <message>
+        <source>Header row</source>
+        <translation>表头（header）</translation>
+    </message>
+    <message>
+        <source>Names of the columns</source>
+        <translation>是列名</translation>
+    </message>
+    <message>
+        <source>An example already</source>
+        <translation>已是例子</translation>
+    </message>
+</context>
+<context>
+    <name>PlanStep</name>
+    <message>
+        <source>How long may it take?</source>
+        <translation>可以花多长时间？</translation>
+    </message>
+    <message>
+        <source>Go to the run</source>
+        <translation>去看这次训练</translation>
+    </message>
+    <message>
+        <source>Start teaching</source>
+        <translation>开始教它</translation>
+    </message>
+    <message>
+        <source>Too little room on the disk</source>
+        <translation>磁盘空间不够</translation>
+    </message>
+    <message>
+        <source>Too little memory</source>
+        <translation>内存不够</translation>
+    </message>
+    <message>
+        <source>Measuring your computer…</source>
+        <translation>正在测量您的电脑…</translation>
+    </message>
+    <message>
+        <source>Measure first</source>
+        <translation>请先测量</translation>
+    </message>
+    <message>
+        <source>This run is learning just now, so its plan is fixed. Stop it to plan another one.</source>
+        <translation>这次训练正在进行，计划不能再改。停下它才能另订计划。</translation>
+    </message>
+    <message>
+        <source>This run has begun with this plan, so it stays as it is.</source>
+        <translation>这次训练已经按这个计划开始，所以不再改动。</translation>
+    </message>
+    <message>
+        <source>Another run is learning just now. The plan is measured as soon as that has ended.</source>
+        <translation>另一个训练正在进行，等它结束就来测量这个计划。</translation>
+    </message>
+    <message>
+        <source>This plan needs about {0} of memory and {1} is free. Close other programs, or choose a quicker plan.</source>
+        <translation>这个计划大约要 {0} 内存，现在空闲 {1}。请关掉别的程序，或选更快的计划。</translation>
+    </message>
+    <message>
+        <source>This plan needs about {0} of memory and the computer has {1}. Choose a quicker plan, or make the network smaller under “More settings”.</source>
+        <translation>这个计划大约要 {0} 内存，而电脑一共只有 {1}。请选更快的计划，或在“更多设置”里把网络改小。</translation>
+    </message>
+    <message>
+        <source>This plan needs about {0} on the disk and {1} is free. Make some room, or choose a quicker plan.</source>
+        <translation>这个计划大约要 {0} 磁盘空间，现在空闲 {1}。请腾出一些空间，或选更快的计划。</translation>
+    </message>
+</context>
+<context>
+    <name>PlanView</name>
+    <message>
+        <source>At most so long</source>
+        <translation>最多花多久</translation>
+    </message>
+    <message>
+        <source>The size of the model and how long it learns follow from the time.</source>
+        <translation>模型的大小和学多久，都由时间来定。</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>as the plan says</source>
+        <translation>按计划来</translation>
+    </message>
+    <message>
+        <source>How many minutes it may take</source>
+        <translation>最多花多少分钟</translation>
+    </message>
+    <message>
+        <source>What does it know at the start?</source>
+        <translation>一开始它会什么？</translation>
+    </message>
+    <message>
+        <source>From nothing it learns only your text. The starter model can write already.</source>
+        <translation>从零开始，它只学您的文字；入门模型本来就会写。</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>从零开始</translation>
+    </message>
+    <message>
+        <source>What the starter model knows</source>
+        <translation>从入门模型开始</translation>
+    </message>
+    <message>
+        <source>Random initial weights</source>
+        <translation>随机初始权重</translation>
+    </message>
+    <message>
+        <source>Fine-tuning of a pre-trained model</source>
+        <translation>微调预训练模型（fine-tuning）</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">进度</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测量</translation>
+    </message>
+    <message>
+        <source>Plan another run</source>
+        <translation>另订一个计划</translation>
+    </message>
+    <message>
+        <source>Everything back to automatic</source>
+        <translation>全部恢复自动</translation>
+    </message>
+    <message>
+        <source>Find better settings</source>
+        <translation>寻找更好的设置</translation>
+    </message>
+    <message>
+        <source>Hide the search</source>
+        <translation>收起寻找</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message>
+        <source>More settings ({0} changed)</source>
+        <translation>更多设置（改了 {0} 项）</translation>
+    </message>
+    <message>
+        <source>Fewer settings</source>
+        <translation>收起设置</translation>
+    </message>
+    <message>
+        <source>Laying out your examples…</source>
+        <translation>正在整理您的例子…</translation>
+    </message>
+    <message>
+        <source>Timing real steps on this computer…</source>
+        <translation>正在这台电脑上实测学习速度…</translation>
+    </message>
+    <message>
+        <source>Getting ready to measure…</source>
+        <translation>准备测量…</translation>
+    </message>
+</context>
+<context>
     <name>PlayerPanel</name>
     <message>
         <source>The sound file “{0}” is not there any more. The text can still be read and corrected.</source>
@@ -1834,6 +3863,80 @@ My question: </source>
     <message>
         <source>Text only: the sound of this recording was not kept.</source>
         <translation>仅文字：这段录音没有保留声音。</translation>
+    </message>
+</context>
+<context>
+    <name>PresetCard</name>
+    <message>
+        <source>Quick</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>A first taste: a small model that soon shows what it can do.</source>
+        <translation>先尝尝鲜：一个小模型，很快就能看到效果。</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>A good balance of time and quality for most examples.</source>
+        <translation>时间和效果兼顾，适合大多数情况。</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>深入</translation>
+    </message>
+    <message>
+        <source>Takes its time; worth it when you have many examples.</source>
+        <translation>慢工出细活，例子多的时候值得。</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <translation type="unfinished">正在统计…</translation>
+    </message>
+    <message>
+        <source>Memory {0} · disk {1}</source>
+        <translation>内存 {0} · 磁盘 {1}</translation>
+    </message>
+    <message>
+        <source>{0} parameters, {1} steps; reads each example {2} times</source>
+        <translation>{0} 个参数，{1} 步；每条例子看 {2} 遍</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTable</name>
+    <message>
+        <source>The first rows of your examples</source>
+        <translation>例子的前几行</translation>
+    </message>
+    <message>
+        <source>Enter says what the column is.</source>
+        <translation>按回车键说明这一列是什么。</translation>
+    </message>
+    <message>
+        <source>It holds</source>
+        <translation>内容是</translation>
+    </message>
+    <message>
+        <source>This is what to predict</source>
+        <translation>要预测的就是这一列</translation>
+    </message>
+    <message>
+        <source>This is the text to read</source>
+        <translation>要读的文字是这一列</translation>
+    </message>
+    <message>
+        <source>This is the group to find out</source>
+        <translation>要判断的类别是这一列</translation>
+    </message>
+    <message>
+        <source>Use it after all</source>
+        <translation>还是用上它</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>不使用</translation>
     </message>
 </context>
 <context>
@@ -1957,6 +4060,679 @@ My question: </source>
     <message>
         <source>Show it</source>
         <translation>去看看</translation>
+    </message>
+    <message>
+        <source>We found an unfinished training: “{0}”</source>
+        <translation>发现一次没做完的训练：“{0}”</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished">继续</translation>
+    </message>
+</context>
+<context>
+    <name>ReportAdvice</name>
+    <message>
+        <source>Try it with examples of your own on the next page.</source>
+        <translation>到下一页用你自己的例子试一试。</translation>
+    </message>
+    <message>
+        <source>It imitates the style of your text. What it writes may be wrong or made up: check facts.</source>
+        <translation>它模仿的是你文字的风格，写出来的内容可能有错，也可能是编的：事实请自己核对。</translation>
+    </message>
+    <message>
+        <source>It can repeat pieces of your text word for word. Mind that before you pass it on.</source>
+        <translation>它可能一字不差地写出你原文里的片段，转给别人之前请留意。</translation>
+    </message>
+    <message>
+        <source>These figures come from examples like yours. Where new ones look different, it will do worse.</source>
+        <translation>这些成绩来自和你给的差不多的例子。新的例子如果很不一样，它会做得差一些。</translation>
+    </message>
+    <message>
+        <source>It repeats what is unfair or wrong in your examples. It does not know why something is so.</source>
+        <translation>例子里的偏见和错误，它会照样学去。它并不知道事情为什么是这样。</translation>
+    </message>
+    <message>
+        <source>Let a person decide where a mistake would hurt somebody.</source>
+        <translation>如果判断错了会伤害到人，请交给人来决定。</translation>
+    </message>
+    <message>
+        <source>More examples would help most: twice as many is a good next step.</source>
+        <translation>最有帮助的是更多例子：下一步可以先加到现在的两倍。</translation>
+    </message>
+    <message>
+        <source>More text of the same kind would help most.</source>
+        <translation>最有帮助的是更多同类的文字。</translation>
+    </message>
+    <message>
+        <source>Add examples to the groups that have the fewest: those are often missed.</source>
+        <translation>给例子最少的几组再加些例子：它们经常认不出来。</translation>
+    </message>
+    <message>
+        <source>One group is much larger than the others: add examples to the small ones.</source>
+        <translation>有一组比别的大得多：给小的几组加些例子。</translation>
+    </message>
+    <message>
+        <source>It was still getting better: train longer with the next preset.</source>
+        <translation>结束时它还在进步：换更长的一档再训练一次。</translation>
+    </message>
+    <message>
+        <source>It was done early: a smaller network or a shorter training does as well.</source>
+        <translation>它很早就学好了：小一点的网络或短一点的训练也够用。</translation>
+    </message>
+    <message>
+        <source>The simple model is enough here; it is also faster and easier to explain.</source>
+        <translation>这里用简单模型就够了，它还更快、更容易说清楚。</translation>
+    </message>
+    <message>
+        <source>The network is worth it here. Try it with examples of your own.</source>
+        <translation>这里用神经网络是值得的。用你自己的例子试一试吧。</translation>
+    </message>
+    <message>
+        <source>Look at the worst mistakes: some of them may be labelled wrongly.</source>
+        <translation>看看错得最离谱的几条：其中有些可能是标签标错了。</translation>
+    </message>
+    <message>
+        <source>Few examples were left for the test: the figures may be off by several points.</source>
+        <translation>留作测试的例子太少：成绩可能差上好几分。</translation>
+    </message>
+    <message>
+        <source>It is hardly better than always giving the same answer.</source>
+        <translation>它比永远给同一个答案好不了多少。</translation>
+    </message>
+    <message>
+        <source>This is too good to be true: a column may give the answer away.</source>
+        <translation>好得不像真的：可能有一列泄露了答案。</translation>
+    </message>
+    <message>
+        <source>It is much surer of itself than it should be.</source>
+        <translation>它自信得过头了。</translation>
+    </message>
+    <message>
+        <source>One group was never named at all.</source>
+        <translation>有一组它一次也没有说到过。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDocument</name>
+    <message>
+        <source>Report card: {0}</source>
+        <translation>成绩单：{0}</translation>
+    </message>
+    <message>
+        <source>Report card</source>
+        <translation>成绩单</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>接下来可以做什么</translation>
+    </message>
+    <message>
+        <source>What these figures cannot promise</source>
+        <translation>这些成绩不能保证什么</translation>
+    </message>
+    <message>
+        <source>Written by Inkstone on this computer. Nothing was sent anywhere.</source>
+        <translation>由砚台在这台电脑上生成，没有向任何地方发送任何内容。</translation>
+    </message>
+    <message>
+        <source>The simple model {0}.</source>
+        <translation>简单模型的做法：{0}。</translation>
+    </message>
+    <message>
+        <source>The figures</source>
+        <translation>各项成绩</translation>
+    </message>
+    <message>
+        <source>Who is taken for whom</source>
+        <translation>谁被当成了谁</translation>
+    </message>
+    <message>
+        <source>Rows are the truth, columns what it said.</source>
+        <translation>行是正确答案，列是它的回答。</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>条数</translation>
+    </message>
+    <message>
+        <source>right when it says so</source>
+        <translation>抓得准</translation>
+    </message>
+    <message>
+        <source>finds them</source>
+        <translation>抓得全</translation>
+    </message>
+    <message>
+        <source>Each group</source>
+        <translation>每一组</translation>
+    </message>
+    <message>
+        <source>How sure, and how right</source>
+        <translation>有多自信，有多准</translation>
+    </message>
+    <message>
+        <source>Each dot is a row that it had never seen; on the line the guess is exactly right.</source>
+        <translation>每个点是它没见过的一行；落在线上就是猜得分毫不差。</translation>
+    </message>
+    <message>
+        <source>Guesses against the truth</source>
+        <translation>猜的值和真实值</translation>
+    </message>
+    <message>
+        <source>Lower is better; the star is the save point that was kept.</source>
+        <translation>越低越好；星号是留下的那个存档。</translation>
+    </message>
+    <message>
+        <source>How the error fell</source>
+        <translation>误差是怎样降下来的</translation>
+    </message>
+    <message>
+        <source>What it writes now</source>
+        <translation>它现在能写成这样</translation>
+    </message>
+    <message>
+        <source>The worst mistakes</source>
+        <translation>错得最离谱的</translation>
+    </message>
+</context>
+<context>
+    <name>ReportExport</name>
+    <message>
+        <source>PDF document</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>Web page (HTML)</source>
+        <translation>网页（HTML）</translation>
+    </message>
+    <message>
+        <source>Report card</source>
+        <translation>成绩单</translation>
+    </message>
+    <message>
+        <source>Save the report as a file</source>
+        <translation>把成绩单存成文件</translation>
+    </message>
+    <message>
+        <source>Saved as “{0}”</source>
+        <translation>已保存为“{0}”</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSections</name>
+    <message>
+        <source>How many of each group it finds</source>
+        <translation>每一组它认出了多少</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>How sure, and how right</source>
+        <translation>有多自信，有多准</translation>
+    </message>
+    <message>
+        <source>honest</source>
+        <translation>名副其实</translation>
+    </message>
+    <message>
+        <source>this model</source>
+        <translation>这个模型</translation>
+    </message>
+    <message>
+        <source>as sure as it says</source>
+        <translation>它说的把握</translation>
+    </message>
+    <message>
+        <source>as often right</source>
+        <translation>实际说对</translation>
+    </message>
+    <message>
+        <source>Guesses against the truth</source>
+        <translation>猜的值和真实值</translation>
+    </message>
+    <message>
+        <source>{0} rows; the closer to the line, the better</source>
+        <translation>{0} 行；离线越近越好</translation>
+    </message>
+    <message>
+        <source>exactly right</source>
+        <translation>完全猜对</translation>
+    </message>
+    <message>
+        <source>a row</source>
+        <translation>一行</translation>
+    </message>
+    <message>
+        <source>truth</source>
+        <translation>正确答案</translation>
+    </message>
+    <message>
+        <source>guess</source>
+        <translation>猜的值</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>unseen examples</source>
+        <translation>没给它看过的题</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>How the error fell</source>
+        <translation>误差是怎样降下来的</translation>
+    </message>
+    <message>
+        <source>Error on unseen examples: {0} at first, {1} at best</source>
+        <translation>没给它看过的题上的误差：开始 {0}，最好 {1}</translation>
+    </message>
+    <message>
+        <source>truth: {0} · said: {1}</source>
+        <translation>正确：{0} · 它说：{1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} sure</source>
+        <translation>{0}，把握 {1}</translation>
+    </message>
+    <message>
+        <source>row {0}</source>
+        <translation>第 {0} 行</translation>
+    </message>
+</context>
+<context>
+    <name>ReportStep</name>
+    <message>
+        <source>How good is it?</source>
+        <translation>它学得怎么样？</translation>
+    </message>
+    <message>
+        <source>Try it and keep it</source>
+        <translation>试一试，留下它</translation>
+    </message>
+    <message>
+        <source>There is no report yet</source>
+        <translation>还没有成绩单</translation>
+    </message>
+    <message>
+        <source>Report card</source>
+        <translation>成绩单</translation>
+    </message>
+    <message>
+        <source>No report yet</source>
+        <translation>还没有成绩单</translation>
+    </message>
+    <message>
+        <source>When the training is over, the report card says here how good the model became.</source>
+        <translation>训练结束后，成绩单会在这里告诉你模型学得怎么样。</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>保存成绩单…</translation>
+    </message>
+    <message>
+        <source>Save the report as a file</source>
+        <translation>把成绩单存成文件</translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>Web page (HTML)</source>
+        <translation>网页（HTML）</translation>
+    </message>
+</context>
+<context>
+    <name>ReportView</name>
+    <message>
+        <source>The simple model {0}.</source>
+        <translation>简单模型的做法：{0}。</translation>
+    </message>
+    <message>
+        <source>Who is taken for whom</source>
+        <translation>谁被当成了谁</translation>
+    </message>
+    <message>
+        <source>Rows are the truth, columns what it said. Click a cell to see the rows behind it.</source>
+        <translation>行是正确答案，列是它的回答。点一个格子，看看里面是哪些例子。</translation>
+    </message>
+    <message>
+        <source>What it writes now</source>
+        <translation>它现在能写成这样</translation>
+    </message>
+    <message>
+        <source>It was given: {0}</source>
+        <translation>给它的开头：{0}</translation>
+    </message>
+    <message>
+        <source>How many of each group it finds</source>
+        <translation>每一组它认出了多少</translation>
+    </message>
+    <message>
+        <source>How sure, and how right</source>
+        <translation>有多自信，有多准</translation>
+    </message>
+    <message>
+        <source>Each dot is a row that it had never seen; on the line the guess is exactly right.</source>
+        <translation>每个点是它没见过的一行；落在线上就是猜得分毫不差。</translation>
+    </message>
+    <message>
+        <source>Guesses against the truth</source>
+        <translation>猜的值和真实值</translation>
+    </message>
+    <message>
+        <source>Lower is better; the star is the save point that was kept.</source>
+        <translation>越低越好；星号是留下的那个存档。</translation>
+    </message>
+    <message>
+        <source>How the error fell</source>
+        <translation>误差是怎样降下来的</translation>
+    </message>
+    <message>
+        <source>Where it was most sure and wrong. Some of these may be labelled wrongly.</source>
+        <translation>它最有把握却说错的。其中有些可能是标签标错了。</translation>
+    </message>
+    <message>
+        <source>Where its guess was farthest from the truth.</source>
+        <translation>猜得离真实值最远的几条。</translation>
+    </message>
+    <message>
+        <source>The worst mistakes</source>
+        <translation>错得最离谱的</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>接下来可以做什么</translation>
+    </message>
+    <message>
+        <source>What these figures cannot promise</source>
+        <translation>这些成绩不能保证什么</translation>
+    </message>
+    <message>
+        <source>“{0}” taken for “{1}”</source>
+        <translation>“{0}”被当成“{1}”</translation>
+    </message>
+    <message>
+        <source>“{0}”, recognised</source>
+        <translation>认对的“{0}”</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>There are no such rows.</source>
+        <translation>没有这样的例子。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWords</name>
+    <message>
+        <source>{0} of 100</source>
+        <translation>100 条对 {0} 条</translation>
+    </message>
+    <message>
+        <source>{0} choices</source>
+        <translation>{0} 个选择</translation>
+    </message>
+    <message>
+        <source>Of 100 new messages it sorts about {0} right.</source>
+        <translation>100 条新消息，它大约能分对 {0} 条。</translation>
+    </message>
+    <message>
+        <source>Of 100 new rows it gets about {0} right.</source>
+        <translation>100 行新数据，它大约能猜对 {0} 行。</translation>
+    </message>
+    <message>
+        <source>Always guessing the biggest group would get {0}.</source>
+        <translation>一律猜最大的那一组，能对 {0} 条。</translation>
+    </message>
+    <message>
+        <source>Its guesses of “{0}” are off by about {1} on average.</source>
+        <translation>它猜“{0}”平均差 {1} 左右。</translation>
+    </message>
+    <message>
+        <source>Always guessing the mean would be off by {0}.</source>
+        <translation>一律猜平均值要差 {0}。</translation>
+    </message>
+    <message>
+        <source>At every piece of a word it hesitates between about {0}.</source>
+        <translation>每写一个词块，它大约在 {0} 个候选里犹豫。</translation>
+    </message>
+    <message>
+        <source>At every character it hesitates between about {0}.</source>
+        <translation>每写一个字，它大约在 {0} 个候选里犹豫。</translation>
+    </message>
+    <message>
+        <source>The simple model beside it: {0}. We keep the network.</source>
+        <translation>旁边的简单模型：{0}。留下神经网络。</translation>
+    </message>
+    <message>
+        <source>The simple model beside it: {0}, which is better; but only the network can write.</source>
+        <translation>旁边的简单模型：{0}，比它还好；不过只有神经网络会写。</translation>
+    </message>
+    <message>
+        <source>The simple model did better, so that is what you get.</source>
+        <translation>简单模型更好，所以给你的就是它。</translation>
+    </message>
+    <message>
+        <source>The simple model does as well as the network, so that is what you get.</source>
+        <translation>简单模型和神经网络一样好，所以给你的就是它。</translation>
+    </message>
+    <message>
+        <source>The simple model did better than the network ({0}), so that is what you get.</source>
+        <translation>简单模型比神经网络（{0}）更好，所以给你的就是它。</translation>
+    </message>
+    <message>
+        <source>counts words and weighs them (logistic regression)</source>
+        <translation>数一数词语，再给词语加权（逻辑回归）</translation>
+    </message>
+    <message>
+        <source>weighs the columns (logistic regression)</source>
+        <translation>给各列加权（逻辑回归）</translation>
+    </message>
+    <message>
+        <source>counts words and draws a border between groups (support vector machine)</source>
+        <translation>数一数词语，再在各组之间画一条界线（支持向量机）</translation>
+    </message>
+    <message>
+        <source>weighs the columns and adds them up (ridge regression)</source>
+        <translation>给各列加权再相加（岭回归）</translation>
+    </message>
+    <message>
+        <source>asks many small questions in turn (random forest)</source>
+        <translation>一个接一个地问很多小问题（随机森林）</translation>
+    </message>
+    <message>
+        <source>asks many small questions in turn (boosted trees)</source>
+        <translation>一个接一个地问很多小问题（提升树）</translation>
+    </message>
+    <message>
+        <source>always says the same</source>
+        <translation>永远给同一个答案</translation>
+    </message>
+    <message>
+        <source>counts which characters follow each other (n-grams)</source>
+        <translation>统计哪个字跟着哪个字（n-gram）</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>答对</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率 accuracy</translation>
+    </message>
+    <message>
+        <source>How many of all answers are right.</source>
+        <translation>所有回答里有多少是对的。</translation>
+    </message>
+    <message>
+        <source>Right when it says so</source>
+        <translation>抓得准</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精确率 precision</translation>
+    </message>
+    <message>
+        <source>When it names a group: how often that is true. The mean of all groups.</source>
+        <translation>它说是某一组时，有多少次真的是。取各组的平均。</translation>
+    </message>
+    <message>
+        <source>Finds them</source>
+        <translation>抓得全</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率 recall</translation>
+    </message>
+    <message>
+        <source>Of all that belong to a group: how many it finds. The mean of all groups.</source>
+        <translation>属于某一组的，它找出了多少。取各组的平均。</translation>
+    </message>
+    <message>
+        <source>Both together</source>
+        <translation>又准又全</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>High only where it is right when it says so and finds them too. The mean of all groups.</source>
+        <translation>只有又准又全时才会高。取各组的平均。</translation>
+    </message>
+    <message>
+        <source>Tells groups apart</source>
+        <translation>分得开</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>How often it is surer of the right group than of a wrong one; 50% is tossing a coin.</source>
+        <translation>它对正确的组比对错误的组更有把握的比例；50% 等于抛硬币。</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>平均差</translation>
+    </message>
+    <message>
+        <source>mean absolute error</source>
+        <translation>平均绝对误差 MAE</translation>
+    </message>
+    <message>
+        <source>How far a guess is from the truth, on average, in the column&apos;s own unit.</source>
+        <translation>猜的值平均离真实值多远，单位和这一列相同。</translation>
+    </message>
+    <message>
+        <source>Off by, large misses counted more</source>
+        <translation>平均差（大错加重）</translation>
+    </message>
+    <message>
+        <source>root mean squared error</source>
+        <translation>均方根误差 RMSE</translation>
+    </message>
+    <message>
+        <source>Like the average miss, but a few large misses raise it more.</source>
+        <translation>和平均差类似，但少数几个大错会让它升得更多。</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>能解释</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <source>How much of the ups and downs of the column it foresees; 0% is always guessing the mean.</source>
+        <translation>这一列的高低起伏它能预见多少；0% 等于一律猜平均值。</translation>
+    </message>
+    <message>
+        <source>Choices it hesitates between</source>
+        <translation>平均在几个字里犹豫</translation>
+    </message>
+    <message>
+        <source>perplexity</source>
+        <translation>困惑度 perplexity</translation>
+    </message>
+    <message>
+        <source>Between how many equally likely characters it hesitates, on average. Fewer is better.</source>
+        <translation>平均在多少个同样可能的字里犹豫。越少越好。</translation>
+    </message>
+    <message>
+        <source>Error (lower is better)</source>
+        <translation>误差（越低越好）</translation>
+    </message>
+    <message>
+        <source>loss: cross-entropy</source>
+        <translation>损失 loss：交叉熵</translation>
+    </message>
+    <message>
+        <source>What the training makes smaller: how surprised the model is by the truth.</source>
+        <translation>训练要变小的就是它：正确答案让模型有多意外。</translation>
+    </message>
+    <message>
+        <source>When it is about {0} sure, it is right {1} of the time.</source>
+        <translation>当它有大约 {0} 的把握时，{1} 的时候是对的。</translation>
+    </message>
+    <message>
+        <source>You can trust what it says of itself.</source>
+        <translation>它对自己的估计可以相信。</translation>
+    </message>
+    <message>
+        <source>It is surer of itself than it should be.</source>
+        <translation>它比应有的更自信。</translation>
+    </message>
+    <message>
+        <source>It is better than it thinks.</source>
+        <translation>它比自己以为的要好。</translation>
+    </message>
+    <message>
+        <source>Learned from {0} examples.</source>
+        <translation>从 {0} 条例子里学习。</translation>
+    </message>
+    <message>
+        <source>Learned from {0} characters or pieces of words.</source>
+        <translation>从 {0} 个字或词块里学习。</translation>
+    </message>
+    <message>
+        <source>Tested on {0} that it had never seen.</source>
+        <translation>用 {0} 条没给它看过的题来考它。</translation>
+    </message>
+    <message>
+        <source>The best save point was at step {0} of {1}.</source>
+        <translation>最好的存档在第 {0} 步（共 {1} 步）。</translation>
+    </message>
+    <message>
+        <source>It ended before the plan&apos;s last step.</source>
+        <translation>它没有走完计划就结束了。</translation>
     </message>
 </context>
 <context>
@@ -2137,6 +4913,10 @@ My question: </source>
         <translation>永久删除</translation>
     </message>
     <message>
+        <source>Training run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
         <source>There is no backup yet.</source>
         <translation>还没有备份。</translation>
     </message>
@@ -2166,10 +4946,381 @@ My question: </source>
     </message>
 </context>
 <context>
+    <name>Roles</name>
+    <message>
+        <source>Please choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>It reads</source>
+        <translation>读</translation>
+    </message>
+    <message>
+        <source>and finds out</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>It predicts</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Column with the text</source>
+        <translation>文字所在的列</translation>
+    </message>
+    <message>
+        <source>Column to be predicted</source>
+        <translation>要预测的列</translation>
+    </message>
+    <message>
+        <source>From {0} other columns it learns to estimate this number.</source>
+        <translation>根据另外 {0} 列，学会估算这个数。</translation>
+    </message>
+    <message>
+        <source>From {0} other columns it learns which group a row belongs to.</source>
+        <translation>根据另外 {0} 列，学会判断每一行属于哪一类。</translation>
+    </message>
+</context>
+<context>
+    <name>RunActions</name>
+    <message>
+        <source>“{0}” is in the trash</source>
+        <translation type="unfinished">“{0}”已移到回收站</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+</context>
+<context>
+    <name>RunList</name>
+    <message>
+        <source>Earlier runs</source>
+        <translation>以前的训练</translation>
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message>
+        <source>Fables</source>
+        <translation>英文寓言</translation>
+    </message>
+    <message>
+        <source>Chinese fables</source>
+        <translation>中文寓言</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>英文留言</translation>
+    </message>
+    <message>
+        <source>Chinese messages</source>
+        <translation>中文留言</translation>
+    </message>
+    <message>
+        <source>Iris flowers</source>
+        <translation>鸢尾花</translation>
+    </message>
+    <message>
+        <source>Wines</source>
+        <translation>葡萄酒</translation>
+    </message>
+    <message>
+        <source>Breast cancer</source>
+        <translation>乳腺肿瘤</translation>
+    </message>
+    <message>
+        <source>Handwritten digits</source>
+        <translation>手写数字</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>writes in the style of a text</source>
+        <translation>仿照文风续写</translation>
+    </message>
+    <message>
+        <source>sorts texts into groups</source>
+        <translation>给文字分组</translation>
+    </message>
+    <message>
+        <source>predicts a column</source>
+        <translation>预测一列</translation>
+    </message>
+    <message>
+        <source>learning in the background, {0}</source>
+        <translation>正在后台学习，{0}</translation>
+    </message>
+    <message>
+        <source>learning now, {0}</source>
+        <translation>正在学习，{0}</translation>
+    </message>
+    <message>
+        <source>paused at {0}</source>
+        <translation>暂停在 {0}</translation>
+    </message>
+    <message>
+        <source>planned, not begun</source>
+        <translation>计划好了，还没开始</translation>
+    </message>
+    <message>
+        <source>broke off</source>
+        <translation>中断了</translation>
+    </message>
+    <message>
+        <source>{0} right</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>off by {0}</source>
+        <translation>平均差 {0}</translation>
+    </message>
+    <message>
+        <source>hesitates between {0}</source>
+        <translation>在 {0}里犹豫</translation>
+    </message>
+    <message>
+        <source>error {0}</source>
+        <translation>误差 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPanel</name>
+    <message>
+        <source>Search runs</source>
+        <translation>搜索训练</translation>
+    </message>
+    <message>
+        <source>No earlier runs</source>
+        <translation>还没有训练记录</translation>
+    </message>
+    <message>
+        <source>Every training is kept here: what it learned from, how good it became, and its curve.</source>
+        <translation>每次训练都会留在这里：学的是什么、学得怎么样，还有它的曲线。</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{0}”.</source>
+        <translation type="unfinished">没有找到“{0}”。</translation>
+    </message>
+    <message>
+        <source>We found an unfinished training: “{0}”.</source>
+        <translation>发现一次没做完的训练：“{0}”。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished">继续</translation>
+    </message>
+    <message>
+        <source>“{0}” learns in the background</source>
+        <translation>“{0}”正在后台学习</translation>
+    </message>
+    <message>
+        <source>Step {0} of {1}</source>
+        <translation>第 {0} 步，共 {1} 步</translation>
+    </message>
+    <message>
+        <source>This run is still learning. Stop it first.</source>
+        <translation>这次训练还在进行，请先停下来。</translation>
+    </message>
+    <message>
+        <source>Report card</source>
+        <translation>成绩单</translation>
+    </message>
+    <message>
+        <source>Try it, keep it</source>
+        <translation>试一试，留下它</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished">重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">删除</translation>
+    </message>
+    <message>
+        <source>Compare ({0})</source>
+        <translation>对比（{0}）</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Tick two or more runs first</source>
+        <translation>先勾选两次以上的训练</translation>
+    </message>
+    <message>
+        <source>At most {0} at a time</source>
+        <translation>一次最多 {0} 个</translation>
+    </message>
+</context>
+<context>
+    <name>Samples</name>
+    <message>
+        <source>Short fables in English</source>
+        <translation>英文短寓言</translation>
+    </message>
+    <message>
+        <source>Short fables in Chinese</source>
+        <translation>中文短寓言</translation>
+    </message>
+    <message>
+        <source>Messages to a shop, in English</source>
+        <translation>英文顾客留言</translation>
+    </message>
+    <message>
+        <source>Messages to a shop, in Chinese</source>
+        <translation>中文顾客留言</translation>
+    </message>
+    <message>
+        <source>Flowers: which kind of iris?</source>
+        <translation>花：是哪种鸢尾？</translation>
+    </message>
+    <message>
+        <source>Wines: which grower?</source>
+        <translation>葡萄酒：出自哪家酒庄？</translation>
+    </message>
+    <message>
+        <source>Tissue: harmless or not?</source>
+        <translation>组织样本：良性还是恶性？</translation>
+    </message>
+    <message>
+        <source>Handwriting: which digit?</source>
+        <translation>手写数字：是几？</translation>
+    </message>
+</context>
+<context>
+    <name>SearchChart</name>
+    <message>
+        <source>Chart of the runs that were tried</source>
+        <translation>试过的各次训练的图</translation>
+    </message>
+    <message>
+        <source>step size</source>
+        <translation>每次改多大步</translation>
+    </message>
+    <message>
+        <source>% of a short run</source>
+        <translation>短训练的进度（%）</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>误差</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Clear the search</source>
         <translation>清除搜索</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>It first tries how large its steps may be, then makes short runs with different settings.</source>
+        <translation>先试出步子可以迈多大，再用不同的设置各学一小会儿。</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>开始寻找</translation>
+    </message>
+    <message>
+        <source>Stop searching</source>
+        <translation>停止寻找</translation>
+    </message>
+    <message>
+        <source>Use these settings</source>
+        <translation>用这些设置</translation>
+    </message>
+    <message>
+        <source>Step sizes</source>
+        <translation>步子大小</translation>
+    </message>
+    <message>
+        <source>Short runs</source>
+        <translation>短训练</translation>
+    </message>
+    <message>
+        <source>Learning-rate range test</source>
+        <translation>学习率范围测试（learning-rate range test）</translation>
+    </message>
+    <message>
+        <source>How long to search</source>
+        <translation>找多久</translation>
+    </message>
+    <message>
+        <source>{0} minutes</source>
+        <translation>{0} 分钟</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在寻找…</translation>
+    </message>
+    <message>
+        <source>Found: {0}</source>
+        <translation>找到了：{0}</translation>
+    </message>
+    <message>
+        <source>Nothing better was found in this time. The plan stays as it is.</source>
+        <translation>这段时间里没有找到更好的，计划不变。</translation>
+    </message>
+    <message>
+        <source>{0} tried so far</source>
+        <translation>已经试了 {0} 次</translation>
+    </message>
+    <message>
+        <source>best: error {0}</source>
+        <translation>最好：误差 {0}</translation>
+    </message>
+    <message>
+        <source>error {0}</source>
+        <translation>误差 {0}</translation>
+    </message>
+    <message>
+        <source>running…</source>
+        <translation>进行中…</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>as planned</source>
+        <translation>按原计划</translation>
+    </message>
+</context>
+<context>
+    <name>SeenView</name>
+    <message>
+        <source>Other examples</source>
+        <translation>换别的例子</translation>
+    </message>
+    <message>
+        <source>Click the name of a column to say what it is.</source>
+        <translation>点列名，告诉它这一列是什么。</translation>
+    </message>
+    <message>
+        <source>The beginning of your text</source>
+        <translation>文章的开头</translation>
+    </message>
+    <message>
+        <source>Left out because they cannot be read: {0}</source>
+        <translation>因为读不出来而跳过：{0} 处</translation>
+    </message>
+    <message>
+        <source>Hide what was left out</source>
+        <translation>收起跳过的内容</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>还有 {0} 处</translation>
     </message>
 </context>
 <context>
@@ -2212,6 +5363,372 @@ My question: </source>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Back to automatic</source>
+        <translation>恢复自动</translation>
+    </message>
+    <message>
+        <source>Back to automatic: {0}</source>
+        <translation>恢复自动：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingWords</name>
+    <message>
+        <source>Where it starts from</source>
+        <translation>从哪里开始</translation>
+    </message>
+    <message>
+        <source>From nothing it learns only your text; the starter model already knows how to write.</source>
+        <translation>从零开始只学您的文字；入门模型已经会写字。</translation>
+    </message>
+    <message>
+        <source>Initial weights: random, or fine-tuning of a pre-trained model</source>
+        <translation>初始权重：随机，或微调预训练模型</translation>
+    </message>
+    <message>
+        <source>What it reads at a time</source>
+        <translation>以什么为单位来读</translation>
+    </message>
+    <message>
+        <source>Single characters suit short texts; frequent pieces of words suit long ones.</source>
+        <translation>文字少用单个字，文字多用常见的片段。</translation>
+    </message>
+    <message>
+        <source>Tokens: characters, or byte-pair encoding (BPE)</source>
+        <translation>词元（token）：字符，或字节对编码（BPE）</translation>
+    </message>
+    <message>
+        <source>How it reads</source>
+        <translation>怎么读</translation>
+    </message>
+    <message>
+        <source>By the words alone it is quick; in their order it grasps more and needs more examples.</source>
+        <translation>只看用词很快；连顺序一起看懂得更多，但需要更多例子。</translation>
+    </message>
+    <message>
+        <source>Architecture: bag of n-grams, or a Transformer encoder</source>
+        <translation>结构：n-gram 词袋，或 Transformer 编码器</translation>
+    </message>
+    <message>
+        <source>Floors of thinking</source>
+        <translation>思考有几层</translation>
+    </message>
+    <message>
+        <source>Each floor builds on the one below; more of them can grasp more and take longer.</source>
+        <translation>一层建在一层之上；层数多懂得多，也更慢。</translation>
+    </message>
+    <message>
+        <source>Number of layers</source>
+        <translation>层数（layers）</translation>
+    </message>
+    <message>
+        <source>Room on each floor</source>
+        <translation>每层有多宽</translation>
+    </message>
+    <message>
+        <source>More room holds finer differences, and needs more time and memory.</source>
+        <translation>宽一些能分得更细，也更费时间和内存。</translation>
+    </message>
+    <message>
+        <source>Hidden size (width)</source>
+        <translation>隐藏层宽度（width）</translation>
+    </message>
+    <message>
+        <source>Views at once</source>
+        <translation>同时几种看法</translation>
+    </message>
+    <message>
+        <source>In how many ways it looks back at what it has read, at the same time.</source>
+        <translation>回头看读过的内容时，同时从几个角度去看。</translation>
+    </message>
+    <message>
+        <source>Attention heads</source>
+        <translation>注意力头数（attention heads）</translation>
+    </message>
+    <message>
+        <source>How far it looks back</source>
+        <translation>往回看多远</translation>
+    </message>
+    <message>
+        <source>So much of the text it sees at once; farther takes longer.</source>
+        <translation>一次能看见这么长的文字；看得远，学得慢。</translation>
+    </message>
+    <message>
+        <source>Context length, in tokens</source>
+        <translation>上下文长度（context length），按 token 计</translation>
+    </message>
+    <message>
+        <source>Shape of a neuron</source>
+        <translation>神经元的脾气</translation>
+    </message>
+    <message>
+        <source>How a neuron answers to what reaches it; the usual choice is nearly always right.</source>
+        <translation>神经元怎样回应收到的信号；默认的几乎总是合适。</translation>
+    </message>
+    <message>
+        <source>Activation function</source>
+        <translation>激活函数（activation function）</translation>
+    </message>
+    <message>
+        <source>Keeping numbers in bounds</source>
+        <translation>不让数值跑偏</translation>
+    </message>
+    <message>
+        <source>Between the floors the numbers are brought to one scale, which makes learning steadier.</source>
+        <translation>在层与层之间把数值拉回同一尺度，学得更稳。</translation>
+    </message>
+    <message>
+        <source>Normalisation layer: batch norm, layer norm</source>
+        <translation>归一化层：batch norm、layer norm</translation>
+    </message>
+    <message>
+        <source>What counts as an error</source>
+        <translation>怎样算误差</translation>
+    </message>
+    <message>
+        <source>Squared punishes large misses most; absolute forgives single wild values.</source>
+        <translation>平方最怕大错；绝对值能容忍个别离谱的数。</translation>
+    </message>
+    <message>
+        <source>Loss function: mean squared or mean absolute error</source>
+        <translation>损失函数：均方误差或平均绝对误差</translation>
+    </message>
+    <message>
+        <source>Forgetting on purpose</source>
+        <translation>故意忘一点</translation>
+    </message>
+    <message>
+        <source>A part of the neurons rests at each step, so that it does not learn by heart.</source>
+        <translation>每一步让一部分神经元休息，免得死记硬背。</translation>
+    </message>
+    <message>
+        <source>Dropout rate</source>
+        <translation>丢弃率（dropout）</translation>
+    </message>
+    <message>
+        <source>Fewer connections</source>
+        <translation>连接少一些</translation>
+    </message>
+    <message>
+        <source>Pushes weak connections down to nothing; above zero, the network becomes sparse.</source>
+        <translation>把弱的连接压到零；大于零时网络会变稀疏。</translation>
+    </message>
+    <message>
+        <source>L1 regularisation</source>
+        <translation>L1 正则化</translation>
+    </message>
+    <message>
+        <source>Weaker connections</source>
+        <translation>连接弱一些</translation>
+    </message>
+    <message>
+        <source>Keeps all connections small, which guards against learning by heart.</source>
+        <translation>让所有连接都小一点，防止死记硬背。</translation>
+    </message>
+    <message>
+        <source>L2 regularisation (weight decay)</source>
+        <translation>L2 正则化（weight decay）</translation>
+    </message>
+    <message>
+        <source>When it gives up</source>
+        <translation>多久没进步就停</translation>
+    </message>
+    <message>
+        <source>It ends by itself after so many looks without progress; 0 means never.</source>
+        <translation>检查这么多次都没进步，就自动停下；0 表示不停。</translation>
+    </message>
+    <message>
+        <source>Early stopping patience, in validations</source>
+        <translation>提前停止的耐心（patience），按验证次数计</translation>
+    </message>
+    <message>
+        <source>Kept for the exam</source>
+        <translation>留作考试</translation>
+    </message>
+    <message>
+        <source>This share of your examples is shown to it only once, at the very end.</source>
+        <translation>这一部分例子，只在最后考它一次。</translation>
+    </message>
+    <message>
+        <source>Test split</source>
+        <translation>测试集比例</translation>
+    </message>
+    <message>
+        <source>Kept for the looks in between</source>
+        <translation>留作平时测验</translation>
+    </message>
+    <message>
+        <source>With this share of your examples it is checked on what it has not seen.</source>
+        <translation>用这一部分没给它看过的例子随时检查它。</translation>
+    </message>
+    <message>
+        <source>Validation split</source>
+        <translation>验证集比例</translation>
+    </message>
+    <message>
+        <source>Way of learning</source>
+        <translation>学习方法</translation>
+    </message>
+    <message>
+        <source>The recipe by which errors become corrections.</source>
+        <translation>怎样把错误变成改正的办法。</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器（optimiser）</translation>
+    </message>
+    <message>
+        <source>Step size</source>
+        <translation>每次改多大步</translation>
+    </message>
+    <message>
+        <source>How much it changes at each step: too small is slow, too large is unstable.</source>
+        <translation>每一步改动多少：太小学得慢，太大不稳定。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率（learning rate）</translation>
+    </message>
+    <message>
+        <source>How the steps shrink</source>
+        <translation>步子怎样变小</translation>
+    </message>
+    <message>
+        <source>Large steps first, small ones at the end, where the fine work is done.</source>
+        <translation>先大步走，最后小步精修。</translation>
+    </message>
+    <message>
+        <source>Learning rate schedule</source>
+        <translation>学习率调度（schedule）</translation>
+    </message>
+    <message>
+        <source>Examples at a time</source>
+        <translation>一次看几条</translation>
+    </message>
+    <message>
+        <source>So many are looked at before each correction.</source>
+        <translation>看完这么多条，改正一次。</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小（batch size）</translation>
+    </message>
+    <message>
+        <source>Passes</source>
+        <translation>看几遍</translation>
+    </message>
+    <message>
+        <source>How often it reads every example.</source>
+        <translation>每条例子看多少遍。</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数（epochs）</translation>
+    </message>
+    <message>
+        <source>How exactly it calculates</source>
+        <translation>算得多精确</translation>
+    </message>
+    <message>
+        <source>Shorter numbers are faster on some computers; automatic has measured which.</source>
+        <translation>有的电脑用短一点的数更快；“自动”已经测过了。</translation>
+    </message>
+    <message>
+        <source>Numeric precision: float32 or bfloat16</source>
+        <translation>数值精度：float32 或 bfloat16</translation>
+    </message>
+    <message>
+        <source>Processor cores</source>
+        <translation>用几个处理器核心</translation>
+    </message>
+    <message>
+        <source>More are not always faster; the plan has measured how many are best.</source>
+        <translation>不是越多越快；计划已经测出用几个最好。</translation>
+    </message>
+    <message>
+        <source>CPU threads</source>
+        <translation>CPU 线程数</translation>
+    </message>
+    <message>
+        <source>Number of the draw</source>
+        <translation>抽签的号码</translation>
+    </message>
+    <message>
+        <source>The same number gives the same run again; another one shuffles anew.</source>
+        <translation>号码相同，结果就能重现；换一个就重新洗牌。</translation>
+    </message>
+    <message>
+        <source>Random seed</source>
+        <translation>随机种子（seed）</translation>
+    </message>
+    <message>
+        <source>from nothing</source>
+        <translation>从零开始</translation>
+    </message>
+    <message>
+        <source>the starter model</source>
+        <translation>从入门模型开始</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>单个字</translation>
+    </message>
+    <message>
+        <source>pieces of words</source>
+        <translation>词的片段</translation>
+    </message>
+    <message>
+        <source>by the words</source>
+        <translation>只看用词</translation>
+    </message>
+    <message>
+        <source>in their order (Transformer)</source>
+        <translation>连顺序一起看（Transformer）</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>不用</translation>
+    </message>
+    <message>
+        <source>per group of examples (batch)</source>
+        <translation>按批（batch）</translation>
+    </message>
+    <message>
+        <source>per example (layer)</source>
+        <translation>按条（layer）</translation>
+    </message>
+    <message>
+        <source>squared</source>
+        <translation>平方</translation>
+    </message>
+    <message>
+        <source>absolute</source>
+        <translation>绝对值</translation>
+    </message>
+    <message>
+        <source>evenly (linear)</source>
+        <translation>均匀变小（linear）</translation>
+    </message>
+    <message>
+        <source>in a curve (cosine)</source>
+        <translation>按曲线变小（cosine）</translation>
+    </message>
+    <message>
+        <source>late (trapezoid)</source>
+        <translation>最后才变小（trapezoid）</translation>
+    </message>
+    <message>
+        <source>not at all (constant)</source>
+        <translation>不变小（constant）</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
     </message>
 </context>
 <context>
@@ -2400,6 +5917,33 @@ My question: </source>
     </message>
 </context>
 <context>
+    <name>Spans</name>
+    <message>
+        <source>about {0} seconds</source>
+        <translation>大约 {0} 秒</translation>
+    </message>
+    <message>
+        <source>a few seconds</source>
+        <translation>几秒钟</translation>
+    </message>
+    <message>
+        <source>about {0} minutes</source>
+        <translation>大约 {0} 分钟</translation>
+    </message>
+    <message>
+        <source>about {0} hours</source>
+        <translation>大约 {0} 小时</translation>
+    </message>
+    <message>
+        <source>about a minute</source>
+        <translation>大约 1 分钟</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} 到 {1}</translation>
+    </message>
+</context>
+<context>
     <name>StartFailed</name>
     <message>
         <source>Inkstone</source>
@@ -2454,6 +5998,61 @@ My question: </source>
     <message>
         <source>Progress</source>
         <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>StepsLine</name>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>例子</translation>
+    </message>
+    <message>
+        <source>Check-up</source>
+        <translation>体检</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>正在学习</translation>
+    </message>
+    <message>
+        <source>Report card</source>
+        <translation>成绩单</translation>
+    </message>
+    <message>
+        <source>Try and keep</source>
+        <translation>试用与保存</translation>
+    </message>
+    <message>
+        <source>you are here</source>
+        <translation>当前步骤</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>可以打开</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>还没到</translation>
+    </message>
+    <message>
+        <source>Step {0} of {1}: {2}, {3}</source>
+        <translation>第 {0} 步，共 {1} 步：{2}，{3}</translation>
     </message>
 </context>
 <context>
@@ -2558,6 +6157,40 @@ My question: </source>
     </message>
 </context>
 <context>
+    <name>Train</name>
+    <message>
+        <source>Other examples take the place of those before.</source>
+        <translation>已换成新的例子。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>Earlier runs</source>
+        <translation>以前的训练</translation>
+    </message>
+    <message>
+        <source>Start a new one</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>You start anew; what was chosen before can come back.</source>
+        <translation>已重新开始，之前选好的还可以找回来。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+</context>
+<context>
     <name>TranscribeController</name>
     <message>
         <source>Recording {0}</source>
@@ -2629,6 +6262,10 @@ My question: </source>
     <message>
         <source>The next start does not know them; add them again then. What was begun can go on.</source>
         <translation>下次打开时需要重新添加这些文件；已经开始转写的可以接着进行。</translation>
+    </message>
+    <message>
+        <source>Sound and video ({0});;All files (*)</source>
+        <translation>声音和视频 ({0});;所有文件 (*)</translation>
     </message>
     <message>
         <source>Transcribe files</source>
@@ -2769,6 +6406,146 @@ My question: </source>
     </message>
 </context>
 <context>
+    <name>TryLabels</name>
+    <message>
+        <source>Write a message, and see which group it belongs to</source>
+        <translation>写一条消息，看看它属于哪一组</translation>
+    </message>
+    <message>
+        <source>A text to try</source>
+        <translation>要试的文字</translation>
+    </message>
+    <message>
+        <source>Take one that it has never seen</source>
+        <translation>拿一条没给它看过的</translation>
+    </message>
+</context>
+<context>
+    <name>TryOutput</name>
+    <message>
+        <source>What the model says</source>
+        <translation>模型的回答</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>{0}: about {1}</source>
+        <translation>{0}：约 {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} sure</source>
+        <translation>{0}，把握 {1}</translation>
+    </message>
+    <message>
+        <source>Looking at it…</source>
+        <translation>正在看…</translation>
+    </message>
+    <message>
+        <source>The answer appears here while you write.</source>
+        <translation>你一边写，答案一边出现在这里。</translation>
+    </message>
+    <message>
+        <source>How likely each group is</source>
+        <translation>每一组的可能性</translation>
+    </message>
+    <message>
+        <source>for it</source>
+        <translation>支持</translation>
+    </message>
+    <message>
+        <source>against it</source>
+        <translation>反对</translation>
+    </message>
+    <message>
+        <source>Words that mattered</source>
+        <translation>起作用的词</translation>
+    </message>
+    <message>
+        <source>Columns that mattered</source>
+        <translation>起作用的列</translation>
+    </message>
+</context>
+<context>
+    <name>TryTable</name>
+    <message>
+        <source>A row to try</source>
+        <translation>要试的一行</translation>
+    </message>
+    <message>
+        <source>Fill in a row that it has never seen</source>
+        <translation>填入一行没给它看过的</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+</context>
+<context>
+    <name>TryText</name>
+    <message>
+        <source>A beginning, in the style of your text</source>
+        <translation>写个开头，风格和你的文字一样</translation>
+    </message>
+    <message>
+        <source>A beginning to write on from</source>
+        <translation>续写的开头</translation>
+    </message>
+    <message>
+        <source>What the model writes</source>
+        <translation>模型写的内容</translation>
+    </message>
+    <message>
+        <source>What it writes appears here.</source>
+        <translation>它写的内容会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Write on</source>
+        <translation>接着写</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">停止</translation>
+    </message>
+    <message>
+        <source>How adventurous</source>
+        <translation type="unfinished">发挥程度</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>How much it writes: the greatest number of new tokens</source>
+        <translation>写多少：最多几个新 token</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation>短</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>long</source>
+        <translation>长</translation>
+    </message>
+    <message>
+        <source>How adventurous: {0} (temperature: how often a less likely character is taken)</source>
+        <translation>发挥程度：{0}（temperature：多常选用不太可能的字）</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>正在准备…</translation>
+    </message>
+</context>
+<context>
     <name>Units</name>
     <message>
         <source>{0} s</source>
@@ -2788,6 +6565,61 @@ My question: </source>
     <message>
         <source>Waveform: click or use the arrow keys to jump</source>
         <translation>波形：点击或用方向键跳转</translation>
+    </message>
+</context>
+<context>
+    <name>WholeFile</name>
+    <message>
+        <source>Predict a whole file…</source>
+        <translation>预测整个文件…</translation>
+    </message>
+    <message>
+        <source>A table with the same columns; the answers are written beside them.</source>
+        <translation>给一张列相同的表，答案会写在旁边一列。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished">打开文件夹</translation>
+    </message>
+    <message>
+        <source>The file to predict</source>
+        <translation>要预测的文件</translation>
+    </message>
+    <message>
+        <source>Tables ({0})</source>
+        <translation>表格（{0}）</translation>
+    </message>
+    <message>
+        <source>{0} with predictions</source>
+        <translation>{0}（含预测）</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Save the predictions as</source>
+        <translation>预测结果另存为</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Predicting “{0}”</source>
+        <translation>正在预测“{0}”</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>{0}, about {1} left</source>
+        <translation>{0}，大约还要 {1}</translation>
+    </message>
+    <message>
+        <source>{0} rows predicted, saved as “{1}”.</source>
+        <translation>已预测 {0} 行，保存为“{1}”。</translation>
     </message>
 </context>
 </TS>
