@@ -866,7 +866,7 @@ My question: </source>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -1010,7 +1010,7 @@ My question: </source>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished">种子</translation>
+        <translation>种子</translation>
     </message>
 </context>
 <context>
@@ -1697,7 +1697,7 @@ My question: </source>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -1939,7 +1939,7 @@ My question: </source>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">再试一次</translation>
+        <translation>再试一次</translation>
     </message>
     <message>
         <source>Getting ready</source>
@@ -1999,7 +1999,7 @@ My question: </source>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished">等待中</translation>
+        <translation>稍候</translation>
     </message>
     <message>
         <source>An answer is being written first; learning goes on afterwards.</source>
@@ -2071,7 +2071,7 @@ My question: </source>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">完成</translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>The report card is ready.</source>
@@ -2274,7 +2274,7 @@ My question: </source>
     <name>Intake</name>
     <message>
         <source>Open files…</source>
-        <translation type="unfinished">打开文件…</translation>
+        <translation>打开文件…</translation>
     </message>
     <message>
         <source>Open a folder…</source>
@@ -2294,7 +2294,7 @@ My question: </source>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Your examples</source>
@@ -2372,7 +2372,7 @@ My question: </source>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished">导出…</translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Start another</source>
@@ -2396,7 +2396,7 @@ My question: </source>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>GGUF file</source>
@@ -2460,7 +2460,7 @@ My question: </source>
     </message>
     <message>
         <source>Chat with it</source>
-        <translation type="unfinished">开始对话</translation>
+        <translation>开始对话</translation>
     </message>
     <message>
         <source>“{0}” is in your models.</source>
@@ -2902,7 +2902,7 @@ My question: </source>
     </message>
     <message>
         <source>Show it</source>
-        <translation type="unfinished">去看看</translation>
+        <translation>去看看</translation>
     </message>
     <message>
         <source>Training “{0}”: {1}</source>
@@ -2921,7 +2921,7 @@ My question: </source>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">暂停</translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Bring it back into this window</source>
@@ -2937,7 +2937,7 @@ My question: </source>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Time left</source>
@@ -3020,7 +3020,7 @@ My question: </source>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -3807,7 +3807,7 @@ My question: </source>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">进度</translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Measure again</source>
@@ -3893,7 +3893,7 @@ My question: </source>
     </message>
     <message>
         <source>measuring…</source>
-        <translation type="unfinished">正在统计…</translation>
+        <translation>正在测量…</translation>
     </message>
     <message>
         <source>Memory {0} · disk {1}</source>
@@ -4067,7 +4067,7 @@ My question: </source>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished">继续</translation>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
@@ -4477,7 +4477,7 @@ My question: </source>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>There are no such rows.</source>
@@ -4984,11 +4984,11 @@ My question: </source>
     <name>RunActions</name>
     <message>
         <source>“{0}” is in the trash</source>
-        <translation type="unfinished">“{0}”已移到回收站</translation>
+        <translation>“{0}”已移到回收站</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -5101,7 +5101,7 @@ My question: </source>
     </message>
     <message>
         <source>Nothing found for “{0}”.</source>
-        <translation type="unfinished">没有找到“{0}”。</translation>
+        <translation>没有找到“{0}”。</translation>
     </message>
     <message>
         <source>We found an unfinished training: “{0}”.</source>
@@ -5109,7 +5109,7 @@ My question: </source>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished">继续</translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>“{0}” learns in the background</source>
@@ -5133,11 +5133,11 @@ My question: </source>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished">重命名</translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">删除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Compare ({0})</source>
@@ -5289,7 +5289,7 @@ My question: </source>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>as planned</source>
@@ -6164,7 +6164,7 @@ My question: </source>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -6187,7 +6187,7 @@ My question: </source>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -6510,11 +6510,11 @@ My question: </source>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>How adventurous</source>
-        <translation type="unfinished">发挥程度</translation>
+        <translation>发挥程度</translation>
     </message>
     <message>
         <source>Length</source>
@@ -6579,7 +6579,7 @@ My question: </source>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished">打开文件夹</translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>The file to predict</source>
