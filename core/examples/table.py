@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from core.errors import InkstoneError
 from core.examples.columns import clean_names, numbered_names
@@ -16,6 +16,7 @@ from core.examples.source import Source
 
 HEAD_LINES = 1000
 HEAD_CHARACTERS = 1 << 19
+_END = 1 << 15  # characters of either end of a huge line that tell how it is made
 
 
 class Table(ABC):
@@ -96,6 +97,18 @@ class LinesTable(Table):
             self.done = stream.done
             yield line
 
+    def stretch(self, start: int, length: int) -> Iterator[tuple[str, ...]]:
+        """The cells of the rows in about `length` bytes from byte `start`, their numbers unknown; what does not look
+        like a row is passed over, as is the line in which it starts. In the end `done` is how
+        many bytes it were."""
+        stream = TextStream(self.origin, self.encoding, self._stop)
+        lines = takewhile(lambda _: stream.done - start < length, stream.lines(start))
+        next(lines, None)
+        for _, cells in records(lines, self.layout):
+            if len(cells) == len(self.columns) and not isinstance(cells, str):
+                yield tuple(cells)
+        self.done = stream.done - start
+
     def _records(self) -> Iterator[Record]:
         return records(self.lines(), self.layout)
 
@@ -104,7 +117,7 @@ class LinesTable(Table):
         length = 0
         for line in islice(self.lines(), HEAD_LINES):
             if line.strip():
-                yield line
+                yield line if len(line) <= 2 * _END else line[:_END] + line[-_END:]
             length += len(line)
             if length > HEAD_CHARACTERS:
                 return

@@ -21,7 +21,13 @@ from gui.widgets.record_list import Action, Record, RecordList
 if TYPE_CHECKING:
     from core.events import Progress
 
-ICONS = {"chat": "chat", "recording": "microphone", "model": "models", "assistant": "user-circle", "run": "train"}
+ICONS = {
+    "chat": "chat",
+    "recording": "microphone",
+    "model": "models",
+    "assistant": "user-circle",
+    "run": "graduation-cap",
+}
 
 
 class RestoreSection(Section):
