@@ -64,7 +64,8 @@ class LossPlot(Retranslated, pg.PlotWidget):  # type: ignore[misc]
     def _plain(self) -> None:
         item = self.getPlotItem()
         item.hideButtons()
-        item.layout.setContentsMargins(0, 0, 0, self._theme.px("space_s"))  # the label hangs out below its axis
+        px = self._theme.px
+        item.layout.setContentsMargins(0, 0, px("space_m"), px("space_s"))  # labels hang out beyond their axis
         item.setMenuEnabled(False)
         item.setMouseEnabled(x=False, y=False)
         item.disableAutoRange()

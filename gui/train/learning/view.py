@@ -13,7 +13,7 @@ from gui.train.learning.figures import Figures
 from gui.train.learning.health import HealthLight
 from gui.train.learning.legend import Legend
 from gui.train.learning.samples import Filmstrip
-from gui.widgets.controls import button, frame, spaced
+from gui.widgets.controls import button, frame, label, spaced
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.retranslate import Retranslated
 from gui.widgets.turning_row import TurningRow
@@ -44,6 +44,7 @@ class LearningView(Retranslated, QWidget):
         self.attach = button("train_attach", "", theme.icon("arrow-line-down"))
         self.finish = button("train_finish", "", theme.icon("flag"))
         self.stop = button("train_stop", "quiet", theme.icon("stop", "muted"))
+        self._alone = label("small", "train_in_background")
         self._paused = self._over = False
         self._build()
         self._connect()
@@ -60,8 +61,9 @@ class LearningView(Retranslated, QWidget):
         middle.add(card, 1)
         middle.add(self.samples)
         buttons = FlowLayout(px("space_s"))
-        for part in (self.pause, self.attach, self.finish, self.stop):
+        for part in (self.pause, self.attach, self.finish, self.stop, self._alone):
             buttons.addWidget(part)
+        self._alone.setMinimumHeight(px("target"))
         column = spaced(QVBoxLayout(self), px("space_m"))
         column.addWidget(self.health)
         column.addWidget(middle, 1)
@@ -119,6 +121,7 @@ class LearningView(Retranslated, QWidget):
         self.pause.setVisible((running and not following) or resumable)
         self.pause.setEnabled(not finishing)
         self.attach.setVisible(following)
+        self._alone.setVisible(following)
         self.finish.setVisible(running and not following)
         self.finish.setEnabled(not finishing)
         self.stop.setVisible(running or resumable)
@@ -127,6 +130,7 @@ class LearningView(Retranslated, QWidget):
     def retranslate(self) -> None:
         self.pause.setText(self.tr("Go on") if self._paused else self.tr("Pause"))
         self.pause.setIcon(self._theme.icon("play" if self._paused else "pause"))
+        self._alone.setText(self.tr("It learns in the background: this window may be closed."))
         self.attach.setText(self.tr("Bring it back into this window"))
         self.finish.setText(self.tr("Finish now, keep the best"))
         self.finish.setToolTip(self.tr("Early stopping: the save point with the lowest validation loss is kept"))

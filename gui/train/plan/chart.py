@@ -37,6 +37,7 @@ class SearchChart(Retranslated, pg.PlotWidget):  # type: ignore[misc]
         self.viewport().setAutoFillBackground(False)
         item = self.getPlotItem()
         item.hideButtons()
+        item.layout.setContentsMargins(0, 0, theme.px("space_m"), theme.px("space_s"))
         item.setMenuEnabled(False)
         item.setMouseEnabled(x=False, y=False)
         for name in ("left", "bottom"):
@@ -91,7 +92,7 @@ class SearchChart(Retranslated, pg.PlotWidget):  # type: ignore[misc]
         faint = QColor(color("muted"))
         faint.setAlphaF(FAINT)
         for (stage, number), line in self._lines.items():
-            best = stage == "run" and number == self._best
+            best = stage == "range" or number == self._best
             line.setPen(pg.mkPen(color("accent") if best else faint, width=thick if best else 1))
             line.setZValue(1 if best else 0)
         for name in ("left", "bottom"):

@@ -294,6 +294,27 @@ def test_a_paused_run_shows_its_curve_and_goes_on(
     assert trainer.count("begin") == 0
 
 
+def test_a_run_can_be_stopped_while_its_curve_is_read(
+    qtbot: QtBot,
+    step: LearningStep,
+    find: Find,
+    trainer: ScriptedHost,
+    services: Services,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def slowly(_folder: object, stop: threading.Event) -> Iterator[Event]:
+        yield from loss_points(1, 5)
+        stop.wait(10)
+
+    monkeypatch.setattr("gui.train.learning.lesson.read_run", slowly)
+    answers(monkeypatch, "later")
+    enter(qtbot, step, make_run(services.home, points=120))
+    qtbot.waitUntil(lambda: step.story.curve.step > 0)
+    find("train_stop").click()
+    qtbot.waitUntil(lambda: word(find) == "Paused")
+    assert trainer.calls == []
+
+
 def test_a_reported_run_only_shows_its_curve(
     qtbot: QtBot, step: LearningStep, find: Find, trainer: ScriptedHost, services: Services
 ) -> None:
