@@ -31,7 +31,7 @@ SENTENCES: dict[str, str] = {
     "archive_damaged": "{path} is not a complete Inkstone backup: {reason}.",
     "examples_none": "There are no examples yet; choose files or paste some text.",
     "examples_empty": "{path} holds no examples.",
-    "examples_format": "{path} is not a file from which examples can be read (csv, tsv, xlsx, json, jsonl, txt, md, docx).",
+    "examples_format": "{path} holds no examples that can be read; save it as csv, xlsx, json, txt or docx.",
     "examples_unreadable": "{path} cannot be read: it is damaged or of another kind than its name says ({reason}).",
     "examples_damaged": "{path} is damaged in row {row} and cannot be read on from there.",
     "examples_undecodable": "{path}, row {row}: these characters cannot be read; choose another encoding.",

@@ -53,7 +53,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Train in an engine process; returns the exit code."""
-    if options.prepared is not None and int(os.environ.get("WORLD_SIZE", "1")) > 1:
+    if int(os.environ.get("WORLD_SIZE", "1")) > 1:
         return _in_a_team(options)
     output = Output(options.json)
     folder: Path = _folder(options)
@@ -228,6 +228,8 @@ def _in_a_team(options: argparse.Namespace) -> int:
     from core.runs.work import thinned, work
     from core.training.orders import Orders
 
+    if options.prepared is None and not options.resume:
+        raise InkstoneError("option_invalid", option="--resume", reason="a team trains a run that was prepared alone")
     folder, output = _folder(options), Output(options.json)
     with stop_on_signals() as stop:
         events = thinned(work(folder, stop, Orders()))

@@ -19,6 +19,11 @@ TARGET_NAMES = frozenset(
     "target label y outcome survived species diagnosis quality price churn income result sales "
     "标签 目标 结果 价格 成绩 分数 是否流失 流失 销量 销售额 房价 质量 诊断".split()
 )
+_USUAL_NAMES = frozenset(
+    "id name no number age sex gender date time city country address phone color colour size weight height amount "
+    "count author user year month day "
+    "姓名 名字 名称 编号 序号 年龄 性别 日期 时间 城市 国家 地址 电话 颜色 数量 金额 作者 年份".split()
+)
 _SHORT = 40  # characters of the longest usual name
 _ROWS = 200
 
@@ -57,11 +62,16 @@ def looks_like_header(rows: Sequence[Sequence[str]]) -> bool:
     return sum(votes) > 0
 
 
+def is_usual_name(name: str) -> bool:
+    """True for what people call columns."""
+    return name.strip().lower() in _USUAL_NAMES | TEXT_NAMES | LABEL_NAMES | TARGET_NAMES
+
+
 def _vote(name: str, cells: Sequence[str]) -> int:
     """How much speaks for `name` being the name of a column of `cells`."""
     if not name:
         return 0
-    if name.lower() in TEXT_NAMES | LABEL_NAMES | TARGET_NAMES:
+    if is_usual_name(name):
         return 3
     if parse_number(name) is not None or parse_date(name) is not None:
         return -2

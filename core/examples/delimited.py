@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from core.examples.columns import looks_like_header
+from core.examples.columns import is_usual_name, looks_like_header
 from core.examples.encodings import UNDECODABLE
 from core.examples.origin import TOO_LONG
 
@@ -78,7 +78,10 @@ def guess_layout(
     elif plain_text and share < 0.5 and not delimiter:
         best = LINES
     rows = [cells for _, cells in records(iter(lines), best) if not isinstance(cells, str)]
-    named = looks_like_header(rows) if header is None else header
+    if header is None and best.split == "never":
+        named = is_usual_name(rows[0][0]) if rows else False
+    else:
+        named = looks_like_header(rows) if header is None else header
     return Layout(best.delimiter, best.quotes, best.split, best.width, named, best.spaced)
 
 

@@ -25,6 +25,7 @@ TABLES = frozenset({".csv", ".tsv", ".tab"}) | OBJECTS | WORKBOOKS
 KNOWN = LINES | OBJECTS | WORKBOOKS | DOCUMENTS
 """Folders hold other things too; a file that was chosen by itself is tried as text whatever its name is."""
 
+_REASONS = {"examples_undecodable": "undecodable", "examples_empty": "empty", "examples_format": "unknown_format"}
 _ZIP = b"PK\x03\x04"
 _FOREIGN = (b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"SQLite format 3", b"PAR1")
 """How files begin that hold no text Inkstone can take out: PDF, old Office files, rich text, pictures, databases."""
@@ -71,3 +72,8 @@ def files_below(folder: Path) -> Iterator[Path | Skipped]:
             yield path
         else:
             yield Skipped(str(path), 0, "unknown_format")
+
+
+def left_out(origin: Origin, error: InkstoneError) -> Skipped:
+    """One bad file does not spoil the rest: what is told of it."""
+    return Skipped(origin.name, error.details.get("row", 0), _REASONS.get(error.code, "damaged"))

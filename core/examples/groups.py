@@ -9,7 +9,7 @@ from pathlib import Path
 
 from core.errors import InkstoneError
 from core.examples.delimited import LINES, records
-from core.examples.formats import DOCUMENTS, TABLES, files_below
+from core.examples.formats import DOCUMENTS, TABLES, files_below, left_out
 from core.examples.origin import Origin, TextStream
 from core.examples.seen import Row, Skipped
 from core.examples.source import Source
@@ -17,7 +17,6 @@ from core.examples.whole_text import read_pieces
 
 COLUMNS = ("text", "label")
 
-_REASONS = {"examples_undecodable": "undecodable", "examples_empty": "empty", "examples_format": "unknown_format"}
 _LONGEST_EXAMPLE = 1 << 20  # characters
 
 
@@ -56,7 +55,7 @@ def read_groups(groups: tuple[Group, ...], source: Source, stop: threading.Event
             try:
                 yield from _read_file(Origin(str(path)), group.label, by_line, source, stop)
             except InkstoneError as error:  # one bad file does not spoil the rest
-                yield Skipped(str(path), error.details.get("row", 0), _REASONS.get(error.code, "damaged"))
+                yield left_out(Origin(str(path)), error)
 
 
 def _read_file(

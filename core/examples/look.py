@@ -80,13 +80,13 @@ def _look_at_text(source: Source, stop: threading.Event) -> Iterator[Event]:
     start = ""
     for piece in texts:
         check_stop(stop)
+        if not exact and texts.done >= _PART_BYTES:
+            break
         characters += len(piece)
         lines += piece.count("\n")
         if len(start) < _PREVIEW_ROWS * _PREVIEW_CHARACTERS:
             start += piece[: _PREVIEW_ROWS * _PREVIEW_CHARACTERS]
         yield from tell(texts.done)
-        if not exact and texts.done >= _PART_BYTES:
-            break
     if not start.strip():
         raise _nothing_usable(texts.skipped, source)
     share = 1.0 if exact else texts.total / max(1, texts.done)

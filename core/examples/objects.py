@@ -34,8 +34,9 @@ class ObjectsTable(Table):
         if not head:
             raise nothing_in(self.name)
         self.header = None
-        if all(isinstance(value, Mapping) for value in head):
-            self._keys = tuple(dict.fromkeys(key for value in head for key in flat(value)))
+        objects = [value for value in head if isinstance(value, Mapping)]
+        if len(objects) > len(head) / 2:
+            self._keys = tuple(dict.fromkeys(key for value in objects for key in flat(value)))
             self.columns = clean_names(self._keys)
         else:
             self._keys = ()
@@ -67,9 +68,15 @@ class ObjectsTable(Table):
             found = _values_of_lines(stream.lines())
         else:
             found = enumerate(_unwrapped(_values_of_document(stream.chunks(), self.name)), 1)
-        for pair in found:
-            self.done = stream.done
-            yield pair
+        number = 0
+        try:
+            for number, value in found:
+                self.done = stream.done
+                yield number, value
+        except InkstoneError as error:
+            if not number or error.code != "examples_damaged":
+                raise
+            yield number + 1, _Reason("damaged")  # what came before is kept
 
 
 class _Reason:

@@ -97,7 +97,7 @@ def told(name: str) -> Iterator[None]:
 
 
 class TextStream:
-    """An Origin as decoded text with "\\n" line ends. `done` counts the bytes that were read."""
+    """An Origin as decoded text with "\\n" line ends. `done` counts the bytes whose text has been used."""
 
     def __init__(self, origin: Origin, encoding: str, stop: threading.Event | None = None) -> None:
         self.origin = origin
@@ -117,10 +117,10 @@ class TextStream:
             first = start == 0
             while data := file.read(CHUNK):
                 check_stop(self._stop)
-                self.done += len(data)
                 text = decode(data)
                 yield text.removeprefix("\ufeff") if first else text
                 first = False
+                self.done += len(data)
             yield decode(b"", final=True)
 
     def lines(self, start: int = 0) -> Iterator[str]:

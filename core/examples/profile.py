@@ -25,10 +25,13 @@ _EXAMPLES, _EXAMPLE_CHARACTERS = 3, 80
 _JUDGED = 4000  # cells of the sample from which the kind is judged
 _NUMERIC = 0.8  # of the filled cells are numbers: a column of numbers with some slips
 _DATED = 0.9
+_FEW_ROWS = 6  # in fewer, two different numbers are no two groups
 _FEW_FOR_ID = 20  # rows; in fewer, all different values are no wonder
 _LONG_NAME = 40  # mean characters of a category's values
 _LONG_TEXT, _MANY_WORDS = 20, 3.5  # mean characters and words from which cells are texts
 _COUNTED_LABELS = 20  # whole numbers with at most so many values are groups, where they are to be predicted
+_ROWS_A_LABEL = 3  # rows there are at least for each of them
+_YEARS = range(1500, 2200)  # count up too, and say something
 _ID_NAME = re.compile(
     r"(^|[\W_])(id|uid|uuid|guid|index|idx|key|no|nr|rowid|serial)([\W_]|$)|(?-i:[a-z]I[Dd]$)"
     "|编号|序号|学号|工号|单号|流水号|号码",
@@ -71,7 +74,7 @@ class Profile:
         ]
         lengths = {name: mean_length(column) for name, column in zip(self._columns, cells, strict=True)}
         source = guess_roles(source, columns, lengths)
-        seen = (as_label(c) if c.name == source.label and c.name not in chosen else c for c in columns)
+        seen = (as_label(c, self.rows) if c.name == source.label and c.name not in chosen else c for c in columns)
         return source, tuple(as_text(c) if c.name == source.text and c.name not in chosen else c for c in seen)
 
     def groups(self, column: str) -> tuple[tuple[str, int], ...]:
@@ -151,10 +154,11 @@ def as_text(column: ColumnSeen) -> ColumnSeen:
     return replace(column, kind="text", why="") if column.why in ("", "id") else column
 
 
-def as_label(column: ColumnSeen) -> ColumnSeen:
+def as_label(column: ColumnSeen, rows: int) -> ColumnSeen:
     """The column as one that is predicted: a few whole numbers (quality 3 to 8) are groups, not amounts, and what is
     no number is a group's name."""
-    if column.kind in ("text", "date") or column.why == "id" or _is_counted(column):
+    counted = _holds_whole_numbers(column) and column.distinct <= rows / _ROWS_A_LABEL
+    if column.kind in ("text", "date") or column.why == "id" or counted:
         return replace(column, kind="category", why="")
     return column
 
@@ -185,16 +189,18 @@ def _kind_of_numbers(
 ) -> tuple[str, str]:
     whole = all(number.is_integer() for number in numbers)
     padded = any(cell.startswith("0") and len(cell) > 1 and cell.isdigit() for cell in judged)
-    steps = len(numbers) == len(judged) and _is_counting(numbers)
-    if unique and whole and (steps or padded or _ID_NAME.search(name)):
+    steps = _is_counting(numbers)
+    if unique and whole and all(cell.isdigit() for cell in judged) and (steps or padded or _ID_NAME.search(name)):
         return "ignore", "id"
-    if distinct == 2 or (padded and not unique and distinct <= MOST_GROUPS):
+    if (distinct == 2 and whole and len(judged) >= _FEW_ROWS) or (padded and not unique and distinct <= MOST_GROUPS):
         return "category", ""
     return "number", ""
 
 
 def _is_counting(numbers: Sequence[float]) -> bool:
     """1, 2, 3 ... (or every n-th of them, as a sample holds them)."""
+    if all(number in _YEARS for number in numbers):
+        return False
     steps = {second - first for first, second in pairwise(numbers)}
     return len(steps) == 1 and steps != {0}
 
@@ -224,8 +230,8 @@ def _bonus(column: ColumnSeen) -> float:
 
 
 def _label_column(columns: Sequence[ColumnSeen]) -> str:
-    named = [column for column in columns if column.name.lower() in LABEL_NAMES and column.distinct > 1]
-    few = [column for column in columns if column.kind == "category" or _is_counted(column)]
+    named = [column for column in columns if column.name.lower() in LABEL_NAMES and column.distinct]
+    few = [column for column in columns if column.kind == "category" or _holds_whole_numbers(column)]
     if named:
         return min(named, key=lambda column: column.distinct).name
     return min(few, key=lambda column: (column.missing > 0.5, column.distinct)).name if few else ""
@@ -242,7 +248,8 @@ def _target(columns: Sequence[ColumnSeen]) -> str:
     return usable[-1].name if usable else ""
 
 
-def _is_counted(column: ColumnSeen) -> bool:
+def _holds_whole_numbers(column: ColumnSeen) -> bool:
+    """A few different whole numbers."""
     whole = all((number := parse_number(cell)) is not None and number.is_integer() for cell in column.examples)
     return column.kind == "number" and whole and column.distinct <= _COUNTED_LABELS
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from core.errors import InkstoneError
-from core.examples.formats import TABLES, files_below, open_table
+from core.examples.formats import TABLES, files_below, left_out, open_table
 from core.examples.groups import COLUMNS, Group, find_groups, read_groups
 from core.examples.origin import Origin
 from core.examples.samples import sample_rows
@@ -152,7 +152,14 @@ class _SampleRows(RowSource):
 
 def _of_files(source: Source, stop: threading.Event | None) -> RowSource:
     origins, skipped = listed(source.paths)
-    tables = [open_table(origin, source, stop) for origin in origins]
+    tables: list[Table] = []
+    for origin in origins:
+        try:
+            tables.append(open_table(origin, source, stop))
+        except InkstoneError as error:
+            if origin is origins[-1] and not tables:
+                raise
+            skipped.append(left_out(origin, error))
     by_file = source.goal == "labels" and len(tables) > 1 and all(_is_plain_text(table) for table in tables)
     return TableRows(tables, skipped, by_file)
 

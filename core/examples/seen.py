@@ -64,11 +64,11 @@ class ExamplesSeen(Event):
 
 @dataclass(frozen=True)
 class Finding(Event):
-    """One item of the check-up. `check` is its id (checkup.py has the list), `column` the column it speaks of, if any;
-    the pair is its name in a Decision. `state`: "passed", "fixed" (done for you, as `fix` says), "look" (please look)
-    or "stop" (one cannot train like this). `count` rows (or columns, groups) are concerned, up to three of them in
-    `rows`. `fix` is what Fix does, a code, "" where nothing can be done by us; `details` hold numbers and names for the
-    sentence."""
+    """One item of the check-up. `check` is its id (checkup/checks.py has the list), `column` the column it speaks of,
+    if any; the pair is its name in a Decision. `state`: "passed", "fixed" (done for you, as `fix` says), "look" (please
+    look) or "stop" (one cannot train like this). `count` rows (or columns, groups) are concerned, up to three of them
+    in `rows`. `fix` is what Fix does, a code, "" where nothing can be done by us; `details` hold numbers and names for
+    the sentence."""
 
     check: str
     state: str

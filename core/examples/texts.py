@@ -6,13 +6,14 @@ import threading
 from collections.abc import Iterator, Sequence
 
 from core.errors import InkstoneError
+from core.examples.formats import left_out
 from core.examples.origin import Origin
 from core.examples.rows import MOST_SKIPPED, listed
 from core.examples.samples import sample_text
 from core.examples.seen import Skipped
 from core.examples.source import Source
 from core.examples.table import nothing_in
-from core.examples.whole_text import read_pieces
+from core.examples.whole_text import Place, read_pieces
 
 LONGEST_PIECE = 1 << 20  # characters
 
@@ -21,27 +22,55 @@ class Texts(Iterator[str]):
     """Pieces of text in order, a blank line between files. `skipped` names the lines in which something was left out,
     `done` of `total` bytes have been read."""
 
-    def __init__(self, origins: Sequence[Origin], skipped: Sequence[Skipped], pieces: Iterator[str | Skipped]) -> None:
+    def __init__(
+        self, origins: Sequence[Origin], skipped: Sequence[Skipped], source: Source, stop: threading.Event | None
+    ) -> None:
         self.origins = origins
         self.skipped: list[Skipped] = []
         self.skipped_total = 0
-        self.done = 0
         self.total = sum(origin.size() for origin in origins)
         self._before = skipped
-        self._pieces = self._read(pieces)
+        self._finished = 0
+        self._place = Place()
+        self._pieces = self._read(source, stop)
+
+    @property
+    def done(self) -> int:
+        return self._finished + self._place.done
 
     def __next__(self) -> str:
         return next(self._pieces)
 
-    def _read(self, pieces: Iterator[str | Skipped]) -> Iterator[str]:
+    def _read(self, source: Source, stop: threading.Event | None) -> Iterator[str]:
         for item in self._before:
             self._skip(item)
-        for piece in pieces:
+        for piece in self._all_pieces(source, stop):
             if isinstance(piece, Skipped):
                 self._skip(piece)
                 continue
             for start in range(0, len(piece), LONGEST_PIECE):
                 yield piece[start : start + LONGEST_PIECE]
+
+    def _all_pieces(self, source: Source, stop: threading.Event | None) -> Iterator[str | Skipped]:
+        """A file of many that cannot be read is passed over; one that was given alone is an error."""
+        tail = ""
+        for origin in self.origins:
+            started = False
+            self._place = Place()
+            try:
+                for piece in read_pieces(origin, source, stop, self._place):
+                    if isinstance(piece, str) and piece:
+                        if tail and not started:
+                            yield "\n" * (2 - tail.count("\n"))
+                        started = True
+                        tail = (tail + piece)[-2:]
+                    yield piece
+            except InkstoneError as error:
+                if len(self.origins) == 1:
+                    raise
+                yield left_out(origin, error)
+            self._finished += origin.size()
+            self._place = Place()
 
     def _skip(self, item: Skipped) -> None:
         self.skipped_total += 1
@@ -63,26 +92,4 @@ def open_texts(source: Source, stop: threading.Event | None = None) -> Texts:
         origins, skipped = [Origin.pasted(source.pasted)], []
     else:
         raise nothing_in("")
-    alone = len(origins) == 1
-    return Texts(origins, skipped, _all_pieces(origins, source, alone, stop))
-
-
-def _all_pieces(
-    origins: Sequence[Origin], source: Source, alone: bool, stop: threading.Event | None
-) -> Iterator[str | Skipped]:
-    """A file of many that cannot be read is passed over; one that was given alone is an error."""
-    tail = ""
-    for origin in origins:
-        started = False
-        try:
-            for piece in read_pieces(origin, source, stop):
-                if isinstance(piece, str) and piece:
-                    if tail and not started:
-                        yield "\n" * (2 - tail.count("\n"))
-                    started = True
-                    tail = (tail + piece)[-2:]
-                yield piece
-        except InkstoneError as error:
-            if alone:
-                raise
-            yield Skipped(origin.name, error.details.get("row", 0), "damaged")
+    return Texts(origins, skipped, source, stop)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from core.examples.encodings import UNDECODABLE
@@ -15,26 +16,40 @@ from core.examples.source import Source
 from core.examples.table import Table
 from core.examples.word_file import read_text
 
+
+@dataclass
+class Place:
+    """How many bytes of a file have been read."""
+
+    done: int = 0
+
+
 _ROWS = 200  # from which the column with the text is chosen
 
 
-def read_pieces(origin: Origin, source: Source, stop: threading.Event | None = None) -> Iterator[str | Skipped]:
-    """The text of a file in pieces, and Skipped for the lines (or rows) where something had to be left out."""
+def read_pieces(
+    origin: Origin, source: Source, stop: threading.Event | None = None, place: Place | None = None
+) -> Iterator[str | Skipped]:
+    """The text of a file in pieces, and Skipped for the lines (or rows) where something had to be left out. `place`
+    is kept up to date."""
     kind = kind_of(origin)
+    place = place or Place()
     if kind == "document":
         yield read_text(origin)
     elif kind == "objects":
-        yield from _of_objects(ObjectsTable(origin, source, stop))
+        yield from _of_objects(ObjectsTable(origin, source, stop), place)
     elif kind == "workbook" or (origin.suffix in TABLES and origin.data is None):
-        yield from _of_table(open_table(origin, source, stop), source)
+        yield from _of_table(open_table(origin, source, stop), source, place)
     else:
-        yield from _of_lines(origin, source, stop)
+        yield from _of_lines(origin, source, stop, place)
 
 
-def _of_lines(origin: Origin, source: Source, stop: threading.Event | None) -> Iterator[str | Skipped]:
+def _of_lines(origin: Origin, source: Source, stop: threading.Event | None, place: Place) -> Iterator[str | Skipped]:
     encoding = source.encoding if source.encoding and origin.data is None else origin.encodings()[0]
     row = 1
-    for chunk in TextStream(origin, encoding, stop).chunks():
+    stream = TextStream(origin, encoding, stop)
+    for chunk in stream.chunks():
+        place.done = stream.done
         if UNDECODABLE in chunk:
             for line in _bad_lines(chunk, row):
                 yield Skipped(origin.name, line, "undecodable")
@@ -51,13 +66,14 @@ def _bad_lines(chunk: str, row: int) -> Iterator[int]:
             yield row + offset
 
 
-def _of_table(table: Table, source: Source) -> Iterator[str | Skipped]:
+def _of_table(table: Table, source: Source, place: Place) -> Iterator[str | Skipped]:
     """The cells of the column with the text, a paragraph each."""
-    place = table.columns.index(source.text) if source.text in table.columns else _longest_column(table)
+    column = table.columns.index(source.text) if source.text in table.columns else _longest_column(table)
     for item in table:
+        place.done = table.done
         if isinstance(item, Row):
-            if item.cells[place]:
-                yield item.cells[place] + "\n"
+            if item.cells[column]:
+                yield item.cells[column] + "\n"
         else:
             yield item
 
@@ -70,9 +86,10 @@ def _longest_column(table: Table) -> int:
     return max(range(len(lengths)), key=lengths.__getitem__)
 
 
-def _of_objects(table: ObjectsTable) -> Iterator[str | Skipped]:
+def _of_objects(table: ObjectsTable, place: Place) -> Iterator[str | Skipped]:
     """Of every object the field that holds most of its text; a blank line between two."""
     for number, value in table.values():
+        place.done = table.done
         reason = getattr(value, "reason", "")
         if reason:
             yield Skipped(table.name, number, reason)

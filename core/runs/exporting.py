@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from core.errors import Cancelled, InkstoneError
 from core.events import Event, Finished, Progress
 from core.files import told, write_atomically
-from core.runs.run_file import PLAN, REPORT, RUN, load_json, load_run
+from core.runs.run_file import PLAN, REPORT, RUN, load_run
 
 if TYPE_CHECKING:
     import threading
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 
 MODEL = "model.gguf"
 VOLATILE = frozenset(
-    {"plans", "prepared.json", "points.jsonl", "notes.jsonl", "test.jsonl", "best", "last", REPORT, "state.json",
-     "lock.json", ".lock", "live.json", "log.txt", MODEL, "trash.json"}
+    {"plans", "prepared.json", "model", MODEL, "points.jsonl", "notes.jsonl", "test.jsonl", "best", "last", REPORT,
+     "state.json", "lock.json", "live.json", "log.txt", "trash.json"}
 )  # fmt: skip
 """What belongs to one training, not to the job."""
 JOB_README = """# A training job of Inkstone
 
 Everything that the training needs is in this folder. On a computer with Python and Inkstone:
 
-    python -m core train --run {name}
+    python -m core train --out {name} --resume
 
 With several processes (here two), which share every batch:
 
-    torchrun --nproc_per_node 2 -m core train --run {name}
+    torchrun --nproc_per_node 2 -m core train --out {name} --resume
 
 On several computers that share this folder, start the same command on each with torchrun's own options
 (--nnodes, --node_rank, --rdzv_endpoint). It can be stopped and started again at any moment: it goes on from the last
@@ -64,7 +64,7 @@ def _huggingface(folder: Path, target: Path) -> None:
     from core.training.text.export import export_folder
 
     model, tokenizer = _decoder(folder)
-    _checked(target, lambda: export_folder(model, tokenizer, target))
+    _checked(target, lambda: export_folder(model, tokenizer, target, chats=False))
 
 
 def _gguf(folder: Path, target: Path) -> None:
@@ -82,7 +82,7 @@ def _decoder(folder: Path) -> tuple[Any, Any]:
     from core.training.text.tokenizer import load_tokenizer
 
     plan = load_plan(folder / PLAN)
-    if plan.model != "decoder":
+    if plan.model not in ("decoder", "writer"):
         raise _unfit(folder)
     model = kind_of(plan.model).make(plan)
     load_weights(folder / "best", model)
@@ -109,8 +109,6 @@ def _job(folder: Path, target: Path) -> None:
         raise InkstoneError("run_unfinished", run=folder.name)
     target.mkdir(parents=True, exist_ok=True)
     names = [item.name for item in folder.iterdir() if item.name not in VOLATILE and not item.name.startswith(".")]
-    if load_json(folder / PLAN).get("start"):  # it begins from another model, whose weights are the first save point
-        names.append("last")
     _copy_all(folder, target, names)
     write_atomically(target / "README.md", JOB_README.format(name=target.name))
 

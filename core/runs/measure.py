@@ -73,7 +73,7 @@ def begin(folder: Path, request: RunRequest, stop: threading.Event) -> Iterator[
     if not planned.exists():
         yield Progress("measuring", 0, 1)
         _measured(folder, request, stop)
-    for name in ("points.jsonl", "notes.jsonl", "test.jsonl", "model.gguf", "best", "last", REPORT, STATE):
+    for name in ("points.jsonl", "notes.jsonl", "test.jsonl", "model.gguf", "model", "best", "last", REPORT, STATE):
         _remove(folder / name)
     save_plan(folder / PLAN, load_plan(planned))
     run = load_run(folder)

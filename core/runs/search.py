@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from core.errors import InkstoneError
@@ -34,12 +33,14 @@ RANGE = (1e-3, 1e2)
 """From a thousandth to a hundred times the plan's own rate."""
 RANGE_SHARE = 0.15  # of the time
 SMOOTHING = 0.9
+SAFELY = 4.0
 BURST = 4.0
 """The range test ends when the loss is so many times the lowest."""
 TRIALS = 8
 """The time is enough for about so many whole ones; bad ones end early, so that there are more."""
 MOST_TRIALS = 40
 LOOKS = 8  # validations of a trial
+AROUND = 6.0  # how far from the rate of the range test others are tried
 TELL_SECONDS = 0.2
 
 
@@ -63,10 +64,10 @@ class _Search:
 
         self._folder, self._request, self._stop = folder, request, stop
         self._goal = goal_of(request.source.goal)
-        self._began, self._seconds = time.monotonic(), seconds
         self._plan, self._taken = decided(folder, request, stop)
         self._values = self._goal.settings(self._plan, folder)
         self._best: tuple[float, dict[str, Any]] = (math.inf, {})
+        self._began, self._seconds = time.monotonic(), seconds
 
     def events(self) -> Iterator[Event]:
         try:
@@ -88,9 +89,11 @@ class _Search:
 
     def _range(self) -> Iterator[Trial]:
         """Steps that grow until the loss bursts."""
+        from core.training.kinds import kind_of
         from core.training.machine import Machine
 
         machine, batches = Machine(self._plan), self._batches(self._plan)
+        kind_of(self._plan.model).begin(self._plan, self._folder, machine.model)
         own = float(self._values["learning_rate"])
         curve: list[tuple[float, float]] = []
         smooth, told = 0.0, 0.0
@@ -112,7 +115,7 @@ class _Search:
             if time.monotonic() - told > TELL_SECONDS:
                 told = time.monotonic()
                 yield Trial(0, "range", {}, tuple(curve), None)
-        yield Trial(0, "range", {"learning_rate": _tidy(steepest(curve) or own)}, tuple(curve), None)
+        yield Trial(0, "range", {"learning_rate": _tidy(largest_good(curve) or own)}, tuple(curve), None)
 
     def _batches(self, plan: Plan) -> Any:
         from core.training.kinds import kind_of
@@ -127,17 +130,18 @@ class _Search:
         optuna.logging.set_verbosity(optuna.logging.WARNING)
         study = optuna.create_study(
             sampler=optuna.samplers.TPESampler(seed=self._plan.seed, n_startup_trials=5),
-            pruner=optuna.pruners.MedianPruner(n_startup_trials=3, n_warmup_steps=1),
+            pruner=optuna.pruners.MedianPruner(n_startup_trials=3, n_warmup_steps=2),
         )
-        study.enqueue_trial({"rate": 1.0, "size": 1.0, **self._own_regulation()}, skip_if_exists=True)
+        study.enqueue_trial(self._as_it_is())
         for number in range(1, MOST_TRIALS + 1):
             self._look()
             trial = study.ask()
-            yield from self._trial(study, trial, number, self._suggest(trial, rate if number > 1 else None))
+            yield from self._trial(study, trial, number, self._suggest(trial, rate))
 
-    def _own_regulation(self) -> dict[str, Any]:
-        """What the plan has, as a trial says it."""
-        return {name: self._values[name] for name in ("dropout", "l2", "layers") if name in self._free()}
+    def _as_it_is(self) -> dict[str, Any]:
+        """The plan itself is the first that is tried."""
+        own = {name: self._values[name] for name in ("dropout", "l2", "layers") if name in self._free()}
+        return {"learning_rate": float(self._values["learning_rate"]), "size": 1.0, **own}
 
     def _free(self) -> set[str]:
         """What may be tried: settings that this goal has and the person did not set; a network that begins from
@@ -146,11 +150,13 @@ class _Search:
         fixed = {"width", "layers"} if self._values.get("start") == "starter" else set()
         return names - fixed - (set(self._request.settings) - {"learning_rate"})
 
-    def _suggest(self, trial: optuna.Trial, rate: float | None) -> dict[str, Any]:
-        """`rate` is the middle of those tried; None: the first trial is the plan as it is."""
+    def _suggest(self, trial: optuna.Trial, rate: float) -> dict[str, Any]:
+        """Settings for one run; `rate` is the middle of the rates."""
         own, free = self._values, self._free()
-        factor = trial.suggest_float("rate", 0.1, 10.0, log=True)
-        chosen: dict[str, Any] = {"learning_rate": _tidy((rate or float(own["learning_rate"])) * factor)}
+        low, high = rate / AROUND, rate * AROUND
+        usual = float(own["learning_rate"])
+        tried = trial.suggest_float("learning_rate", min(low, usual), max(high, usual), log=True)
+        chosen: dict[str, Any] = {"learning_rate": _tidy(tried)}
         size = trial.suggest_categorical("size", [0.5, 1.0, 2.0]) if "width" in free else 1.0
         if size != 1.0:
             chosen["width"] = max(8, int(own["width"] * size))
@@ -194,8 +200,9 @@ class _Search:
         from core.training.kinds import kind_of
         from core.training.machine import Machine
 
-        machine, batches = Machine(plan), self._batches(plan)
-        validation = kind_of(plan.model).rows(plan, self._folder, "validation")
+        kind, machine, batches = kind_of(plan.model), Machine(plan), self._batches(plan)
+        kind.begin(plan, self._folder, machine.model)
+        validation = kind.rows(plan, self._folder, "validation")
         looks = {max(1, plan.steps * look // LOOKS) for look in range(1, LOOKS + 1)}
         for step in range(plan.steps):
             self._look()
@@ -226,12 +233,10 @@ class _Search:
         )
 
 
-def steepest(curve: list[tuple[float, float]]) -> float | None:
-    """The rate at which the loss falls fastest, without the first tenth and the last steps; None when it never
-    falls."""
-    inside = curve[max(1, len(curve) // 10) : -1]
-    falls = [(after[1] - before[1], after[0]) for before, after in pairwise(inside) if after[1] < before[1]]
-    return min(falls)[1] if falls else None
+def largest_good(curve: list[tuple[float, float]]) -> float | None:
+    """A quarter of the rate at which the (smoothed) loss was lowest: there it still fell, and what follows is too much.
+    The steepest place, which others take, drowns in the noise of small batches. None for an empty curve."""
+    return min(curve, key=lambda point: point[1])[0] / SAFELY if curve else None
 
 
 def _tidy(value: float) -> float:

@@ -65,7 +65,7 @@ def _whole(plan: Plan, folder: Path, stop: threading.Event, orders: Orders) -> I
             yield Finished(reason, {"report": False, "reason": reason})
             return
         save_state(folder, ended=reason)
-        yield from _report(folder, stop)
+        yield from _report(plan, folder, stop)
         yield Finished("end", {"report": True, "reason": reason})
     except Exception as error:
         raise _explained(error, folder) from error
@@ -98,11 +98,14 @@ def _course(plan: Plan, folder: Path, stop: threading.Event, orders: Orders) -> 
     return train(plan, folder, stop, orders)
 
 
-def _report(folder: Path, stop: threading.Event) -> Iterator[Event]:
+def _report(plan: Plan, folder: Path, stop: threading.Event) -> Iterator[Event]:
+    from threadpoolctl import threadpool_limits
+
     from core.training.goals import goal_of
 
     if not (folder / REPORT).exists():
-        yield from goal_of(load_run(folder).request.source.goal).finish(folder, stop)
+        with threadpool_limits(plan.threads):  # on a busy computer threads that wait for each other cost minutes
+            yield from goal_of(load_run(folder).request.source.goal).finish(folder, stop)
     save_state(folder, **headline(load_json(folder / REPORT)))
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 GAIN = 0.001
 """By which share an error must fall to count as a gain."""
-WORSE = 0.01
+WORSE = 0.05
 """By which share it must be above the best to count as worse."""
 CHECKS = 3
 """So many validations in a row must be worse."""

@@ -28,12 +28,13 @@ if TYPE_CHECKING:
     Batch = tuple[Tensor, ...]
 
 MODULES = {
-    "decoder": "core.training.text.kind",
+    "decoder": "core.training.text.kind:KIND",
+    "writer": "core.training.text.kind:WRITER",
     "bag": "core.training.labels.bag",
     "encoder": "core.training.labels.encoder",
     "mlp": "core.training.table.mlp",
 }
-"""A plan's `model` -> the module whose KIND it is."""
+"""A plan's `model` -> the module whose KIND it is, or module:name."""
 
 
 class Learner(nn.Module, ABC):
@@ -89,6 +90,9 @@ class Kind(ABC):
     def made_up(self, plan: Plan) -> Batch:
         """A batch of chance, of the plan's sizes: to time steps with."""
 
+    def begin(self, plan: Plan, folder: Path, learner: Learner) -> None:  # noqa: B027 (nothing is a good beginning)
+        """Change the weights of a new run before its first step: what is known from its examples without learning."""
+
     @abstractmethod
     def rows(self, plan: Plan, folder: Path, part: str) -> Rows:
         """The rows of a run's folder; `part` is "train" or "validation"."""
@@ -104,5 +108,6 @@ class Kind(ABC):
 
 def kind_of(name: str) -> Kind:
     """KeyError for a name that is not in MODULES."""
-    kind: Kind = import_module(MODULES[name]).KIND
+    module, _, attribute = MODULES[name].partition(":")
+    kind: Kind = getattr(import_module(module), attribute or "KIND")
     return kind

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 
 QUINTIC = (3.4445, -4.7750, 2.0315)
 """Coefficients of the iteration: they raise small singular values fastest."""
+POLAR = (
+    (8.28721201814563, -23.595886519098837, 17.300387312530933),
+    (4.107059111542203, -2.9478499167379106, 0.5448431082926601),
+    (3.9486908534822946, -2.908902115962949, 0.5518191394370137),
+    (3.3184196573706015, -2.488488024314874, 0.51004894012372),
+)
+"""Coefficients of the rounds where there are few: each is the best one for what the rounds before have left.
+
+Source: Amsel et al. 2025, "The Polar Express"."""
 
 
 class Muon(Optimizer):
@@ -65,13 +74,14 @@ class Muon(Optimizer):
 
 def orthogonalised(matrix: Tensor, steps: int) -> Tensor:
     """The nearest matrix (of the same shape) whose singular values are all about one (0.7 to 1.2), by `steps`
-    rounds of a Newton-Schulz iteration; in bfloat16 on a GPU, else in the matrix's own precision."""
-    a, b, c = QUINTIC
+    rounds of a Newton-Schulz iteration (3 of POLAR learn as well as 5 of QUINTIC in 0.6 of the time); in bfloat16 on a
+    GPU, else in the matrix's own precision."""
+    rounds = POLAR[:steps] if steps <= len(POLAR) else (QUINTIC,) * steps
     x = matrix.bfloat16() if matrix.is_cuda else matrix
     wide = matrix.shape[0] <= matrix.shape[1]
     x = x if wide else x.T
     x = x / x.norm().clamp(min=1e-7)
-    for _ in range(steps):
+    for a, b, c in rounds:
         gram = x @ x.T
         x = torch.addmm(x, torch.addmm(gram, gram, gram, beta=b, alpha=c), x, beta=a)
     return (x if wide else x.T).to(matrix.dtype)

@@ -66,6 +66,7 @@ class Run:
         """Have the model in memory, as the last save point left it."""
         self._machine: Machine | None = Machine(self.plan)
         if not (self.folder / "last" / CHECKPOINT).exists():
+            self.kind.begin(self.plan, self.folder, self._machine.model)
             self.save("last")  # a bad number in the first steps needs a place to go back to
         self.team.wait()
         self.go_back()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from gui.train.draft import Draft
 from gui.train.layout import TrainLayout
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gui.train.step import Step
 
 RUNS_PANEL = "gui.train.runs.panel"
+ABOUT_A_RUN = ("learning", "report", "keep")  # steps that show nothing without one
 
 
 class TrainPage(Retranslated, TrainLayout):
@@ -95,11 +96,13 @@ class TrainPage(Retranslated, TrainLayout):
         """Go to a step; one that is not there is left out."""
         if key not in self._specs:
             return
-        step, before = self.step(key), self._stack.currentWidget()
-        focused = QApplication.focusWidget()
+        step, focused = self.step(key), self.window().focusWidget()
+        leaves = focused is not None and self._stack.isAncestorOf(focused)
+        if leaves:
+            self._stack.setFocus()  # what has the keyboard goes out of sight, and it must not wander elsewhere
         self._stack.setCurrentWidget(self._places[key])
-        if before is not None and focused is not None and before.isAncestorOf(focused):
-            step.setFocus()  # what had the keyboard is out of sight
+        if leaves:
+            step.setFocus()
         self._route.go(key)
         _to_top(self._places[key])
         step.enter()
@@ -203,8 +206,7 @@ class TrainPage(Retranslated, TrainLayout):
         if gone:
             self.draft.run = ""
             self.draft.changed.emit()
-        steps = list(self._specs)
-        self.show_step("plan" if gone and steps.index(self.current) > steps.index("plan") else self.current)
+        self.show_step("plan" if gone and self.current in ABOUT_A_RUN else self.current)
 
     def _leave_runs(self) -> None:
         if self._shows_runs:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from gui.services import Services
 from gui.train.draft import Draft
@@ -25,6 +25,7 @@ class Step(Retranslated, QWidget):
 
     def __init__(self, services: Services, draft: Draft) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # it holds the keyboard where no control of it has it
         self.services, self.draft = services, draft
 
     def title(self) -> str:
@@ -62,5 +63,5 @@ class Step(Retranslated, QWidget):
             self.setFocus()
 
     def _has_keyboard(self) -> bool:
-        widget = QApplication.focusWidget()
+        widget = self.window().focusWidget()
         return widget is not None and (widget is self or self.isAncestorOf(widget))

@@ -28,13 +28,13 @@ class StepMark(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme, self._number = theme, number
         self._state: State = "ahead"
-        self._ends = (False, False)
+        self._ends, self._goes_on = (False, False), False
         self.named = True  # False: too narrow for names
         self._check = theme.icon("check-bold", "on_accent")
 
-    def set_state(self, state: State, ends: tuple[bool, bool]) -> None:
-        """`ends`: whether the line goes on to its left and to its right."""
-        self._state, self._ends = state, ends
+    def set_state(self, state: State, ends: tuple[bool, bool], goes_on: bool) -> None:
+        """`ends`: whether the line goes on to its left and to its right; `goes_on`: the next step was reached."""
+        self._state, self._ends, self._goes_on = state, ends, goes_on
         self.setEnabled(state != "ahead")
         self.update()
 
@@ -65,7 +65,7 @@ class StepMark(QAbstractButton):
         thickness = self._theme.px("ring")
         for there, left, right, inked in (
             (self._ends[0], 0.0, centre.x() - gap, self._state != "ahead"),
-            (self._ends[1], centre.x() + gap, float(self.width()), self._state == "done"),
+            (self._ends[1], centre.x() + gap, float(self.width()), self._goes_on),
         ):
             if there:
                 painter.setPen(QPen(self._theme.color("accent" if inked else "line"), thickness))
@@ -128,7 +128,7 @@ class StepsLine(Retranslated, QWidget):
         here, last = keys.index(current), keys.index(furthest)
         for place, (key, mark) in enumerate(self._marks.items()):
             self._states[key] = _state(place, here, last)
-            mark.set_state(self._states[key], (place > 0, place + 1 < len(keys)))
+            mark.set_state(self._states[key], (place > 0, place + 1 < len(keys)), place < last)
         self._speak()
 
     def retranslate(self) -> None:

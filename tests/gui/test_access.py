@@ -40,7 +40,7 @@ def show(window: MainWindow, key: str) -> None:
     QApplication.processEvents()
 
 
-@pytest.mark.parametrize("key", ["transcribe", "models", "settings"])
+@pytest.mark.parametrize("key", ["transcribe", "train", "models", "settings"])
 def test_every_control_has_a_name(window: MainWindow, key: str) -> None:
     show(window, key)
     for control in controls(window):
@@ -49,14 +49,14 @@ def test_every_control_has_a_name(window: MainWindow, key: str) -> None:
         assert control.objectName(), spoken
 
 
-@pytest.mark.parametrize("key", ["transcribe", "models", "settings"])
+@pytest.mark.parametrize("key", ["transcribe", "train", "models", "settings"])
 def test_every_control_is_large_enough(window: MainWindow, key: str) -> None:
     show(window, key)
     for control in controls(window):
         assert control.height() >= LEAST, f"{control.objectName()}: {control.height()}"
 
 
-@pytest.mark.parametrize("key", ["transcribe", "models", "settings"])
+@pytest.mark.parametrize("key", ["transcribe", "train", "models", "settings"])
 def test_the_tab_key_reaches_every_button(window: MainWindow, qtbot: QtBot, key: str) -> None:
     show(window, key)
     wanted = {c for c in controls(window) if c.isEnabled() and c.focusPolicy() & Qt.FocusPolicy.TabFocus}
@@ -71,7 +71,7 @@ def test_the_tab_key_reaches_every_button(window: MainWindow, qtbot: QtBot, key:
 
 
 @pytest.mark.parametrize("size", [(900, 600), (480, 420)])
-@pytest.mark.parametrize("key", ["transcribe", "models", "settings"])
+@pytest.mark.parametrize("key", ["transcribe", "train", "models", "settings"])
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_nothing_is_cut_off_in_a_small_window(
     start: Start, qtbot: QtBot, size: tuple[int, int], key: str, language: str

@@ -93,3 +93,22 @@ def test_after_the_end_of_a_page_nothing_is_heard(qtbot: QtBot) -> None:
     qtbot.wait(20)
     assert seen == []
     assert not runner.busy
+
+
+@pytest.fixture
+def quiet_runner(qtbot: QtBot) -> Iterator[JobRunner]:
+    made = JobRunner(None)
+    yield made
+    made.shutdown()
+
+
+def test_a_page_may_say_its_errors_itself(quiet_runner: JobRunner, qtbot: QtBot) -> None:
+    def job(stop: threading.Event) -> Iterator[Event]:
+        raise InkstoneError("file_missing", path="a")
+        yield
+
+    seen: list[InkstoneError] = []
+    quiet_runner.failed.connect(seen.append)
+    with qtbot.waitSignal(quiet_runner.ended):
+        quiet_runner.run(job, lambda _: None)
+    assert [error.code for error in seen] == ["file_missing"]

@@ -16,6 +16,7 @@ from gui.screenshots import all_states
 # Names, which are the same in every language.
 NAMES = re.compile(
     r"English|AI|Inkstone|GGUF|Hugging Face|Apache|Qwen|Whisper small|"
+    r"UTF-\d+( [LB]E)?|GB18030|GBK|Big5|HKSCS|Shift-JIS|EUC-KR|Windows-1252|"
     r"CTranslate2|Tang poems|Letter to the landlord|gemma|Markdown|python|"
     r"\b[KMGT]?B\b|Ctrl|Shift|Esc|Enter|/\S*|\S+\.\w+"
 )

@@ -45,8 +45,9 @@ def test_pages_are_built_when_they_are_first_shown(window: MainWindow) -> None:
     [
         (Qt.Key.Key_1, "chat"),
         (Qt.Key.Key_2, "transcribe"),
-        (Qt.Key.Key_3, "models"),
-        (Qt.Key.Key_4, "settings"),
+        (Qt.Key.Key_3, "train"),
+        (Qt.Key.Key_4, "models"),
+        (Qt.Key.Key_5, "settings"),
         (Qt.Key.Key_Comma, "settings"),
     ],
 )
@@ -185,6 +186,47 @@ def test_a_sound_dropped_anywhere_is_transcribed(window: MainWindow, qtbot: QtBo
     drop(window, *sounds)
     qtbot.waitUntil(lambda: dropped == [sounds])
     assert child(window, "page_transcribe").isVisible()
+
+
+def test_examples_dropped_anywhere_are_learned_from(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dropped: list[list[Path]] = []
+    window.page("train").add_paths = dropped.append  # type: ignore[attr-defined]
+    folder = tmp_path / "groups"
+    (folder / "good").mkdir(parents=True)
+    examples = [tmp_path / "邮件.CSV", tmp_path / "book.docx", folder]
+    drop(window, *examples)
+    qtbot.waitUntil(lambda: dropped == [examples])
+    assert child(window, "page_train").isVisible()
+
+
+def test_a_folder_with_a_model_is_no_folder_of_examples(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dropped: list[list[Path]] = []
+    window.page("models").import_paths = dropped.append  # type: ignore[attr-defined]
+    (tmp_path / "config.json").write_text("{}")
+    drop(window, tmp_path)
+    qtbot.waitUntil(lambda: dropped == [[tmp_path]])
+
+
+def test_a_training_stands_back_while_somebody_waits(window: MainWindow) -> None:
+    """Also one whose page is opened only later."""
+    held: list[tuple[str, bool]] = []
+    window.page("chat").writing_changed.emit(True)  # type: ignore[attr-defined]
+    window.page("train").pause_for = lambda reason, on: held.append((reason, on))  # type: ignore[attr-defined]
+    assert window.page("train")._holds == {"words"}  # type: ignore[attr-defined]
+    window.page("transcribe").recording_changed.emit(True)  # type: ignore[attr-defined]
+    window.page("transcribe").recording_changed.emit(False)  # type: ignore[attr-defined]
+    window.page("chat").writing_changed.emit(False)  # type: ignore[attr-defined]
+    assert held == [("recording", True), ("recording", False), ("words", False)]
+
+
+def test_a_model_that_was_trained_can_be_talked_to(window: MainWindow) -> None:
+    listed: list[bool] = []
+    window.page("models").reload = lambda: listed.append(True)  # type: ignore[attr-defined]
+    window.page("train").models_changed.emit()  # type: ignore[attr-defined]
+    assert listed == [True]
+    window.page("train").chat_requested.emit("poems")  # type: ignore[attr-defined]
+    assert window.services.settings.model == "poems"
+    assert child(window, "page_chat").isVisible()
 
 
 def test_who_opens_the_app_can_write_at_once(window: MainWindow, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from core.errors import Cancelled
 from core.examples.checkup import checks
 from core.examples.checkup.columns import EXAMPLES, FEW
 from core.examples.checkup.folding import is_missing
@@ -69,6 +70,8 @@ def column_findings(table: Table, stop: threading.Event) -> Iterator[Finding]:
             if table.columns[place].name not in excluded:
                 yield from _table_findings(table, place, stop)
     for place in table.inputs:
+        if stop.is_set():
+            raise Cancelled
         yield from _any_findings(table, place)
 
 

@@ -7,7 +7,8 @@ import random
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.examples.checkup.folding import is_missing
 from core.examples.checkup.personal import kinds_in
@@ -38,6 +39,31 @@ class Noted:
             self.rows.append(row)
 
 
+class Cell(NamedTuple):
+    """What a cell is by itself."""
+
+    missing: bool
+    number: float | None
+    date: str
+    personal: frozenset[str]
+
+
+@lru_cache(maxsize=8192)
+def _short_cell(cell: str) -> Cell:
+    """Cells of tables come again and again."""
+    if is_missing(cell):
+        return Cell(True, None, "", frozenset())
+    number = parse_number(cell)
+    return Cell(False, number, date_shape(cell) if number is None else "", frozenset(kinds_in(cell)))
+
+
+def cell_of(cell: str) -> Cell:
+    """Judge one cell."""
+    if len(cell) <= LONGEST_NUMBER:
+        return _short_cell(cell)
+    return Cell(is_missing(cell), None, "", frozenset(kinds_in(cell)))
+
+
 class Column:
     """What all cells of one column were like. `words` are cells that are no numbers, `dates` how dates are written."""
 
@@ -62,26 +88,26 @@ class Column:
     def add(self, row: Row, cell: str) -> None:
         """One more row; `cell` is what it has in this column."""
         self.rows += 1
-        if is_missing(cell):
-            self._note_missing(row, cell)
+        seen = cell_of(cell)
+        if seen.missing:
+            self._note_missing(row, cell.strip())
             return
         if len(self.values) < FEW:
             self.values.add(cell[:LONGEST_CELL])
         self.first.add(row)
-        number = parse_number(cell) if len(cell) <= LONGEST_NUMBER else None
-        if number is None:
-            self._note_words(row, cell)
+        if seen.number is None:
+            self._note_words(row, cell, seen.date)
         else:
-            self._note_number(row, number)
-        if len(cell) >= 6 and (kinds := kinds_in(cell)):
+            self._note_number(row, seen.number)
+        if seen.personal:
             self.personal.add(row)
-            self.personal_kinds.update(kinds)
+            self.personal_kinds.update(seen.personal)
 
     def _note_missing(self, row: Row, cell: str) -> None:
         self.running = False
         self.missing.add(row)
-        if cell.strip() and (len(self.missing_words) < FEW or cell in self.missing_words):
-            self.missing_words[cell.strip()] += 1
+        if cell and (len(self.missing_words) < FEW or cell in self.missing_words):
+            self.missing_words[cell] += 1
 
     def _note_number(self, row: Row, number: float) -> None:
         self.numbers.add(row)
@@ -91,16 +117,12 @@ class Column:
             self.running = False
         self._last = number
 
-    def _note_words(self, row: Row, cell: str) -> None:
+    def _note_words(self, row: Row, cell: str, shape: str) -> None:
         self.running = False
         self.wordy.add(row)
         if len(self.words) < FEW or cell in self.words:
             self.words[cell[:LONGEST_CELL]] += 1
-        if (
-            len(cell) <= LONGEST_NUMBER
-            and (shape := date_shape(cell))
-            and (len(self.dates) < FEW or shape in self.dates)
-        ):
+        if shape and (len(self.dates) < FEW or shape in self.dates):
             self.dates.setdefault(shape, Noted()).add(row)
 
     @property

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-_MAYBE = re.compile(r"@|\d[\d\- ().]{5,}\d")  # no text without one of these holds anything
+_MAYBE = re.compile(r"@|\d[\d\- ().]{5,20}\d")  # no text without one of these holds anything
+# Everything is bounded, and begins where a word does: a line may be millions of characters long.
 _ALONE, _END = r"(?<![\w.+])", r"(?!\w|[.,]\d)"
 _PATTERNS = {
-    "email": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}",
+    "email": r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[A-Za-z]{2,24}",
     "id_card": _ALONE + r"[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]" + _END,
     "bank_card": _ALONE + r"[3-6]\d{3}(?:[ -]?\d{4}){2}[ -]?\d{1,4}(?:[ -]?\d{1,3})?" + _END,
     "phone": _ALONE

@@ -14,6 +14,8 @@ from core.examples.checkup.rows import NO_NUMBER, contradictions, repeats, with_
 from core.examples.seen import Finding
 
 if TYPE_CHECKING:
+    import threading
+
     from numpy.typing import NDArray
 
     from core.examples.checkup.column_checks import Table
@@ -30,10 +32,10 @@ class Verdict:
     """`keep` (rows,) says which rows stay, `written` how a group is to be written; `findings` are pairs of a finding
     without its example rows, and the numbers of these, counted from 0 in the order of reading."""
 
-    def __init__(self, marks: Marks, table: Table, decided: Decided) -> None:
+    def __init__(self, marks: Marks, table: Table, decided: Decided, stop: threading.Event) -> None:
         self.keep: Flags = np.ones(len(marks), bool)
         self.findings: list[tuple[Finding, list[int]]] = []
-        self._marks, self._table, self._decided = marks, table, decided
+        self._marks, self._table, self._decided, self._stop = marks, table, decided, stop
         self._answers, self._names = marks.answers, marks.names
         self.written: dict[str, str] = {} if table.numeric else {name: name.strip() for name in self._names}
         self._label_missing()
@@ -108,7 +110,7 @@ class Verdict:
 
     def _again(self, marks: NDArray[np.uint64]) -> Flags:
         found = np.zeros(len(self.keep), bool)
-        found[self.keep] = repeats(with_answer(marks[self.keep], self._answers[self.keep]))
+        found[self.keep] = repeats(with_answer(marks[self.keep], self._answers[self.keep]), self._stop)
         return found
 
     def _share(self, found: Flags) -> float:
@@ -117,7 +119,7 @@ class Verdict:
     def _conflicts(self) -> None:
         marks = self._marks.same if self._table.text is None else self._marks.nearly
         found = np.zeros(len(self.keep), bool)
-        found[self.keep] = contradictions(marks[self.keep], self._answers[self.keep])
+        found[self.keep] = contradictions(marks[self.keep], self._answers[self.keep], self._stop)
         share = self._share(found)
         natural = self._table.text is None and share > checks.NATURAL_CONFLICTS
         self._tell("conflicts", "look", found, "" if natural else "drop", share=share)
@@ -160,14 +162,14 @@ class Verdict:
         self._tell("unbalanced", "look", found, "", largest=self._name(large), smallest=self._name(small), **sizes)
 
     def _enough(self) -> None:
-        answers, rows = np.unique(self._answers[self.keep]), int(self.keep.sum())
-        lonely = self.keep & (len(answers) == 1)
-        group = self._name(int(answers[0])) if len(answers) == 1 and not self._table.numeric else ""
+        answers, rows = self._answers[self.keep], int(self.keep.sum())
+        lonely = self.keep & bool(rows and (answers == answers[0]).all())
+        group = self._name(int(answers[0])) if lonely.any() and not self._table.numeric else ""
         self._tell("one_group", "stop", lonely, "", group=group)
         few = self.keep & (rows < checks.LOOK_ROWS)
         state = "stop" if rows < checks.STOP_ROWS else "look"
         self._tell("too_few", state, few, "", rows=rows, minimum=checks.LOOK_ROWS)
         if not rows:  # nothing to show, and still nothing to learn from
             self.findings[-1] = Finding("too_few", "stop", "", 0, (), "", {"rows": 0, "minimum": checks.LOOK_ROWS}), []
-        alike = len(np.unique(self._marks.nearly[self.keep]))
-        self.findings.append((Finding("overlap", "passed", "", 0, (), "", {"rows": rows - alike}), []))
+        alike = int(repeats(self._marks.nearly[self.keep], self._stop).sum())
+        self.findings.append((Finding("overlap", "passed", "", 0, (), "", {"rows": alike}), []))

@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from core.errors import Cancelled
 from core.examples.checkup.folding import digest, fold, fold_text, is_missing
 from core.examples.numbers import parse_number
 
 if TYPE_CHECKING:
+    import threading
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from core.examples.checkup.column_checks import Table
     from core.examples.seen import Row
 
 NO_NUMBER = -1
+PORTION = 1 << 16  # rows that are compared at once
 LONGEST_NAME = 200
 
 
@@ -79,19 +84,33 @@ class Marks:
         return np.frombuffer(self._answers, np.int64).copy() if len(self) else np.empty(0, np.int64)
 
 
-def repeats(marks: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """True where the same mark came before, (rows,)."""
+def repeats(marks: NDArray[np.uint64], stop: threading.Event) -> NDArray[np.bool_]:
+    """True where the same mark came before, (rows,). Raises Cancelled."""
     again = np.ones(len(marks), bool)
-    again[np.unique(marks, return_index=True)[1]] = False
+    for places in _portions(marks, stop):
+        again[places[np.unique(marks[places], return_index=True)[1]]] = False
     return again
 
 
-def contradictions(marks: NDArray[np.uint64], answers: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """True where the same mark has also another answer, (rows,)."""
-    order = np.lexsort((answers, marks))
-    sorted_marks, sorted_answers = marks[order], answers[order]
-    differ = (sorted_marks[1:] == sorted_marks[:-1]) & (sorted_answers[1:] != sorted_answers[:-1])
-    return np.isin(marks, sorted_marks[1:][differ])
+def contradictions(marks: NDArray[np.uint64], answers: NDArray[np.int64], stop: threading.Event) -> NDArray[np.bool_]:
+    """True where the same mark has also another answer, (rows,). Raises Cancelled."""
+    found = np.zeros(len(marks), bool)
+    for places in _portions(marks, stop):
+        order = places[np.lexsort((answers[places], marks[places]))]
+        ours, said = marks[order], answers[order]
+        differ = (ours[1:] == ours[:-1]) & (said[1:] != said[:-1])
+        found[order] = np.isin(ours, ours[1:][differ])
+    return found
+
+
+def _portions(marks: NDArray[np.uint64], stop: threading.Event) -> Iterator[NDArray[np.intp]]:
+    """The places of all marks in portions, the same marks together: none takes long, so that stopping does not."""
+    bits = max(0, len(marks) // PORTION).bit_length()
+    share = marks >> np.uint64(64 - bits) if bits else np.zeros(len(marks), np.uint64)
+    for portion in range(1 << bits):
+        if stop.is_set():
+            raise Cancelled
+        yield np.flatnonzero(share == portion)
 
 
 def with_answer(marks: NDArray[np.uint64], answers: NDArray[np.int64]) -> NDArray[np.uint64]:

@@ -59,7 +59,7 @@ def survey(
     table.left_out = cells.left_out
     marks = Marks(table)
     yield from meter.read(lambda row: marks.add(cells.row(row)))
-    verdict = Verdict(marks, table, decided)
+    verdict = Verdict(marks, table, decided, stop)
     findings += yield from _with_rows(verdict.findings, meter)
     return Survey(source, table, cells, verdict, [without_personal(finding) for finding in findings])
 

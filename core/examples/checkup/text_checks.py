@@ -31,7 +31,7 @@ def check_texts(source: Source, stop: threading.Event) -> Iterator[Event]:
     """`check` for goal "text"; rows are lines, counted through all files."""
     texts, found = open_texts(source, stop), TextSurvey()
     yield from found.read(texts, stop)
-    repeated, length, _ = found.paragraphs.repeated()
+    repeated, length, _ = found.paragraphs.repeated(stop)
     shown = _excerpts(source, repeated[:EXAMPLES], stop)
     letters = found.letters
     findings = [

@@ -37,7 +37,7 @@ def clean_pieces(source: Source, decisions: Sequence[Decision], stop: threading.
     known = _known(source, stop) if done & {"duplicate_paragraphs", "scripts"} else None
     found = _watched(lines(open_texts(source, stop)), stop)
     if known and "duplicate_paragraphs" in done:
-        found = _without_repeated(found, known)
+        found = _without_repeated(found, known.paragraphs.repeated(stop)[2], known.by_line)
     changes = _changes(done, known)
     return _joined(_changed(line, changes) for line in found)
 
@@ -56,10 +56,10 @@ def _watched(found: Iterable[str], stop: threading.Event) -> Iterator[str]:
         yield line
 
 
-def _without_repeated(found: Iterable[str], known: TextSurvey) -> Iterator[str]:
+def _without_repeated(found: Iterable[str], repeated: frozenset[int], by_line: bool) -> Iterator[str]:
     """All paragraphs but those that came before."""
-    repeated, seen = known.paragraphs.repeated()[2], set[int]()
-    for paragraph in paragraphs(found, known.by_line):
+    seen: set[int] = set()
+    for paragraph in paragraphs(found, by_line):
         mark = mark_of(paragraph)
         if mark in seen:
             continue

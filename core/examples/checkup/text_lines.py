@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LONGEST_PART = 1 << 16  # characters of a line that are held at once
 LONGEST_PARAGRAPH = 1 << 20
+REFRAIN, CHINESE_REFRAIN = 80, 30  # what is shorter may well come again
 CONTROL = (
     "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff"
 )
@@ -83,8 +84,10 @@ def paragraphs(found: Iterable[str], by_line: bool) -> Iterator[list[str]]:
 
 def mark_of(paragraph: list[str]) -> int | None:
     """A hash of what it says; None where it is too short for a repetition to mean anything."""
+    if sum(map(len, paragraph)) < CHINESE_REFRAIN:
+        return None
     text = without_control("".join(paragraph)).strip()
-    if len(text) >= 40 or (len(text) >= 15 and is_chinese(text)):
+    if len(text) >= REFRAIN or (len(text) >= CHINESE_REFRAIN and is_chinese(text)):
         return digest(text)
     return None
 

@@ -136,23 +136,22 @@ class Paragraphs:
 
     def __init__(self) -> None:
         self._marks, self._lines, self._lengths = array("Q"), array("I"), array("I")
-        self._line = 1
 
-    def add(self, paragraph: list[str]) -> None:
-        """One more."""
+    def add(self, paragraph: list[str], line: int) -> None:
+        """One more, and the number of its first line."""
         mark = mark_of(paragraph)
         if mark is not None:
             self._marks.append(mark)
-            self._lines.append(self._line)
+            self._lines.append(line)
             self._lengths.append(sum(map(len, paragraph)))
-        self._line += sum(line.endswith("\n") for line in paragraph)
 
-    def repeated(self) -> tuple[list[int], int, frozenset[int]]:
-        """First lines of those that came before, their characters, and all marks that come more than once."""
+    def repeated(self, stop: threading.Event) -> tuple[list[int], int, frozenset[int]]:
+        """First lines of those that came before, their characters, and all marks that come more than once. Raises
+        Cancelled."""
         if not self._marks:
             return [], 0, frozenset()
         marks = np.frombuffer(self._marks, np.uint64)
-        again = repeats(marks)
+        again = repeats(marks, stop)
         numbers = np.frombuffer(self._lines, np.uint32)[again].tolist()
         length = int(np.frombuffer(self._lengths, np.uint32)[again].sum())
         return numbers, length, frozenset(marks[again].tolist())
@@ -164,6 +163,7 @@ class TextSurvey:
     def __init__(self) -> None:
         self.letters, self.lines = Letters(), Lines()
         self._by_line, self._by_block = Paragraphs(), Paragraphs()
+        self._line, self._ended = 1, True
 
     @property
     def by_line(self) -> bool:
@@ -178,14 +178,21 @@ class TextSurvey:
         """Take in the whole text. Raises Cancelled."""
         started = told = time.monotonic()
         for block in paragraphs(self._noted(lines(self._counted(texts)), stop), by_line=False):
-            self._by_block.add(block)
-            for line in paragraphs(block, by_line=True):
-                self._by_line.add(line)
+            self._note(block)
             now = time.monotonic()
             if now - told >= PROGRESS_SECONDS:
                 told = now
                 yield _progress(texts, now - started)
         self.lines.end()
+
+    def _note(self, block: list[str]) -> None:
+        self._by_block.add(block, self._line)
+        for part in block:
+            ends = part.endswith("\n")
+            if self._ended and ends:  # a whole line
+                self._by_line.add([part], self._line)
+            self._ended = ends
+            self._line += ends
 
     def _counted(self, pieces: Iterable[str]) -> Iterator[str]:
         for piece in pieces:

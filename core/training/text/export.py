@@ -16,6 +16,7 @@ import numpy as np
 from safetensors.torch import load_file, save_file
 
 from core.files import part_of, write_atomically
+from core.training.text.characters import BYTES, UNKNOWN, is_characters
 from core.training.text.data import CHAT_TEMPLATE
 from core.training.text.tokenizer import BEGIN, END, PRE_TYPE, SPECIALS, special_id
 
@@ -45,19 +46,25 @@ BLOCK_NAMES = {
     "mlp.down_proj": "ffn_down",
 }
 """A block's tensors: transformers' name -> llama.cpp's."""
+OUTER_NAMES = {
+    "embed_tokens.weight": "token_embd.weight",
+    "norm.weight": "output_norm.weight",
+    "lm_head.weight": "output.weight",
+}
 
 
 class ExportError(Exception):
     """What was written does not read back as what was meant."""
 
 
-def export_folder(model: Decoder, tokenizer: Tokenizer, folder: Path) -> None:
-    """Write a Hugging Face folder (float32). ExportError when it does not read back the same."""
-    weights = {f"model.{name}": t.detach().cpu().contiguous() for name, t in model.state_dict().items()}
+def export_folder(model: Decoder, tokenizer: Tokenizer, folder: Path, chats: bool = True) -> None:
+    """Write a Hugging Face folder (float32); with the chat template when the model `chats`. ExportError when it does
+    not read back the same."""
+    weights = {folder_name(name): t.detach().cpu().contiguous() for name, t in model.state_dict().items()}
     folder.mkdir(parents=True, exist_ok=True)
     with part_of(folder / "model.safetensors") as part:
         save_file(weights, part, {"format": "pt"})
-    for name, content in _settings(model.shape, tokenizer).items():
+    for name, content in _settings(model.shape, tokenizer, chats).items():
         write_atomically(folder / name, json.dumps(content, ensure_ascii=False, indent=1))
     write_atomically(folder / "tokenizer.json", tokenizer.to_str())
     read = load_file(folder / "model.safetensors")
@@ -65,7 +72,12 @@ def export_folder(model: Decoder, tokenizer: Tokenizer, folder: Path) -> None:
         raise ExportError("model.safetensors")
 
 
-def _settings(shape: Shape, tokenizer: Tokenizer) -> dict[str, dict[str, Any]]:
+def folder_name(name: str) -> str:
+    """transformers' name of one of our tensors."""
+    return name if name.startswith("lm_head.") else f"model.{name}"
+
+
+def _settings(shape: Shape, tokenizer: Tokenizer, chats: bool) -> dict[str, dict[str, Any]]:
     begin, end = special_id(tokenizer, BEGIN), special_id(tokenizer, END)
     return {
         "config.json": _config(shape) | {"bos_token_id": begin, "eos_token_id": end},
@@ -75,12 +87,18 @@ def _settings(shape: Shape, tokenizer: Tokenizer) -> dict[str, dict[str, Any]]:
             "bos_token": BEGIN,
             "eos_token": END,
             "pad_token": END,
-            "additional_special_tokens": [token for token in SPECIALS if token not in (BEGIN, END)],
             "clean_up_tokenization_spaces": False,
             "model_max_length": shape.context,
-            "chat_template": CHAT_TEMPLATE,
+            **_own_tokens(tokenizer),
+            **({"chat_template": CHAT_TEMPLATE} if chats else {}),
         },
     }
+
+
+def _own_tokens(tokenizer: Tokenizer) -> dict[str, Any]:
+    if is_characters(tokenizer):
+        return {"unk_token": UNKNOWN}
+    return {"additional_special_tokens": [token for token in SPECIALS if token not in (BEGIN, END)]}
 
 
 def _config(shape: Shape) -> dict[str, Any]:
@@ -100,14 +118,16 @@ def _config(shape: Shape) -> dict[str, Any]:
         "hidden_act": "silu",
         "attention_bias": False,
         "mlp_bias": False,
-        "tie_word_embeddings": True,
+        "tie_word_embeddings": shape.tied,
         "torch_dtype": "float32",
     }
 
 
-def export_gguf(model: Decoder, tokenizer: Tokenizer, path: Path, name: str, kind: str = "q8_0") -> None:
-    """Write a GGUF file; `kind` is "f32", "f16" or "q8_0" (norms stay f32). `name` is what other programs
-    show.
+def export_gguf(
+    model: Decoder, tokenizer: Tokenizer, path: Path, name: str, kind: str = "q8_0", chats: bool = True
+) -> None:
+    """Write a GGUF file; `kind` is "f32", "f16" or "q8_0" (norms stay f32). `name` is what other programs show; a model
+    that does not chat has no chat template: it goes on with a text.
 
     ValueError for an unknown kind or, with q8_0, a width that 32 does not divide; ExportError when the file
     does not read back as the weights within what the type can hold."""
@@ -117,16 +137,18 @@ def export_gguf(model: Decoder, tokenizer: Tokenizer, path: Path, name: str, kin
         raise ValueError("q8_0 needs widths that 32 divides")
     path.parent.mkdir(parents=True, exist_ok=True)
     with part_of(path) as part:
-        _write_gguf(model, tokenizer, part, name, kind)
+        _write_gguf(model, tokenizer, part, name, kind, chats)
     _check_gguf(model, tokenizer, path, kind)
 
 
-def _write_gguf(model: Decoder, tokenizer: Tokenizer, path: Path, name: str, kind: str) -> None:
+def _write_gguf(model: Decoder, tokenizer: Tokenizer, path: Path, name: str, kind: str, chats: bool) -> None:
     writer = gguf.GGUFWriter(path, "llama")
     writer.add_name(name)
     writer.add_file_type(gguf.LlamaFileType[{"f32": "ALL_F32", "f16": "MOSTLY_F16", "q8_0": "MOSTLY_Q8_0"}[kind]])
     _write_shape(writer, model.shape)
     _write_tokenizer(writer, tokenizer)
+    if chats:
+        writer.add_chat_template(CHAT_TEMPLATE)
     for tensor_name, values in gguf_tensors(model):
         stored = _type_of(values, kind)
         writer.add_tensor(tensor_name, gguf.quants.quantize(values, stored), raw_dtype=stored)
@@ -151,23 +173,31 @@ def _write_shape(writer: Any, shape: Shape) -> None:
 
 def _write_tokenizer(writer: Any, tokenizer: Tokenizer) -> None:
     tokens, kinds = gguf_tokens(tokenizer)
-    writer.add_tokenizer_model("gpt2")
-    writer.add_tokenizer_pre(PRE_TYPE)
+    if is_characters(tokenizer):
+        writer.add_tokenizer_model("llama")
+        writer.add_token_scores([0.0] * len(tokens))  # nothing is ever merged
+        writer.add_unk_token_id(special_id(tokenizer, UNKNOWN))
+        writer.add_add_space_prefix(False)
+    else:
+        writer.add_tokenizer_model("gpt2")
+        writer.add_tokenizer_pre(PRE_TYPE)
+        writer.add_token_merges(_merges(tokenizer))
     writer.add_token_list(tokens)
     writer.add_token_types(kinds)
-    writer.add_token_merges(_merges(tokenizer))
     writer.add_bos_token_id(special_id(tokenizer, BEGIN))
     writer.add_eos_token_id(special_id(tokenizer, END))
     writer.add_eot_token_id(special_id(tokenizer, END))
     writer.add_pad_token_id(special_id(tokenizer, END))
-    writer.add_add_bos_token(False)  # the chat template writes it
-    writer.add_chat_template(CHAT_TEMPLATE)
+    writer.add_add_bos_token(False)  # the chat template writes it, and a text goes on where it is
 
 
 def gguf_tokens(tokenizer: Tokenizer) -> tuple[list[str], list[int]]:
-    """Every token in the order of its id, and llama.cpp's type of each (1 normal, 3 control)."""
+    """Every token in the order of its id, and llama.cpp's type of each."""
+    kinds = dict.fromkeys(SPECIALS, gguf.TokenType.CONTROL)
+    if is_characters(tokenizer):
+        kinds |= dict.fromkeys(BYTES, gguf.TokenType.BYTE) | {UNKNOWN: gguf.TokenType.UNKNOWN}
     tokens = sorted(ids := tokenizer.get_vocab(with_added_tokens=True), key=ids.__getitem__)
-    return tokens, [int(gguf.TokenType.CONTROL if t in SPECIALS else gguf.TokenType.NORMAL) for t in tokens]
+    return tokens, [int(kinds.get(token, gguf.TokenType.NORMAL)) for token in tokens]
 
 
 def _merges(tokenizer: Tokenizer) -> list[str]:
@@ -176,8 +206,8 @@ def _merges(tokenizer: Tokenizer) -> list[str]:
 
 
 def gguf_tensors(model: Decoder) -> Iterator[tuple[str, NDArray[np.float32]]]:
-    """Each weight under llama.cpp's name and in its order. The output matrix is the embedding: it is not
-    repeated."""
+    """Each weight under llama.cpp's name and in its order. An output matrix that is
+    the embedding is not repeated."""
     heads = {"q_proj": model.shape.heads, "k_proj": model.shape.kv_heads}
     for name, tensor in model.state_dict().items():
         values = tensor.detach().cpu().float().numpy()
@@ -192,7 +222,7 @@ def gguf_name(name: str) -> str:
     if name.startswith("layers."):
         _, number, rest = name.split(".", 2)
         return f"blk.{number}.{BLOCK_NAMES[rest.removesuffix('.weight')]}.weight"
-    return {"embed_tokens.weight": "token_embd.weight", "norm.weight": "output_norm.weight"}[name]
+    return OUTER_NAMES[name]
 
 
 def to_neighbours(weight: NDArray[np.float32], heads: int) -> NDArray[np.float32]:

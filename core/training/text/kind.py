@@ -5,12 +5,16 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
 
 from core.events import Sample
+from core.training.checkpoint import load_weights
 from core.training.kinds import Kind, Learner
 from core.training.text.data import PackedRows, prompt_tokens
-from core.training.text.decoder import IGNORE, Decoder, Shape, greedy
+from core.training.text.decoder import IGNORE, Decoder, Shape, greedy, sampled
+from core.training.text.pairs import can_know, know_pairs
+from core.training.text.stream import Spread, WindowBatches, Windows, load_part
 from core.training.text.tokenizer import END, load_tokenizer, special_id
 
 if TYPE_CHECKING:
@@ -19,10 +23,10 @@ if TYPE_CHECKING:
 
     from tokenizers import Tokenizer
 
-    from core.training.kinds import Batch, Rows
+    from core.training.kinds import Batch, Batches, Rows
     from core.training.plan import Plan
 
-LONGEST_SAMPLE = 48
+LONGEST_SAMPLE, LONGEST_PROSE = 48, 120
 """Tokens."""
 
 
@@ -34,7 +38,7 @@ class DecoderKind(Kind):
     shape = Shape
 
     def make(self, plan: Plan) -> Decoder:
-        return Decoder(plan.shape)
+        return Decoder(plan.shape, plan.dropout)
 
     def made_up(self, plan: Plan) -> Batch:
         """Six tokens of ten are asked for."""
@@ -42,6 +46,11 @@ class DecoderKind(Kind):
         targets = tokens[:, 1:].clone()
         targets[torch.rand(targets.shape) > 0.6] = IGNORE
         return tokens[:, :-1], targets
+
+    def begin(self, plan: Plan, folder: Path, learner: Learner) -> None:
+        """From the weights that goal.prepare left in data/start, if it did."""
+        if plan.start:
+            load_weights(folder / "data" / "start", learner)
 
     def rows(self, plan: Plan, folder: Path, part: str) -> Rows:
         del plan
@@ -56,9 +65,43 @@ class DecoderKind(Kind):
             yield Sample(step, prompt, tokenizer.decode(written))
 
 
+class WriterKind(DecoderKind):
+    """The same decoder, which goes on with a text. A run's folder holds tokenizer.json and what stream.py says."""
+
+    def made_up(self, plan: Plan) -> Batch:
+        """Every token is asked for."""
+        tokens = torch.randint(plan.shape.vocab, (plan.batch, plan.context + 1))
+        return tokens[:, :-1], tokens[:, 1:]
+
+    def begin(self, plan: Plan, folder: Path, learner: Learner) -> None:
+        """From the weights of another model, or from the pairs of its text where there is room for them."""
+        super().begin(plan, folder, learner)
+        assert isinstance(learner, Decoder)
+        tokens = load_part(folder / "data", "train")
+        if not plan.start and can_know(plan.shape, len(np.unique(tokens))):
+            know_pairs(learner, tokens)
+
+    def rows(self, plan: Plan, folder: Path, part: str) -> Rows:
+        windows = Windows(load_part(folder / "data", part), plan.context)
+        return Spread(windows, plan.validation_rows) if part == "validation" else windows
+
+    def batches(self, plan: Plan, folder: Path) -> Batches:
+        return WindowBatches(load_part(folder / "data", "train"), plan)
+
+    def samples(self, plan: Plan, folder: Path, learner: Learner, step: int) -> Iterable[Sample]:
+        """How it goes on with the plan's prompts now."""
+        assert isinstance(learner, Decoder)
+        tokenizer = _tokenizer(folder / "tokenizer.json")
+        for prompt in plan.prompts:
+            begun = tokenizer.encode(prompt, add_special_tokens=False).ids
+            written = sampled(learner, begun, LONGEST_PROSE, seed=plan.seed)
+            yield Sample(step, prompt, tokenizer.decode(written).rstrip("\ufffd"))
+
+
 @cache
 def _tokenizer(path: Path) -> Tokenizer:
     return load_tokenizer(path)
 
 
 KIND = DecoderKind()
+WRITER = WriterKind()

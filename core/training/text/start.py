@@ -17,6 +17,7 @@ from core.models.gguf_file import GgufFile
 from core.models.inspect import inspect, weights_path
 from core.training.checkpoint import Position, save_checkpoint
 from core.training.machine import Machine
+from core.training.text.characters import is_characters, rebuilt_characters
 from core.training.text.decoder import Decoder, Shape, parameter_count
 from core.training.text.export import gguf_name
 from core.training.text.tokenizer import PRE_TYPE, is_ours, load_tokenizer, rebuild_tokenizer
@@ -61,7 +62,7 @@ def weights_hash(path: Path) -> str:
 
 def _from_folder(folder: Path, facts: ModelFacts) -> tuple[Decoder, Tokenizer]:
     config = json.loads((folder / "config.json").read_text("utf-8"))
-    if config.get("rope_scaling") or config["hidden_act"] != "silu" or not config["tie_word_embeddings"]:
+    if config.get("rope_scaling") or config["hidden_act"] != "silu":
         raise _unlike(folder, "llama with other parts")
     shape = Shape(
         vocab=config["vocab_size"],
@@ -73,10 +74,12 @@ def _from_folder(folder: Path, facts: ModelFacts) -> tuple[Decoder, Tokenizer]:
         context=config["max_position_embeddings"],
         rope_base=config["rope_theta"],
         norm_eps=config["rms_norm_eps"],
+        tied=config["tie_word_embeddings"],
     )
     model = _empty_model(folder, shape, facts)
     weights = load_file(folder / "model.safetensors")
-    model.load_state_dict({name.removeprefix("model."): tensor.float() for name, tensor in weights.items()})
+    values = {name.removeprefix("model."): tensor.float() for name, tensor in weights.items()}
+    model.load_state_dict({name: values[name] for name in model.state_dict()})
     if not (folder / "tokenizer.json").exists():
         raise InkstoneError("model_tokenizer_missing", path=str(folder))
     return model, _checked(folder, load_tokenizer(folder / "tokenizer.json"), shape)
@@ -111,6 +114,7 @@ def _gguf_shape(file: GgufFile) -> Shape:
         context=value["context_length"],
         rope_base=_short(value.get("rope.freq_base", 10_000.0)),
         norm_eps=_short(value["attention.layer_norm_rms_epsilon"]),
+        tied=all(tensor.name != "output.weight" for tensor in file.tensors),
     )
 
 
@@ -134,10 +138,12 @@ def to_halves(weight: NDArray[np.float32], heads: int) -> NDArray[np.float32]:
 
 
 def _gguf_tokenizer(file: GgufFile) -> Tokenizer:
+    tokens, kinds = file.items("tokenizer.ggml.tokens"), file.items("tokenizer.ggml.token_type")
     cut = f"{file.text('tokenizer.ggml.model')}/{file.text('tokenizer.ggml.pre')}"
+    if cut == "llama/":
+        return rebuilt_characters(tokens)
     if cut != f"gpt2/{PRE_TYPE}":
         raise _unlike(file.path, f"llama with the tokenizer {cut}")
-    tokens, kinds = file.items("tokenizer.ggml.tokens"), file.items("tokenizer.ggml.token_type")
     control = [token for token, kind in zip(tokens, kinds, strict=True) if kind == gguf.TokenType.CONTROL]
     return rebuild_tokenizer(tokens, file.items("tokenizer.ggml.merges"), control)
 
@@ -155,7 +161,7 @@ def _empty_model(path: Path, shape: Shape, facts: ModelFacts) -> Decoder:
 def _checked(path: Path, tokenizer: Tokenizer, shape: Shape) -> Tokenizer:
     if tokenizer.get_vocab_size() != shape.vocab:
         raise ValueError(f"{tokenizer.get_vocab_size()} tokens for {shape.vocab} embeddings")
-    if not is_ours(tokenizer):
+    if not (is_characters(tokenizer) or is_ours(tokenizer)):
         raise _unlike(path, "llama with another tokenizer")
     return tokenizer
 

@@ -11,7 +11,6 @@ from core.examples.seen import ExamplesSeen, Finding
 from gui.theme import Theme
 from gui.train.checkup import words
 from gui.widgets.controls import button, frame, icon_label, label, restyle, spaced
-from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.retranslate import Retranslated
 
 ICONS = {
@@ -62,9 +61,10 @@ class FindingCard(Retranslated, QFrame):
         head = spaced(QHBoxLayout(), px("space_s"))
         head.addWidget(self._title, 1)
         head.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
-        actions = FlowLayout(px("space_s"))
+        actions = spaced(QHBoxLayout(), px("space_s"))
         for part in (self._fix, self._ignore, self._undo):
             actions.addWidget(part)
+        actions.addStretch(1)
         words_column = spaced(QVBoxLayout(), px("space_s"))
         words_column.addLayout(head)
         words_column.addWidget(self._sentence)

@@ -17,7 +17,7 @@ from gui.widgets.fold import Fold
 from gui.widgets.retranslate import Retranslated
 
 FEW = 3  # columns with the same finding, from which on they are one card
-AT_FIRST = 40  # cards; a table of hundreds of columns may have more findings
+AT_ONCE = 40  # cards; a table of hundreds of columns may have more findings
 
 
 class CheckList(Retranslated, QWidget):
@@ -29,45 +29,56 @@ class CheckList(Retranslated, QWidget):
         super().__init__()
         self.setObjectName("train_check_list")
         self._theme = theme
-        self._findings: list[Finding] = []
         self._seen: ExamplesSeen | None = None
         self._decisions: Mapping[tuple[str, str], str] = {}
+        self._waiting: list[list[Finding]] = []  # cards that are not on show yet
         self._cards: list[FindingCard] = []
         self._passed: list[tuple[Finding, QLabel]] = []
-        self._lines: list[QWidget] = []
         self._more = button("train_check_more", "quiet")
         self._fold = Fold("train_check_passed", theme)
+        self._card_box, self._line_box = QWidget(), QWidget()
         self._column = spaced(QVBoxLayout(self), theme.px("space_m"))
+        self._column.addWidget(self._card_box)
         self._column.addWidget(self._more)
         self._column.addWidget(self._fold)
-        self._more.clicked.connect(lambda: self._draw(len(self._findings)))
+        self._more.clicked.connect(self._show_more)
         self.retranslate()
 
     def show_findings(
         self, findings: Sequence[Finding], decisions: Mapping[tuple[str, str], str], seen: ExamplesSeen | None
     ) -> None:
         """These, the worst first."""
-        self._findings, self._decisions, self._seen = list(findings), decisions, seen
+        self._decisions, self._seen = decisions, seen
+        self._waiting = _together([finding for finding in findings if finding.state != "passed"])
+        self._cards = []
+        self._card_box = _renewed(self._card_box, self._column, self._theme.px("space_m"))
         self._fold.set_open(False)
-        self._draw(AT_FIRST)
-
-    def _draw(self, most: int) -> None:
-        for part in (*self._cards, *self._lines):
-            part.hide()
-            part.deleteLater()
-        faults = _together([finding for finding in self._findings if finding.state != "passed"])
-        self._cards = [self._card(findings) for findings in faults[:most]]
-        for place, card in enumerate(self._cards):
-            self._column.insertWidget(place, card)
-        self._more.setVisible(len(faults) > most)
-        self._passed, self._lines = [], []
-        for finding in self._findings:
-            if finding.state == "passed":
-                line, text = passed_line(finding, self._theme)
-                self._fold.body.addWidget(line)
-                self._passed.append((finding, text))
-                self._lines.append(line)
+        self._show_more()
+        self._show_passed([finding for finding in findings if finding.state == "passed"])
         self.retranslate()
+
+    def _show_more(self) -> None:
+        """The next cards."""
+        column = self._card_box.layout()
+        assert column is not None
+        self._card_box.hide()  # shown one by one, each would be laid out by itself
+        for findings in self._waiting[:AT_ONCE]:
+            self._cards.append(self._card(findings))
+            column.addWidget(self._cards[-1])
+        self._waiting = self._waiting[AT_ONCE:]
+        self._more.setVisible(bool(self._waiting))
+        self._card_box.setVisible(bool(self._cards))
+        self.retranslate()
+
+    def _show_passed(self, findings: list[Finding]) -> None:
+        self._line_box = _renewed(self._line_box, self._fold.body, 0)
+        column = self._line_box.layout()
+        assert column is not None
+        self._passed = []
+        for finding in findings:
+            line, text = passed_line(finding, self._theme)
+            column.addWidget(line)
+            self._passed.append((finding, text))
 
     def _card(self, findings: list[Finding]) -> FindingCard:
         decision = self._decisions.get((findings[0].check, findings[0].column), "")
@@ -84,7 +95,7 @@ class CheckList(Retranslated, QWidget):
             self.tr("Passed: {0}. Show what was looked at").format(count),
             self.tr("Passed: {0}. Hide them").format(count),
         )
-        self._more.setText(self.tr("Show all"))
+        self._more.setText(self.tr("Show more ({0})").format(len(self._waiting)))
         self.setAccessibleName(self.tr("Check-up"))
 
     def _plain_text(self) -> str:
@@ -94,6 +105,18 @@ class CheckList(Retranslated, QWidget):
         return "\n".join(lines)
 
     plainText = Property(str, _plain_text)  # noqa: N815 (the contract's name)
+
+
+def _renewed(box: QWidget, column: QVBoxLayout, spacing: int) -> QWidget:
+    """An empty box in the place of `box`, which goes with all that is in it: one by one that would take long."""
+    fresh = QWidget()
+    spaced(QVBoxLayout(fresh), spacing)
+    column.insertWidget(max(0, column.indexOf(box)), fresh)
+    column.removeWidget(box)
+    box.hide()
+    box.setParent(None)  # nobody finds what is in it any more
+    box.deleteLater()
+    return fresh
 
 
 def _together(findings: list[Finding]) -> list[list[Finding]]:

@@ -47,26 +47,35 @@ MESSAGES_EN = (
     ("The colour is not that of the picture.", "complaint"),
     ("Three days only: everything half price!", "advertising"),
 )
-FLOWERS = tuple(
-    (f"{number:03d}", f"{leaf:.1f}", f"{width:.1f}", f"{long:.1f}", colour, kind)
-    for number, (leaf, width, long, colour, kind) in enumerate(
-        [
-            (5.1, 3.5, 1.4, "violet", "setosa"),
-            (4.9, 3.0, 1.4, "violet", "setosa"),
-            (7.0, 3.2, 4.7, "blue", "versicolor"),
-            (6.4, 3.2, 4.5, "blue", "versicolor"),
-            (6.3, 3.3, 6.0, "white", "virginica"),
-            (5.8, 2.7, 5.1, "white", "virginica"),
-            (4.7, 3.2, 1.3, "violet", "setosa"),
-        ],
-        1,
-    )
+COLUMNS = ("nr", "leaf", "width", "petal", "colour", "kind")
+COLUMNS_ZH = ("编号", "叶长", "叶宽", "花瓣", "颜色", "品种")
+KINDS = ("ignore", "number", "number", "number", "category", "category")
+WORDS_ZH = {
+    "violet": "紫",
+    "blue": "蓝",
+    "white": "白",
+    "setosa": "山鸢尾",
+    "versicolor": "变色鸢尾",
+    "virginica": "维吉尼亚鸢尾",
+}
+FLOWERS = (
+    ("001", "5.1", "3.5", "1.4", "violet", "setosa"),
+    ("002", "4.9", "3.0", "1.4", "violet", "setosa"),
+    ("003", "7.0", "3.2", "4.7", "blue", "versicolor"),
+    ("004", "6.4", "3.2", "4.5", "blue", "versicolor"),
+    ("005", "6.3", "3.3", "6.0", "white", "virginica"),
+    ("006", "5.8", "2.7", "5.1", "white", "virginica"),
+    ("007", "4.7", "3.2", "1.3", "violet", "setosa"),
 )
+
+
+def _chinese() -> bool:
+    return QLocale().language() == QLocale.Language.Chinese
 
 
 def example_messages() -> ExamplesSeen:
     """Messages in four groups, in the language of the moment."""
-    chinese = QLocale().language() == QLocale.Language.Chinese
+    chinese = _chinese()
     rows = MESSAGES_ZH if chinese else MESSAGES_EN
     text, group = ("内容", "类别") if chinese else ("message", "group")
     file = "顾客留言.csv" if chinese else "messages.csv"
@@ -88,18 +97,19 @@ def example_messages() -> ExamplesSeen:
 
 def example_flowers() -> ExamplesSeen:
     """A table with a column that only numbers the rows."""
-    names = ("nr", "leaf", "width", "petal", "colour", "kind")
-    kinds = ("ignore", "number", "number", "number", "category", "category")
-    columns = tuple(
-        ColumnSeen(name, kind, tuple(row[place] for row in FLOWERS[:3]), 3 if kind == "category" else 35, 0.0,
-                   "id" if kind == "ignore" else "")
-        for place, (name, kind) in enumerate(zip(names, kinds, strict=True))
-    )  # fmt: skip
-    source = Source("table", paths=("flowers.xlsx",), header=True, sheet="2024", label="kind")
-    groups = (("setosa", 50), ("versicolor", 50), ("virginica", 50))
+    words = WORDS_ZH if _chinese() else {}
+    names = COLUMNS_ZH if _chinese() else COLUMNS
+    rows = [tuple(words.get(cell, cell) for cell in row) for row in FLOWERS]
+    columns = tuple(_column(names[place], KINDS[place], [row[place] for row in rows]) for place in range(len(names)))
+    source = Source("table", paths=("flowers.xlsx",), header=True, sheet="2024", label=names[-1])
+    groups = tuple((words.get(name, name), 50) for name in ("setosa", "versicolor", "virginica"))
     return ExamplesSeen(
-        source, columns, _preview(FLOWERS), 150, 4_000, True, groups=groups, sheets=("2023", "2024")
+        source, columns, _preview(rows), 150, 4_000, True, groups=groups, sheets=("2023", "2024")
     )  # fmt: skip
+
+
+def _column(name: str, kind: str, cells: list[str]) -> ColumnSeen:
+    return ColumnSeen(name, kind, tuple(cells[:3]), len(set(cells)), 0.0, "id" if kind == "ignore" else "")
 
 
 def example_text() -> ExamplesSeen:

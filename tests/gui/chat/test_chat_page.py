@@ -54,6 +54,14 @@ def test_a_question_is_answered_and_kept(page: ChatPage, find: Find, qtbot: QtBo
     assert find("chat_input").toPlainText() == ""
 
 
+def test_others_hear_when_an_answer_is_written(page: ChatPage, find: Find, qtbot: QtBot) -> None:
+    told: list[bool] = []
+    page.writing_changed.connect(told.append)
+    say(find, "Hi there")
+    idle(qtbot, page)
+    assert told == [True, False]
+
+
 def test_enter_sends_and_shift_enter_does_not(page: ChatPage, find: Find, qtbot: QtBot) -> None:
     editor = find("chat_input")
     qtbot.keyClicks(editor, "one")

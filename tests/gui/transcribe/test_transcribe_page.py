@@ -113,11 +113,14 @@ def test_pause_and_go_on_by_button_and_space(
 
 
 def test_ctrl_r_starts_and_stops(page: TranscribePage, find: Find, qtbot: QtBot) -> None:
+    told: list[bool] = []
+    page.recording_changed.connect(told.append)
     page.activateWindow()
     qtbot.keyClick(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     assert page.controller.live is not None
     qtbot.keyClick(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     assert page.controller.live.stage == "finishing"
+    assert told == [True, False]
 
 
 def test_silence_is_noticed_and_named(page: TranscribePage, find: Find, qtbot: QtBot, recorder: ScriptedHost) -> None:

@@ -9,14 +9,18 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.errors import InkstoneError
+from core.events import Finished
 from core.examples.checkup import check, cleaned, cleaned_texts
 from core.examples.checkup.checks import FIXES, ROW_CHECKS, TEXT_CHECKS
 from core.examples.checkup.folding import digest, fold, fold_text, is_missing
 from core.examples.checkup.leakage import gives_away
+from core.examples.checkup.rows import contradictions, repeats
 from core.examples.rows import open_rows
 from core.examples.seen import Decision, Finding
 from core.examples.source import Source
@@ -56,6 +60,9 @@ def test_cleaning_invents_nothing(goal: str, rows: list[tuple[str, str, str]], d
         assert all(new in ("", old) or "*" in new for new, old in zip(cells[:2], before[number][:2], strict=True))
     assert clean(examples, decisions) == after
     assert clean(examples, [*decisions, *decisions]) == after
+
+
+ANY = st.text('ab1,;\t\n\r"\0@.\u3000国國13812345678-', max_size=300)
 
 
 @given(TABLES)
@@ -136,3 +143,45 @@ def test_shakespeare(real_data: Path) -> None:
     found = {one.check: one.state for one in check(examples, threading.Event()) if isinstance(one, Finding)}
     assert found == dict.fromkeys(TEXT_CHECKS, "passed")
     assert sum(map(len, cleaned_texts(examples, [], threading.Event()))) == 1_115_394
+
+
+def test_marks_are_compared_in_portions() -> None:
+    chance = np.random.default_rng(0)
+    values = chance.integers(0, 150_000, 300_000)
+    marks = values.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    answers = chance.integers(0, 2, 300_000)
+    again = repeats(marks, threading.Event())
+    assert int((~again).sum()) == len(np.unique(values))
+    assert not again[0]
+    found = contradictions(marks, answers, threading.Event())
+    both = np.intersect1d(values[answers == 0], values[answers == 1])
+    assert np.array_equal(found, np.isin(values, both))
+
+
+@given(
+    st.sampled_from(["labels", "table", "text"]),
+    ANY,
+)
+def test_any_text_is_checked_or_refused_with_a_sentence(goal: str, pasted: str) -> None:
+    examples = Source(goal, pasted=pasted)
+    try:
+        events = list(check(examples, threading.Event()))
+    except InkstoneError as error:
+        assert str(error).endswith(".")
+        return
+    assert isinstance(events[-1], Finished)
+    if goal == "text":
+        assert isinstance("".join(cleaned_texts(examples, [], threading.Event())), str)
+    else:
+        assert len(list(cleaned(examples, [], threading.Event()))) == events[-1].result["usable"]
+
+
+ENDLESS = ("a@" * 50_000, "a" * 100_000 + "@b", "1 " * 50_000, "1." + "." * 100_000, "中@" * 50_000)
+
+
+@pytest.mark.parametrize("number", range(len(ENDLESS)))
+def test_endless_cells_do_not_take_for_ever(number: int) -> None:
+    rows = [(ENDLESS[number], "b")] * 3 + [("short", "c")] * 3
+    pasted = "text\tlabel\n" + "".join(f"{text}\t{label}\n" for text, label in rows)
+    finished = list(check(Source("labels", pasted=pasted, text="text", label="label"), threading.Event()))[-1]
+    assert finished.result == {"rows": 6, "usable": 0}
