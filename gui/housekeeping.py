@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, QTimer
 
 from core.events import Event, Finished
+from core.runs import folders
 from core.store import recording_folders
 from gui.job_runner import JobRunner
 from gui.services import Services
@@ -56,6 +57,8 @@ class Housekeeping(QObject):
         services.store.trash.purge_expired(time.time())
         services.library.clean_up()
         services.library.purge(datetime.now(UTC))
+        folders.purge(services.home, datetime.now(UTC))
+        folders.clean_up(services.home)
         recording_folders.clean_up(services.home)
         recording_folders.reconcile(services.home, services.store)
         services.store.backups.daily()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import shutil
 import tempfile
 import threading
 import time
@@ -16,8 +17,11 @@ from PySide6.QtWidgets import QApplication
 from core.engines.speech import Listening, SpeechSource
 from core.engines.text import LoadOptions, Message, Sampling, TextRequest
 from core.errors import InkstoneError
-from core.events import Segment, TextDelta
+from core.events import LossPoint, Progress, Segment, TextDelta
+from core.examples.source import Source
 from core.paths import RESOURCES
+from core.runs import folders
+from core.training.request import RunRequest
 from core.transcribe.request import TranscribeRequest
 from core.transcribe.session import Session, save_session
 from core.transcribe.words import fold
@@ -25,6 +29,8 @@ from gui.i18n import LANGUAGES
 from gui.main_window import MainWindow
 
 LIMIT_SECONDS = 22.0  # for an answer: what was written until then counts
+PASSES = 6
+TRAIN_SECONDS = 40.0  # torch is large
 SPOKEN = RESOURCES / "selftest"  # made by packaging/selftest_recording.py
 ENOUGH_WORDS = 0.5  # of the recording's; the built-in recogniser is rough
 QUESTION = {"zh_CN": "你好！你是谁？", "en": "Hello! Who are you?"}
@@ -48,6 +54,7 @@ def _checks(app: QApplication, window: MainWindow) -> dict[str, Check]:
         for key in window.page_keys:
             checks[f"page_{key}_{language}"] = partial(_page, app, window, key, language)
     checks["transcribe"] = lambda: _transcribe(window)
+    checks["train"] = lambda: _train(window)
     for language in LANGUAGES:
         checks[f"starter_{language}"] = partial(_answer, window, language)
     return checks
@@ -100,11 +107,34 @@ def _transcribe(window: MainWindow) -> str:
     return text
 
 
+def _train(window: MainWindow) -> str:
+    """A few steps on a table that Inkstone brings along; the error falls."""
+    services = window.services
+    source = Source("table", sample="iris", label="species")
+    request = RunRequest(source, settings={"passes": PASSES, "threads": 1, "precision": "float32"})
+    run = folders.create(services.home, request)
+    folder, losses = services.home.runs / run, []
+    try:
+        with _limit(TRAIN_SECONDS) as stop:
+            for _ in services.trainer.run("begin", str(folder), request, stop=stop):
+                pass
+            for event in services.trainer.run("train", str(folder), stop=stop):
+                if isinstance(event, LossPoint):
+                    losses.append(event.train)
+                if isinstance(event, Progress):  # the report would take longer than all of this
+                    stop.set()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    if len(losses) < 2 or not losses[-1] < losses[0]:
+        raise RuntimeError(f"nothing was learned: {losses}")
+    return f"{losses[0]:.3f} -> {losses[-1]:.3f}"
+
+
 @contextlib.contextmanager
-def _limit() -> Iterator[threading.Event]:
+def _limit(seconds: float = LIMIT_SECONDS) -> Iterator[threading.Event]:
     """A stop flag that is set when an engine takes too long."""
     stop = threading.Event()
-    limit = threading.Timer(LIMIT_SECONDS, stop.set)
+    limit = threading.Timer(seconds, stop.set)
     limit.start()
     try:
         yield stop

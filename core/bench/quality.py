@@ -127,10 +127,15 @@ def measure(name: str, source: Source, seeds: int, preset: str) -> dict[str, Any
         }
         for figure, value in measured.items():
             figures.setdefault(figure, []).append(value)
-        choices[report["delivered"] if report["delivered"] == "network" else report["baseline"]["name"]] += 1
+        choices[_voices(report)] += 1
     means = {figure: round(float(np.mean(values)), 4) for figure, values in figures.items()}
     ahead = means["delivered"] - max(means["plain_linear"], means["plain_mlp"])
     return {"set": name, **means, "ahead": round(ahead, 4), "rows": report["rows"], "delivered_how": dict(choices)}
+
+
+def _voices(report: dict[str, Any]) -> str:
+    names = ["network"] if report["delivered"] == "network" else []
+    return " + ".join(names + ([report["baseline"]["name"]] if report["together"] or not names else []))
 
 
 def main() -> None:

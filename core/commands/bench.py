@@ -16,13 +16,20 @@ from core.paths import RESOURCES
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add this command to the parser."""
     parser = commands.add_parser("bench", parents=[common], help="measure speed", description=__doc__)
-    parser.add_argument("what", choices=["start", "chat", "transcribe"])
+    parser.add_argument("what", choices=["start", "chat", "transcribe", "train"])
     parser.add_argument("--rounds", type=int, default=5, help="how often everybody has a turn")
     parser.add_argument("--tokens", type=int, default=128, help="length of an answer (chat)")
-    parser.add_argument("--threads", type=int, default=0, help="of every side (chat, transcribe); 0: one a core")
+    parser.add_argument("--threads", type=int, default=0, help="of every side (all but start); 0: one a core")
     parser.add_argument(
-        "--data", type=Path, metavar="FILE", help="a recording of speech, else the bundled one (transcribe)"
+        "--data",
+        type=Path,
+        metavar="FILE",
+        help="a recording of speech, else the bundled one (transcribe); a text (train)",
     )
+    parser.add_argument(
+        "--headline", action="store_true", help="train: the larger model alone, until nanoGPT's loss on a GPU"
+    )
+    parser.add_argument("--minutes", type=float, default=20.0, help="of --headline")
     parser.set_defaults(run=run)
 
 
@@ -45,6 +52,12 @@ def _events(options: argparse.Namespace) -> Iterator[Event]:
         from core.bench import transcribe
 
         return transcribe.run(folder, options.data, rounds=max(1, options.rounds), threads=max(0, options.threads))
+    if options.what == "train":
+        from core.bench import train
+
+        if options.headline:
+            return train.run_headline(folder / "train", options.data, options.minutes, max(0, options.threads))
+        return train.run(folder / "train", options.data, threads=max(0, options.threads))
     from core.bench import chat
 
     starter = Library(options.home, RESOURCES).starter

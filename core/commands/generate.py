@@ -54,7 +54,7 @@ def find_model(library: Library, wanted: str) -> tuple[ModelSource, Sampling]:
         return library.source(wanted), recommended(library.get(wanted or STARTER_ID).card)
     path = Path(wanted).expanduser().absolute()
     facts = inspect(path)
-    if facts.kind != "text" or facts.format in ("ctranslate2", "inkstone"):
+    if facts.kind != "text" or facts.format == "ctranslate2" or facts.format == "inkstone":
         raise InkstoneError("model_architecture_unknown", path=str(path), architecture=facts.architecture)
     return ModelSource(str(weights_path(path)), facts.format), Sampling()
 

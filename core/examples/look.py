@@ -16,7 +16,7 @@ from core.examples.profile import Profile
 from core.examples.rows import RowSource, TableRows, open_rows
 from core.examples.seen import ColumnSeen, ExamplesSeen, Row, Skipped
 from core.examples.source import Source
-from core.examples.table import nothing_in
+from core.examples.table import LinesTable, nothing_in
 from core.examples.texts import Texts, open_texts
 
 EXACT_BYTES = 64 << 20
@@ -25,6 +25,7 @@ EXACT_BYTES = 64 << 20
 _PREVIEW_ROWS, _PREVIEW_CHARACTERS = 50, 400
 _MOST_GROUPS = 50
 _LEAST_ROWS, _PART_BYTES = 5000, 8 << 20  # read at least of a huge file
+_STRETCHES, _STRETCH_BYTES = 16, 1 << 19
 _TELL_SECONDS = 0.1
 _TOLD_SKIPPED = 50
 
@@ -56,20 +57,38 @@ def _look_at_rows(source: Source, stop: threading.Event) -> Iterator[Event]:
                 break
     if not profile.rows:
         raise _nothing_usable(rows.skipped, source)
+    share = 1.0 if exact else rows.total / (rows.done + _read_on(rows, profile))
     filled, columns = profile.judge(_settled(source, rows))
+    tables = rows.tables if isinstance(rows, TableRows) else ()
     yield ExamplesSeen(
         source=filled,
         columns=columns,
         preview=tuple(preview),
-        rows=profile.rows if exact else round(profile.rows * rows.total / max(1, rows.done)),
+        rows=round(profile.rows * share),
         characters=0,
         exact=exact,
-        groups=_groups(profile, filled, columns),
-        encodings=rows.tables[0].encodings if isinstance(rows, TableRows) else (),
-        sheets=rows.tables[0].sheets if isinstance(rows, TableRows) else (),
+        groups=_groups(profile, filled, columns, share),
+        encodings=tables[0].encodings if tables else (),
+        sheets=tables[0].sheets if tables else (),
         skipped=tuple(rows.skipped[:_TOLD_SKIPPED]),
         skipped_total=rows.skipped_total,
     )
+
+
+def _read_on(rows: RowSource, profile: Profile) -> int:
+    """Read stretches from all over a huge file: it may be sorted by its groups. Returns the number of bytes."""
+    if not isinstance(rows, TableRows) or len(rows.tables) > 1 or not isinstance(rows.tables[0], LinesTable):
+        return 0
+    table = rows.tables[0]
+    first = rows.done
+    count = 0
+    for part in range(_STRETCHES):
+        start = first + (table.size - first) * part // _STRETCHES
+        for cells in table.stretch(start // 4 * 4, _STRETCH_BYTES):
+            profile.add(cells)
+        count += table.done
+    table.done = first
+    return count
 
 
 def _look_at_text(source: Source, stop: threading.Event) -> Iterator[Event]:
@@ -137,9 +156,13 @@ def _common(values: list[_T], otherwise: _T) -> _T:
     return values[0] if len(set(values)) == 1 else otherwise
 
 
-def _groups(profile: Profile, source: Source, columns: tuple[ColumnSeen, ...]) -> tuple[tuple[str, int], ...]:
+def _groups(
+    profile: Profile, source: Source, columns: tuple[ColumnSeen, ...], share: float
+) -> tuple[tuple[str, int], ...]:
     kinds = {column.name: column.kind for column in columns}
-    return profile.groups(source.label)[:_MOST_GROUPS] if kinds.get(source.label) == "category" else ()
+    if kinds.get(source.label) != "category":
+        return ()
+    return tuple((group, round(count * share)) for group, count in profile.groups(source.label)[:_MOST_GROUPS])
 
 
 def _encodings(texts: Texts, source: Source) -> tuple[str, ...]:

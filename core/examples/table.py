@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from core.errors import InkstoneError
 from core.examples.columns import clean_names, numbered_names
@@ -96,6 +96,18 @@ class LinesTable(Table):
         for line in stream.lines():
             self.done = stream.done
             yield line
+
+    def stretch(self, start: int, length: int) -> Iterator[tuple[str, ...]]:
+        """The cells of the rows in about `length` bytes from byte `start`, their numbers unknown; what does not look
+        like a row is passed over, as is the line in which it starts. In the end `done` is how
+        many bytes it were."""
+        stream = TextStream(self.origin, self.encoding, self._stop)
+        lines = takewhile(lambda _: stream.done - start < length, stream.lines(start))
+        next(lines, None)
+        for _, cells in records(lines, self.layout):
+            if len(cells) == len(self.columns) and not isinstance(cells, str):
+                yield tuple(cells)
+        self.done = stream.done - start
 
     def _records(self) -> Iterator[Record]:
         return records(self.lines(), self.layout)

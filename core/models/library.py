@@ -97,7 +97,7 @@ class Library:
         model = self._present(model_id or STARTER_ID)
         if model.kind in JUDGES:
             raise InkstoneError("option_invalid", option=model.name, reason="this model judges rows, it does not chat")
-        if model.kind != "text" or model.format in ("ctranslate2", "inkstone"):
+        if model.kind != "text" or model.format == "ctranslate2" or model.format == "inkstone":
             raise InkstoneError(
                 "option_invalid", option=model.name, reason="this model writes down speech, it does not chat"
             )

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from core.errors import Cancelled, InkstoneError
@@ -15,7 +16,6 @@ from core.runs.run_file import PLAN, REPORT, RUN, load_run
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Iterator
     from pathlib import Path
 
 MODEL = "model.gguf"
@@ -54,10 +54,22 @@ def export(folder: Path, kind: str, target: Path, stop: threading.Event) -> Iter
         raise InkstoneError("run_unfinished", run=folder.name)
     if stop.is_set():
         raise Cancelled
-    with told(target):
+    with told(target), _nothing_half(target):
         WRITERS[kind](folder, target)
     yield Progress("exporting", 1, 1)
     yield Finished(result={"path": str(target)})
+
+
+@contextmanager
+def _nothing_half(target: Path) -> Iterator[None]:
+    """What could not be written whole goes again, unless something lay there before."""
+    new = not target.exists()
+    try:
+        yield
+    except BaseException:
+        if new:
+            shutil.rmtree(target, ignore_errors=True)
+        raise
 
 
 def _huggingface(folder: Path, target: Path) -> None:

@@ -30,7 +30,6 @@ PREPARING = ("test_share", "validation_share", "seed", "vocabulary", "context", 
 """Settings that change what is prepared; all others leave the data as they are."""
 DISK_SPEED = 150e6  # bytes a second, and ...
 SAVE_SECONDS = 0.02  # ... the least that a save point takes
-REPORT_SECONDS = (1.0, 10.0)
 MARGIN = 0.1
 """How much a computer that does something else beside makes of it."""
 
@@ -99,7 +98,7 @@ def _measured(folder: Path, request: RunRequest, stop: threading.Event) -> PlanM
     plan, taken = decided(folder, request, stop)
     (folder / PLANS).mkdir(exist_ok=True)
     save_plan(folder / PLANS / f"{_request_key(request)}.json", plan)
-    low, high = _minutes(plan, taken)
+    low, high = (_with_report(folder, request, seconds) / 60 for seconds in _seconds(plan, taken))
     rows = load_json(folder / FACTS).get("rows", {}).get("train", 0)
     return PlanMeasured(
         preset=request.preset,
@@ -123,14 +122,20 @@ def _passes(plan: Plan, folder: Path, rows: int) -> float:
     return plan.steps * plan.batch / max(1, rows)
 
 
-def _minutes(plan: Plan, taken: Taken) -> tuple[float, float]:
-    """From the 10th to the 90th percentile of the steps, with validation, saving and the report."""
+def _with_report(folder: Path, request: RunRequest, seconds: float) -> float:
+    from core.training.goals import goal_of
+
+    return seconds + goal_of(request.source.goal).report_seconds(folder, seconds)
+
+
+def _seconds(plan: Plan, taken: Taken) -> tuple[float, float]:
+    """From the 10th to the 90th percentile of the steps, with validation and saving."""
     looks = math.ceil(plan.steps / plan.validate_every)
     saving = SAVE_SECONDS + taken.checkpoint / DISK_SPEED
     between = looks * (taken.validation + saving)
     times = list(taken.steps)
     low, high = (quantile(times, share) * plan.steps + between for share in (0.1, 0.9))
-    return (low * (1 - MARGIN) + REPORT_SECONDS[0]) / 60, (high * (1 + MARGIN) + REPORT_SECONDS[1]) / 60
+    return low * (1 - MARGIN), high * (1 + MARGIN)
 
 
 def _prepared_key(request: RunRequest) -> str:

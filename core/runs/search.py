@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from core.training.request import RunRequest
 
 RANGE_STEPS = 80
-RANGE = (1e-3, 1e2)
-"""From a thousandth to a hundred times the plan's own rate."""
+RANGE_BATCHES = 4
+"""The same few again and again: between new ones the loss would jump more than it falls."""
+RANGE = (1e-2, 1e3)
+"""From a hundredth to a thousand times the plan's own rate."""
 RANGE_SHARE = 0.15  # of the time
 SMOOTHING = 0.9
 SAFELY = 4.0
@@ -105,7 +107,7 @@ class _Search:
                     raise
                 break
             factor = RANGE[0] * (RANGE[1] / RANGE[0]) ** (number / (RANGE_STEPS - 1))
-            loss = machine.step(batches.batch(number), factor)
+            loss = machine.step(batches.batch(number % RANGE_BATCHES), factor)
             if not math.isfinite(loss):
                 break
             smooth = SMOOTHING * smooth + (1 - SMOOTHING) * loss
@@ -140,7 +142,8 @@ class _Search:
 
     def _as_it_is(self) -> dict[str, Any]:
         """The plan itself is the first that is tried."""
-        own = {name: self._values[name] for name in ("dropout", "l2", "layers") if name in self._free()}
+        free = self._free()
+        own = {name: value for name, value in self._values.items() if name in free & {"dropout", "l2", "layers"}}
         return {"learning_rate": float(self._values["learning_rate"]), "size": 1.0, **own}
 
     def _free(self) -> set[str]:

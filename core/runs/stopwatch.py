@@ -30,6 +30,10 @@ STEPS = 7
 """So many are timed, after one that warms up; fewer of slow ones."""
 FEWEST = 2
 ENOUGH_SECONDS = 1.5
+SMALL_SECONDS = 0.004
+"""Of a step that short a second thread only waits: on a busy computer it makes it ten times longer."""
+CLEARLY = 0.9
+"""Another choice must be so much faster than the simpler one."""
 HOPELESS = 1.5
 """A choice whose first step takes so many times the best one's is not timed further."""
 
@@ -79,13 +83,15 @@ class Stopwatch:
         part = replace(plan, steps=1, seed=1, batch=min(plan.batch, plan.micro))  # what is done again and again
         key = repr(replace(part, threads=1, precision="float32", device="cpu"))
         if key not in self._choices:
-            best: tuple[Plan, float] | None = None
-            for one in self._candidates(part):
-                seconds = self._median(one, float("inf") if best is None else best[1])
-                if best is None or seconds < best[1]:
-                    best = (one, seconds)
-            assert best is not None
-            self._choices[key] = best
+            first, *others = self._candidates(part)  # one thread, float32: what never goes wrong
+            best, seconds = first, self._mean(first, float("inf"))
+            for one in others:
+                if one.threads > best.threads and seconds < SMALL_SECONDS:
+                    continue
+                took = self._mean(one, seconds)
+                if took < CLEARLY * seconds:
+                    best, seconds = one, took
+            self._choices[key] = (best, seconds)
         return self._choices[key]
 
     def _candidates(self, plan: Plan) -> Iterator[Plan]:
@@ -100,7 +106,8 @@ class Stopwatch:
             found = [replace(one, precision=precision) for one in found]
         yield from dict.fromkeys(found)  # each once
 
-    def _median(self, plan: Plan, best: float) -> float:
+    def _mean(self, plan: Plan, best: float) -> float:
+        """Not the median: threads that sometimes wait long for each other are no good choice."""
         times = []
         with suppress(RuntimeError):  # a precision that this processor does not know at all
             machine, batch = self._machine(plan)
@@ -108,7 +115,7 @@ class Stopwatch:
                 times.append(seconds)
                 if seconds > HOPELESS * best:
                     break
-        return sorted(times)[len(times) // 2] if times else float("inf")
+        return sum(times) / len(times) if times else float("inf")
 
     def _machine(self, plan: Plan) -> tuple[Machine, Batch]:
         torch.manual_seed(plan.seed)

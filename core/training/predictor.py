@@ -28,7 +28,7 @@ LEAST = 1e-4
 
 
 class ModelPredictor(Predictor):
-    """What `saved.open_predictor` gives. `answer` takes input cells to logits, or to numbers in the column's unit."""
+    """What `saved.open_predictor` gives. `answer`: from input cells to honest logits, or to numbers."""
 
     def __init__(self, facts: Facts, config: Mapping[str, Any], answer: Callable[[Inputs], Outputs]) -> None:
         self.facts, self.config, self.columns = facts, config, facts.names
@@ -38,7 +38,7 @@ class ModelPredictor(Predictor):
         """Probabilities (n, groups), or numbers (n, 1), of rows of input cells."""
         parts = [self._answer(inputs[at : at + TOGETHER]) for at in range(0, len(inputs), TOGETHER)]
         out = np.concatenate(parts) if parts else np.zeros((0, max(1, len(self.facts.groups))))
-        return softmax(out / self.config["temperature"]) if self.facts.groups else out
+        return softmax(out) if self.facts.groups else out
 
     def predict(self, rows: Sequence[Mapping[str, str]]) -> list[Predicted]:
         return [self._said(out) for out in self.outputs([self._cells(row) for row in rows])]

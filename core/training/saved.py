@@ -1,7 +1,7 @@
 """A finished model of goal labels or table as a folder of its own, in a run (`<run>/model`) or in the library.
 
-    model.json           goal, what was delivered, columns, groups, temperature, the network's plan
-    model.safetensors    arrays of the simple model, or weights of the network's members
+    model.json           goal, what was delivered, columns, groups, temperatures, the plan
+    model.safetensors    arrays of the simple model, weights of the network's members
     columns.json | vocabulary.json | tokenizer.json    how to read an example
 
 Nothing else is needed to predict, and nothing in it can run code.
@@ -33,25 +33,40 @@ if TYPE_CHECKING:
     from core.training.plan import Plan
     from core.training.predictor import ModelPredictor
 
+    Arrays = dict[str, NDArray[Any]]
     Outputs = NDArray[np.float64]
+    Answer = Callable[[Sequence[Sequence[str]]], Outputs]
 
 CONFIG, WEIGHTS, FOLDER = "model.json", "model.safetensors", "model"
 FORMAT = 1
+SIMPLE = "simple."
+"""Before the names of the simple model's arrays; a network's begin with "network.<member>."."""
 FEATURES = {"labels": "core.training.labels.features", "table": "core.training.table.features"}
 
 
 @dataclass(frozen=True)
 class Delivered:
-    """What a run gives to the person: exactly one of a simple model (`name` says which) and the members of a network;
-    logits divided by `temperature` give honest probabilities."""
+    """What a run gives to the person: a simple model (`name` says which), the members of a network, or both, which then
+    decide together. Logits divided by their temperature give honest probabilities."""
 
     facts: Facts
-    temperature: float
     usual: dict[str, str]
+    plan: Plan
     simple: Simple | None = None
     name: str = ""
+    simple_temperature: float = 1.0
     members: tuple[Judge, ...] = ()
-    plan: Plan | None = None
+    network_temperature: float = 1.0
+
+    @property
+    def kind(self) -> str:
+        """ "network" where one has a voice, else "simple"."""
+        return "network" if self.members else "simple"
+
+    @property
+    def together(self) -> bool:
+        """Whether both decide."""
+        return bool(self.members) and self.simple is not None
 
 
 def features_of(goal: str) -> Any:
@@ -74,32 +89,32 @@ def _write(part: Path, run: Path, delivered: Delivered) -> None:
     from safetensors.numpy import save_file
 
     facts, simple = delivered.facts, delivered.simple
+    arrays: dict[str, NDArray[Any]] = {}
     config: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
         "goal": facts.goal,
-        "delivered": "simple" if simple is not None else "network",
-        "temperature": delivered.temperature,
+        "delivered": delivered.kind,
         "usual": delivered.usual,
         "facts": asdict(facts),
+        "plan": asdict(delivered.plan),
     }
     if simple is not None:
-        arrays = {name: np.ascontiguousarray(array) for name, array in simple.arrays().items()}
+        arrays |= {f"{SIMPLE}{name}": np.ascontiguousarray(array) for name, array in simple.arrays().items()}
         features_of(facts.goal).keep(run, part)
-        config["simple"] = {"name": delivered.name, "kind": simple.kind}
-    else:
-        assert delivered.plan is not None
-        arrays = _weights(delivered.members)
+        config["simple"] = {"name": delivered.name, "kind": simple.kind, "temperature": delivered.simple_temperature}
+    if delivered.members:
+        arrays |= _weights(delivered.members)
         _judge_kind(delivered.plan).keep(delivered.plan, run, part)
-        config["network"] = {"members": len(delivered.members), "plan": asdict(delivered.plan)}
+        config["network"] = {"members": len(delivered.members), "temperature": delivered.network_temperature}
     with part_of(part / WEIGHTS) as file:
         save_file(arrays, file)
     write_atomically(part / CONFIG, json.dumps(config, ensure_ascii=False, indent=1))
 
 
-def _weights(members: Sequence[Judge]) -> dict[str, Any]:
+def _weights(members: Sequence[Judge]) -> dict[str, NDArray[Any]]:
     return {
-        f"{number}.{name}": np.ascontiguousarray(tensor.numpy())
+        f"network.{number}.{name}": np.ascontiguousarray(tensor.cpu().numpy())
         for number, member in enumerate(members)
         for name, tensor in member.state_dict().items()
     }
@@ -126,6 +141,8 @@ def open_predictor(folder: Path) -> ModelPredictor:
     """The model of a finished run, or of a folder that `save_model` wrote.
 
     InkstoneError("file_missing") where there is none, ("model_damaged") where something is wrong with it."""
+    from safetensors import SafetensorError
+
     from core.training.predictor import ModelPredictor
 
     place = folder / FOLDER if (folder / FOLDER / CONFIG).exists() else folder
@@ -136,64 +153,67 @@ def open_predictor(folder: Path) -> ModelPredictor:
         if config["format"] > FORMAT:
             raise InkstoneError("model_damaged", path=str(place), reason="it is of a newer version of Inkstone")
         return ModelPredictor(facts_from(config["facts"]), config, _answerer(place, config))
-    except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as error:
         raise InkstoneError("model_damaged", str(error), path=str(place), reason=type(error).__name__) from error
 
 
-def _answerer(place: Path, config: Mapping[str, Any]) -> Callable[[Sequence[Sequence[str]]], Outputs]:
-    """A function from input cells to logits (n, groups), or numbers (n, 1) in the unit of the column."""
+def _answerer(place: Path, config: Mapping[str, Any]) -> Answer:
+    """A function from input cells to honest logits (n, groups), or numbers (n, 1) in the unit of the column."""
     from safetensors.numpy import load_file
 
-    arrays = load_file(place / WEIGHTS)
-    if config["delivered"] == "simple":
-        return _simple_answerer(place, config, arrays)
-    return _network_answerer(place, config, arrays)
+    arrays, facts = load_file(place / WEIGHTS), facts_from(config["facts"])
+    makers = {"simple": _simple_answerer, "network": _network_answerer}
+    voices = [make(place, config, arrays) for name, make in makers.items() if name in config]
+    if len(voices) == 1:
+        return voices[0]
+    return lambda inputs: together([voice(inputs) for voice in voices], facts)
 
 
-def _simple_answerer(
-    place: Path, config: Mapping[str, Any], arrays: dict[str, Any]
-) -> Callable[[Sequence[Sequence[str]]], Outputs]:
+def _simple_answerer(place: Path, config: Mapping[str, Any], arrays: Arrays) -> Answer:
     from core.training.baseline.simple import simple_from
 
-    model, reader = simple_from(config["simple"]["kind"], arrays), features_of(config["goal"]).reader(place)
-
-    def answer(inputs: Sequence[Sequence[str]]) -> Outputs:
-        return model.outputs(reader(inputs))
-
-    return answer
+    model = simple_from(config["simple"]["kind"], _under(SIMPLE, arrays))
+    reader, temperature = features_of(config["goal"]).reader(place), config["simple"]["temperature"]
+    return lambda inputs: model.outputs(reader(inputs)) / temperature
 
 
-def _network_answerer(
-    place: Path, config: Mapping[str, Any], arrays: dict[str, Any]
-) -> Callable[[Sequence[Sequence[str]]], Outputs]:
+def _network_answerer(place: Path, config: Mapping[str, Any], arrays: Arrays) -> Answer:
     import torch
 
     from core.training.plan import plan_from
 
-    plan = plan_from(config["network"]["plan"])
+    plan, facts = plan_from(config["plan"]), facts_from(config["facts"])
     kind, members = _judge_kind(plan), []
     for number in range(config["network"]["members"]):
         member = kind.make(plan)
-        prefix = f"{number}."
-        own = {name.removeprefix(prefix): a for name, a in arrays.items() if name.startswith(prefix)}
+        own = _under(f"network.{number}.", arrays)
         member.load_state_dict({name: torch.from_numpy(array.copy()) for name, array in own.items()})
         members.append(member)
-    reader, facts = kind.reader(plan, place), facts_from(config["facts"])
+    reader, temperature = kind.reader(plan, place), config["network"]["temperature"]
+    return lambda inputs: vote([member.outputs(reader(inputs)) for member in members], facts) / temperature
 
-    def answer(inputs: Sequence[Sequence[str]]) -> Outputs:
-        return vote([member.outputs(reader(inputs)) for member in members], facts)
 
-    return answer
+def _under(prefix: str, arrays: Arrays) -> Arrays:
+    return {name.removeprefix(prefix): array for name, array in arrays.items() if name.startswith(prefix)}
 
 
 def vote(outputs: Sequence[NDArray[Any]], facts: Facts) -> Outputs:
-    """What several networks say together: logits of the mean probability, or the mean number in the column's unit."""
+    """What networks say together, from what each of them gives: logits, or numbers in the unit of the column."""
+    said = [one.astype(np.float64) for one in outputs]
+    if facts.groups:
+        return together(said, facts)
+    mean: Outputs = np.mean(said, axis=0)
+    return mean * facts.deviation + facts.mean
+
+
+def together(outputs: Sequence[Outputs], facts: Facts) -> Outputs:
+    """Logits of the mean probability, or the mean number."""
     from core.training.judge import softmax
 
+    if len(outputs) == 1:
+        return outputs[0]
     if facts.groups:
-        if len(outputs) == 1:
-            return outputs[0].astype(np.float64)
-        together: Outputs = np.log(np.clip(np.mean([softmax(one) for one in outputs], axis=0), 1e-9, 1))
-        return together
-    mean: Outputs = np.mean([one.astype(np.float64) for one in outputs], axis=0)
-    return mean * facts.deviation + facts.mean
+        logits: Outputs = np.log(np.clip(np.mean([softmax(one) for one in outputs], axis=0), 1e-9, 1))
+        return logits
+    mean: Outputs = np.mean(outputs, axis=0)
+    return mean

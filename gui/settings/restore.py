@@ -21,7 +21,13 @@ from gui.widgets.record_list import Action, Record, RecordList
 if TYPE_CHECKING:
     from core.events import Progress
 
-ICONS = {"chat": "chat", "recording": "microphone", "model": "models", "assistant": "user-circle"}
+ICONS = {
+    "chat": "chat",
+    "recording": "microphone",
+    "model": "models",
+    "assistant": "user-circle",
+    "run": "graduation-cap",
+}
 
 
 class RestoreSection(Section):
@@ -130,7 +136,12 @@ class RestoreSection(Section):
         """What it is; of a recording also when it was made and how long it is, for many have no other name."""
         if item.kind == "recording":
             return self.tr("Recording of {0} ({1})").format(_date(item.created), human_duration(item.seconds))
-        kinds = {"chat": self.tr("Conversation"), "model": self.tr("Model"), "assistant": self.tr("Assistant")}
+        kinds = {
+            "chat": self.tr("Conversation"),
+            "model": self.tr("Model"),
+            "assistant": self.tr("Assistant"),
+            "run": self.tr("Training run"),
+        }
         return kinds.get(item.kind, "")
 
     # -- backups ------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.runs import folders
 from core.store import recording_folders
 from core.store.trash import KEEP_SECONDS
 from gui.dialogs import files
@@ -33,7 +34,7 @@ class Deleted:
     """Something in the trash, whoever keeps it. Times are seconds since 1970."""
 
     id: str
-    kind: str  # "chat", "assistant", "recording", "model"
+    kind: str  # "chat", "assistant", "recording", "model", "run"
     title: str
     deleted: float
     created: float = 0.0  # of a recording
@@ -65,12 +66,14 @@ class RestoreActions(QObject):
     # -- trash --------------------------------------------------------------------------------------------------
 
     def trash(self) -> list[Deleted]:
-        """Conversations, recordings and models alike, what was deleted last first."""
+        """Conversations, recordings, models and training runs alike, what was deleted last first."""
         kept: list[TrashItem] = []
         self._services.messages.guard(lambda: kept.extend(self._services.store.trash.list()))
         items = [_deleted(item) for item in kept if item.kind != "model"]
         models = self._services.library.trashed()
         items += [Deleted(model.id, "model", model.title, model.deleted.timestamp()) for model in models]
+        runs = folders.trashed(self._services.home)
+        items += [Deleted(run.id, "run", run.title, run.deleted.timestamp()) for run in runs]
         return sorted(items, key=lambda item: -item.deleted)
 
     def restore(self, item: Deleted) -> None:
@@ -83,6 +86,8 @@ class RestoreActions(QObject):
     def _bring_back(self, item: Deleted) -> None:
         if item.kind == "model":
             self._services.library.restore(item.id)
+        elif item.kind == "run":
+            folders.restore(self._services.home, item.id)
         else:
             self._services.store.trash.restore(item.id)
 
@@ -96,6 +101,8 @@ class RestoreActions(QObject):
     def _remove(self, item: Deleted) -> None:
         if item.kind == "model":
             self._services.library.delete_forever(item.id)
+        elif item.kind == "run":
+            folders.delete_forever(self._services.home, item.id)
         else:
             self._services.store.trash.delete_forever(item.id)
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from core.events import Finished
 from core.examples.checkup.checks import ORDER, ROW_CHECKS
-from core.examples.checkup.columns import EXAMPLES
 from core.examples.checkup.decided import Decided
 from core.examples.checkup.survey import survey
-from core.examples.seen import Finding, Row
+from core.examples.seen import Finding
 
 if TYPE_CHECKING:
     import threading
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
     from core.events import Event
     from core.examples.rows import RowSource
     from core.examples.source import Source
-    from core.examples.texts import Texts
 
 
 def check(source: Source, stop: threading.Event) -> Iterator[Event]:
@@ -40,7 +37,7 @@ def check(source: Source, stop: threading.Event) -> Iterator[Event]:
 def check_rows(rows: RowSource, source: Source, stop: threading.Event) -> Iterator[Event]:
     """`check` for rows that are open already."""
     found = yield from survey(rows, source, Decided(), stop)
-    yield from in_order([unreadable(rows), *found.findings], ROW_CHECKS)
+    yield from in_order(found.findings, ROW_CHECKS)
     keep = found.verdict.keep
     yield Finished(result={"rows": len(keep), "usable": int(keep.sum())})
 
@@ -52,11 +49,3 @@ def in_order(findings: Iterable[Finding], checks: Iterable[str]) -> list[Finding
     findings += [Finding(check, "passed") for check in checks if check not in told]
     place = {check: number for number, check in enumerate(checks)}
     return sorted(findings, key=lambda finding: (ORDER.index(finding.state), place[finding.check]))
-
-
-def unreadable(rows: RowSource | Texts) -> Finding:
-    """About what was skipped while reading."""
-    reasons = dict(Counter(one.reason for one in rows.skipped).most_common())
-    shown = tuple(Row(one.row, (), one.file) for one in rows.skipped[:EXAMPLES])
-    state = "fixed" if rows.skipped_total else "passed"
-    return Finding("unreadable", state, "", rows.skipped_total, shown, "skip", {"reasons": reasons})

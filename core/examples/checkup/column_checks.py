@@ -115,7 +115,7 @@ def _table_findings(table: Table, place: int, stop: threading.Event) -> Iterator
             "share": column.wordy.count / column.filled,
         }
         yield _found("mixed_types", "look", column, column.wordy, "unknown", details)
-    yield from _date_findings(table, column)
+    yield from _date_findings(table, place)
     yield from _many_values(table, place)
     answers = table.sample.column(table.label)
     known = [number for number, answer in enumerate(answers) if not is_missing(answer)]
@@ -126,11 +126,12 @@ def _table_findings(table: Table, place: int, stop: threading.Event) -> Iterator
         yield Finding("gives_away", "look", column.name, column.rows, rows, "exclude", {"score": score})
 
 
-def _date_findings(table: Table, column: Column) -> Iterator[Finding]:
+def _date_findings(table: Table, place: int) -> Iterator[Finding]:
+    column = table.columns[place]
     shapes = sorted(column.dates.items(), key=lambda item: -item[1].count)
     if len(shapes) < 2 or table.kinds[column.name] != "date":
         return
-    formats = [[shape, noted.count] for shape, noted in shapes]
+    formats = [[noted.rows[0].cells[place].strip(), noted.count] for _, noted in shapes]
     rows = tuple(noted.rows[0] for _, noted in shapes[:EXAMPLES])
     odd = sum(noted.count for _, noted in shapes[1:])
     yield Finding("dates", "look", column.name, odd, rows, "exclude", {"formats": formats})

@@ -138,7 +138,8 @@ class Verdict:
         ):
             counts = self._counts()
             small = np.flatnonzero((counts >= low) & (counts <= high))
-            groups = [[self._name(code), int(counts[code])] for code in small[:NAMED]]
+            named = [(self._name(code), int(counts[code])) for code in small[:NAMED].tolist()]
+            groups = [name if rows == 1 else [name, rows] for name, rows in named]
             found = self.keep & np.isin(self._answers, small)
             self._tell(check, state, found, "drop_groups", groups=groups, number=len(small), minimum=high + 1)
 

@@ -13,6 +13,7 @@ from core.examples.checkup.cells import CellPlan
 from core.examples.checkup.column_checks import Table, column_findings, without_personal
 from core.examples.checkup.columns import Column, Sample
 from core.examples.checkup.kinds import kind_of
+from core.examples.checkup.unreadable import unreadable
 from core.examples.profile import Profile
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def survey(
     table.left_out = cells.left_out
     marks = Marks(table)
     yield from meter.read(lambda row: marks.add(cells.row(row)))
+    findings.append(unreadable(rows))  # before the next reading, which is not of all
     verdict = Verdict(marks, table, decided, stop)
     findings += yield from _with_rows(verdict.findings, meter)
     return Survey(source, table, cells, verdict, [without_personal(finding) for finding in findings])

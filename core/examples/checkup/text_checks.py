@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from core.events import Finished
 from core.examples.checkup import checks
-from core.examples.checkup.checking import in_order, unreadable
+from core.examples.checkup.checking import in_order
 from core.examples.checkup.columns import EXAMPLES
 from core.examples.checkup.personal import masked
 from core.examples.checkup.scripts import are_mixed, count_scripts, script_told
 from core.examples.checkup.text_lines import CONTROL_CODES, lines
 from core.examples.checkup.text_survey import EXCERPT, TextSurvey
+from core.examples.checkup.unreadable import unreadable
 from core.examples.seen import Finding, Row
 from core.examples.texts import open_texts
 

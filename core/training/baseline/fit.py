@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
     from core.training.baseline.simple import Array, Matrix, Simple
 
-TREES = 200
+TREES, FEW_TREES, ROUNDS = 200, 60, 150
+"""Of a forest that is kept, of one that is only compared; of boosting."""
 SEED = 1
+UNLIKELY = -20.0
+"""Logit of a group that was not among the rows."""
 
 
 def constant(features: Matrix, target: Array, groups: int) -> Simple:
@@ -63,8 +66,9 @@ def ridge(penalty: float) -> Callable[[Matrix, Array, int], Simple]:
     return fit
 
 
-def forest(leaf: int, extra: bool = False) -> Callable[[Matrix, Array, int], Simple]:
-    """A random forest whose leaves hold at least `leaf` rows; `extra`: with thresholds of chance (extra trees)."""
+def forest(leaf: int, extra: bool = False, few: bool = False) -> Callable[[Matrix, Array, int], Simple]:
+    """A random forest whose leaves hold at least `leaf` rows; `extra`: with thresholds of chance (extra trees); `few`:
+    only FEW_TREES."""
 
     def fit(features: Matrix, target: Array, groups: int) -> Simple:
         from sklearn import ensemble
@@ -76,8 +80,9 @@ def forest(leaf: int, extra: bool = False) -> Callable[[Matrix, Array, int], Sim
             (False, True): ensemble.ExtraTreesRegressor,
         }
         options = {"max_features": "sqrt" if groups else 0.4, "min_samples_leaf": max(leaf, len(target) // 4000)}
-        fitted = _quiet(kinds[bool(groups), extra](TREES, random_state=SEED, **options), features, target)
-        return _voters([tree.tree_ for tree in fitted.estimators_], fitted.classes_ if groups else None, groups)
+        trees = min(TREES, FEW_TREES) if few else TREES
+        fitted = _quiet(kinds[bool(groups), extra](trees, random_state=SEED, **options), features, target)
+        return voters(fitted, groups)
 
     return fit
 
@@ -89,9 +94,14 @@ def boosting(rate: float) -> Callable[[Matrix, Array, int], Simple]:
         from sklearn import ensemble
 
         kind = ensemble.HistGradientBoostingClassifier if groups else ensemble.HistGradientBoostingRegressor
-        options = {"learning_rate": rate, "early_stopping": len(target) > 2000, "max_iter": 150, "random_state": SEED}
+        options = {
+            "learning_rate": rate,
+            "early_stopping": len(target) > 2000,
+            "max_iter": ROUNDS,
+            "random_state": SEED,
+        }
         fitted = _quiet(kind(max_leaf_nodes=15, l2_regularization=1.0, **options), features, target)
-        return _boosted(fitted, groups)
+        return boosted(fitted, groups)
 
     return fit
 
@@ -108,15 +118,15 @@ def _linear(model: Any, features: Matrix, target: Array, groups: int) -> Linear:
     weights, bias = fitted.coef_.T, fitted.intercept_
     if weights.shape[1] == 1:  # two groups: one column says both
         weights, bias = np.hstack([-weights / 2, weights / 2]), np.array([-bias[0] / 2, bias[0] / 2])
-    # Groups that were not among the rows are as unlikely as the least likely one.
-    everywhere = np.tile(weights.min(1, keepdims=True), (1, groups))
-    biases = np.full(groups, bias.min() - 5.0)
+    everywhere, biases = np.zeros((len(weights), groups)), np.full(groups, UNLIKELY)
     everywhere[:, fitted.classes_], biases[fitted.classes_] = weights, bias
     return Linear(everywhere.astype(np.float32), biases.astype(np.float32))
 
 
-def _voters(trees: list[Any], classes: Array | None, groups: int) -> Trees:
-    outputs = max(1, groups)
+def voters(fitted: Any, groups: int) -> Trees:
+    """The trees of a fitted forest of scikit-learn's."""
+    trees, outputs = [tree.tree_ for tree in fitted.estimators_], max(1, groups)
+    classes = fitted.classes_ if groups else None
     values = [_spread(tree.value[:, 0, :], classes, outputs) for tree in trees]
     nodes = [_nodes(t.feature, t.threshold, t.children_left, t.children_right, t.children_left < 0) for t in trees]
     return _join(nodes, values, np.full(len(trees), -1), np.zeros(outputs), mean=True)
@@ -130,9 +140,9 @@ def _spread(values: Array, classes: Array | None, outputs: int) -> Array:
     return out
 
 
-def _boosted(fitted: Any, groups: int) -> Trees:
-    # The trees of histogram boosting have no public face; what is made of them is compared with the model itself
-    # before it is used (choose.py).
+def boosted(fitted: Any, groups: int) -> Trees:
+    """The trees of fitted histogram boosting of scikit-learn's. They have no public face there: a test compares what is
+    made of them with the model itself."""
     rounds, start = fitted._predictors, np.atleast_1d(fitted._baseline_prediction.ravel())  # noqa: SLF001
     nodes, values, owner = [], [], []
     for trees in rounds:
@@ -143,15 +153,19 @@ def _boosted(fitted: Any, groups: int) -> Trees:
             values.append(n["value"][:, None])
             owner.append(output)
     model = _join(nodes, values, np.array(owner), start, mean=False)
-    return _both_sides(model) if groups else model
+    return _all_groups(model, fitted.classes_, groups) if groups else model
 
 
-def _both_sides(model: Trees) -> Trees:
-    """Two groups are boosted as one output: say both."""
-    if len(model.start) > 1:
-        return model
-    model.start = np.array([0.0, model.start[0]])
-    model.owner = np.ones_like(model.owner)
+def _all_groups(model: Trees, classes: Array, groups: int) -> Trees:
+    """Two groups are boosted as one output, and groups that were not among the rows have none: give each its own."""
+    known, start = len(classes), np.full(groups, UNLIKELY)
+    if known == 2:
+        start[classes] = 0.0, model.start[0]
+        owner = np.full_like(model.owner, classes[1])
+    else:
+        start[classes] = model.start
+        owner = classes[model.owner].astype(np.int32)
+    model.start, model.owner = start, owner
     return model
 
 

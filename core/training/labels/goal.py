@@ -21,7 +21,7 @@ from core.training.saved import copy_model, open_predictor
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from core.events import Event
@@ -33,6 +33,7 @@ PASSES = {"quick": 12.0, "standard": 20.0, "thorough": 40.0}
 MOST_VALIDATED = 2000
 NETWORKS = {"bag": "words", "encoder": "transformer"}
 """A plan's model -> the value of the setting "network"."""
+BAG_WIDTHS = {"quick": 32, "standard": 64, "thorough": 128}
 ENCODER_SIZES = {"quick": (2, 128), "standard": (3, 192), "thorough": (4, 256)}
 """Layers and width."""
 
@@ -58,7 +59,7 @@ class LabelsGoal(Goal):
         if by_hand.get("network") == "transformer":
             plan = _encoder(facts, folder, request)
         else:
-            plan = _bag(facts, folder, by_hand)
+            plan = _bag(facts, folder, request)
         plan = replace(turn(plan, by_hand), shape=plan.shape)
         plan = replace(plan, micro=plan.batch)
         return with_steps(plan, request, facts.rows["train"], PASSES[request.preset], seconds(plan))
@@ -73,6 +74,11 @@ class LabelsGoal(Goal):
         from core.training.report.finish import finish
 
         yield from finish(folder, stop)
+
+    def report_seconds(self, folder: Path, seconds: float) -> float:
+        from core.training.report.finish import seconds_for
+
+        return seconds_for(load_facts(folder).rows, seconds)
 
     def predictor(self, folder: Path) -> Predictor:
         return open_predictor(folder)
@@ -99,8 +105,9 @@ def _common(facts: Facts, model: str, shape: Any) -> Plan:
     )
 
 
-def _bag(facts: Facts, folder: Path, settings: Mapping[str, Any]) -> Plan:
-    shape = BagShape(len(Vocabulary.load(folder / "data" / FILE)), len(facts.groups))
+def _bag(facts: Facts, folder: Path, request: RunRequest) -> Plan:
+    settings, width = request.settings, BAG_WIDTHS[request.preset]
+    shape = BagShape(len(Vocabulary.load(folder / "data" / FILE)), len(facts.groups), width)
     own = ("width", "layers", "context")
     return _common(facts, "bag", replace(shape, **{name: settings[name] for name in own if name in settings}))
 

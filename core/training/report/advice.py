@@ -12,6 +12,7 @@ ADVICE = {
     "levelled_early": "the best step was among the first: a shorter training, or a smaller network, does as well",
     "simple_wins": "the simple model is at least as good and is delivered",
     "network_wins": "the network is better and is delivered",
+    "together_wins": "the network and the simple model together are better than each of them: both decide",
     "check_mistakes": "look at the worst mistakes: some may be wrong labels",
 }
 WARNINGS = {
@@ -44,6 +45,7 @@ class Outcome:
     majority: float
     error: float
     simple: bool
+    together: bool
     best_share: float
     stopped_early: bool
     said_all: bool
@@ -61,7 +63,8 @@ def advice_for(outcome: Outcome) -> list[str]:
         "train_longer": not outcome.simple and outcome.best_share > LATE and not outcome.stopped_early,
         "levelled_early": 0 < outcome.best_share < EARLY,
         "simple_wins": outcome.simple,
-        "network_wins": not outcome.simple,
+        "network_wins": not outcome.simple and not outcome.together,
+        "together_wins": outcome.together,
         "check_mistakes": outcome.score < TOO_GOOD,
     }
     return [code for code in ADVICE if holds[code]]

@@ -56,7 +56,6 @@ def write_report(
     lines = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in told)
     write_atomically(folder / TESTS, lines)
     metrics = {name: _metrics(facts, truth, one) for name, one in {**others, "delivered": said}.items()}
-    simple = delivered.simple is not None
     report: dict[str, Any] = {
         "goal": facts.goal,
         "rows": facts.rows,
@@ -66,14 +65,15 @@ def write_report(
         "baseline": {"name": simple_name, "metrics": metrics["simple"]},
         "network": {"metrics": metrics["network"]},
         "majority": {"name": _usual_answer(facts), "metrics": metrics["majority"]},
-        "delivered": "simple" if simple else "network",
+        "delivered": delivered.kind,
+        "together": delivered.together,
         "choices": _choices(plan, facts),
         "curve": {"best_step": curve.best_step, "steps": curve.last_step, "stopped_early": curve.stopped_early},
         "minutes": curve.seconds / 60,
         "worst": _worst(told, facts),
         **measure(facts, truth, said),
     }
-    outcome = _outcome(facts, curve, report, simple)
+    outcome = _outcome(facts, curve, report)
     report |= {"advice": advice_for(outcome), "warnings": warnings_for(outcome)}
     write_atomically(folder / REPORT, json.dumps(report, ensure_ascii=False, indent=1))
 
@@ -136,7 +136,7 @@ def _number_figures(facts: Facts, truth: NDArray[Any], said: Said) -> dict[str, 
     }
 
 
-def _outcome(facts: Facts, curve: Curve, report: dict[str, Any], simple: bool) -> Outcome:
+def _outcome(facts: Facts, curve: Curve, report: dict[str, Any]) -> Outcome:
     name = "accuracy" if facts.groups else "r2"
     outcome = Outcome(
         rows=facts.total,
@@ -146,7 +146,8 @@ def _outcome(facts: Facts, curve: Curve, report: dict[str, Any], simple: bool) -
         score=report["metrics"][name],
         majority=report["majority"]["metrics"][name],
         error=report.get("calibration_error", 0.0),
-        simple=simple,
+        simple=report["delivered"] == "simple",
+        together=report["together"],
         best_share=curve.best_step / max(1, curve.steps),
         stopped_early=curve.stopped_early,
         said_all=True,

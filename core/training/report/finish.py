@@ -13,7 +13,7 @@ import numpy as np
 
 from core.errors import Cancelled
 from core.events import Progress
-from core.training.baseline.choose import COMPARED, FITTED, Candidate, Judged, compare, judged
+from core.training.baseline.choose import COMPARED, FITTED, Candidate, Judged, compare, judged, score
 from core.training.baseline.fit import constant
 from core.training.checkpoint import load_weights
 from core.training.facts import load_facts
@@ -25,7 +25,7 @@ from core.training.rehearsal import rehearse
 from core.training.report.card import write_report
 from core.training.report.curve import Curve, curve_of
 from core.training.rowstore import RowStore
-from core.training.saved import FOLDER, Delivered, features_of, open_predictor, save_model, vote
+from core.training.saved import FOLDER, Delivered, features_of, open_predictor, save_model, together, vote
 from core.training.splits import TEST, TRAIN, VALIDATION, bins, folds
 
 if TYPE_CHECKING:
@@ -44,9 +44,17 @@ FEW = 3000
 """Rows to learn from; with fewer, networks and simple models are compared by cross-validation."""
 PATIENCE_SECONDS = 75.0
 """What training on all folds may take; a network that needs longer is compared on the validation part."""
+SIMPLE_SECONDS = 5.0
+"""What the simple models take, about."""
 FOLDS, FOLDS_OF_MANY = 5, 3
 STAGES = 5
 """Of the progress: compare simple models, train on folds, choose, keep, test."""
+
+
+def seconds_for(rows: dict[str, int], training: float) -> float:
+    """About how long a finish takes after a training of so many seconds, with so many rows in each part."""
+    few = rows["train"] + rows["validation"] < FEW and FOLDS * training <= PATIENCE_SECONDS
+    return SIMPLE_SECONDS + (FOLDS * training if few else 0.0)
 
 
 @dataclass
@@ -103,20 +111,39 @@ class Finish:
             members += more
         else:
             network = judged(self._network_says(members, self.validation), self.target[self.validation], self.groups)
-            simple = self._simple_on_validation(best, simple)
+            simple = self._simple_on_validation(best)
+            compared = self.validation
+        self.judged_on = compared
         yield self._progress(2)
-        wins = simple.score >= network.score
+        voices = best_voices(self._judged_together(simple, network), simple, network)
         fitted = self._fit(best, self.open)
         yield self._progress(3)
-        usual = self._usual()
-        if wins:
-            delivered = Delivered(self.facts, simple.temperature, usual, simple=fitted, name=best.name)
-        else:
-            delivered = Delivered(self.facts, network.temperature, usual, members=tuple(members), plan=self.plan)
+        delivered = self._delivered(voices, best, fitted, members, simple, network)
         save_model(self.folder / FOLDER, self.folder, delivered)
         yield self._progress(4)
         self._report(delivered, best, fitted, members, (simple, network))
         yield self._progress(STAGES)
+
+    def _delivered(
+        self,
+        voices: tuple[str, ...],
+        best: Candidate,
+        fitted: Simple,
+        members: list[Judge],
+        simple: Judged,
+        network: Judged,
+    ) -> Delivered:
+        delivered = Delivered(self.facts, self._usual(), self.plan)
+        if "simple" in voices:
+            delivered = replace(delivered, simple=fitted, name=best.name, simple_temperature=simple.temperature)
+        if "network" in voices:
+            delivered = replace(delivered, members=tuple(members), network_temperature=network.temperature)
+        return delivered
+
+    def _judged_together(self, simple: Judged, network: Judged) -> float:
+        """The score of both together, on the rows that both were judged on."""
+        outputs = together([simple.honest, network.honest], self.facts)
+        return score(outputs, self.target[self.judged_on], self.groups)
 
     def _progress(self, done: float) -> Progress:
         if self.stop.is_set():
@@ -140,7 +167,8 @@ class Finish:
         """The network of the loop at its best."""
         model = self.kind.make(self.plan)
         assert isinstance(model, Judge)
-        load_weights(self.folder / "best", model)
+        best = self.folder / "best"  # not there when the run was finished before its first validation
+        load_weights(best if best.exists() else self.folder / "last", model)
         return model.eval()
 
     def _network_says(self, members: list[Judge], places: Places) -> NDArray[np.float64]:
@@ -156,13 +184,10 @@ class Finish:
             members.append(member)
         return judged(outputs, self.target[places], self.groups), members
 
-    def _simple_on_validation(self, best: Candidate, simple: Judged) -> Judged:
-        if not len(self.validation):
-            return simple
+    def _simple_on_validation(self, best: Candidate) -> Judged:
         model = self._fit(best, self.train)
         outputs = model.outputs(self.features.of_run(self.folder, self.validation))
-        result = judged(outputs, self.target[self.validation], self.groups)
-        return replace(result, temperature=simple.temperature)
+        return judged(outputs, self.target[self.validation], self.groups)
 
     def _fit(self, best: Candidate, places: Places) -> Simple:
         places = self._some(places, FITTED)
@@ -197,6 +222,13 @@ class Finish:
 
     def _honest(self, outputs: NDArray[np.float64], temperature: float) -> NDArray[np.float64]:
         return softmax(outputs / temperature) if self.groups else outputs
+
+
+def best_voices(both: float, simple: Judged, network: Judged) -> tuple[str, ...]:
+    """Who decides: "simple", "network", or both; `both` is the score of the two together. Of equals, the simpler."""
+    if simple.score >= max(both, network.score):
+        return ("simple",)
+    return ("network",) if network.score >= both else ("simple", "network")
 
 
 def finish(folder: Path, stop: threading.Event) -> Iterator[Event]:

@@ -64,6 +64,11 @@ class TableGoal(Goal):
 
         yield from finish(folder, stop)
 
+    def report_seconds(self, folder: Path, seconds: float) -> float:
+        from core.training.report.finish import seconds_for
+
+        return seconds_for(load_facts(folder).rows, seconds)
+
     def predictor(self, folder: Path) -> Predictor:
         return open_predictor(folder)
 

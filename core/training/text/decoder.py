@@ -20,7 +20,7 @@ import torch.nn.functional as F  # noqa: N812 (the name everybody knows)
 from torch import Tensor, nn
 
 from core.training.kinds import Learner
-from core.training.text.operations import RmsNorm, Rotation
+from core.training.text.operations import Heads, RmsNorm, SwiGlu
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,10 +87,9 @@ class Attention(nn.Module):
         self.o_proj = nn.Linear(shape.width, shape.width, bias=False)
 
     def forward(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-        shape, turning = self.shape, self.shape.heads + self.shape.kv_heads
+        shape = self.shape
         heads = together(x, self.q_proj, self.k_proj, self.v_proj).view(*x.shape[:2], -1, shape.head_width)
-        turned = Rotation.apply(heads[:, :, :turning], cos, sin).transpose(1, 2)  # (B, H + G, T, D)
-        q, k, v = turned[:, : shape.heads], turned[:, shape.heads :], heads[:, :, turning:].transpose(1, 2)
+        q, k, v = (part.transpose(1, 2) for part in Heads.apply(heads, cos, sin, shape.kv_heads))  # (B, H or G, T, D)
         y = F.scaled_dot_product_attention(q, k, v, is_causal=True, enable_gqa=shape.heads != shape.kv_heads)
         out: Tensor = self.o_proj(y.transpose(1, 2).reshape(x.shape))
         return out
@@ -106,8 +105,7 @@ class FeedForward(nn.Module):
         self.down_proj = nn.Linear(shape.hidden, shape.width, bias=False)
 
     def forward(self, x: Tensor) -> Tensor:
-        gate, up = together(x, self.gate_proj, self.up_proj).chunk(2, dim=-1)
-        out: Tensor = self.down_proj(F.silu(gate) * up)
+        out: Tensor = self.down_proj(SwiGlu.apply(together(x, self.gate_proj, self.up_proj)))
         return out
 
 

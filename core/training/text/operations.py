@@ -35,28 +35,58 @@ class RmsNorm(Function):
         return to_x, along.flatten(0, -2).sum(0), None
 
 
-class Rotation(Function):
-    """Each pair (i, i + D/2) of x (B, T, H, D), turned by its position's angle: the "rotate half" convention. cos and
-    sin: (T, 1, D/2).
+class Heads(Function):
+    """Queries (B, T, H, D), keys and values (B, T, G, D) out of what a layer made of all at once (B, T, H + 2G, D);
+    queries and keys turned by their position's angle. cos and sin: (T, 1, D/2).
 
-    Source: Su et al. 2021."""
+    Source: Su et al. 2021, with the "rotate half" convention: pairs are (i, i + D/2)."""
 
     @staticmethod
-    def forward(ctx: Any, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    def forward(ctx: Any, x: Tensor, cos: Tensor, sin: Tensor, kv_heads: int) -> tuple[Tensor, Tensor, Tensor]:
         ctx.save_for_backward(cos, sin)
-        return turned(x, cos, sin)
+        ctx.kv_heads, turning = kv_heads, x.shape[2] - kv_heads
+        turned = torch.empty_like(x[:, :, :turning], memory_format=torch.contiguous_format)
+        turn(x[:, :, :turning], cos, sin, turned)
+        q, k = turned.split((turning - kv_heads, kv_heads), dim=2)
+        return q, k, x[:, :, turning:].clone()
 
     @staticmethod
-    def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, None, None]:
-        cos, sin = ctx.saved_tensors
-        return turned(gradients[0], cos, -sin), None, None
+    def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, None, None, None]:
+        (cos, sin), (q, k, v), shared = ctx.saved_tensors, gradients, ctx.kv_heads
+        heads = q.shape[2]
+        out = q.new_empty((*q.shape[:2], heads + 2 * shared, q.shape[3]))
+        turn(q, cos, -sin, out[:, :, :heads])
+        turn(k, cos, -sin, out[:, :, heads : heads + shared])
+        out[:, :, heads + shared :].copy_(v)
+        return out, None, None, None
 
 
-def turned(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-    """What Rotation gives."""
-    out = torch.empty(x.shape, dtype=x.dtype, device=x.device)
+def turn(x: Tensor, cos: Tensor, sin: Tensor, out: Tensor) -> None:
+    """Each pair (i, i + D/2) of x (B, T, heads, D), turned, into `out`."""
     (a, b), (first, second) = x.chunk(2, dim=-1), out.chunk(2, dim=-1)
     cos, sin = cos.to(x.dtype), sin.to(x.dtype)
     torch.mul(a, cos, out=first).addcmul_(b, sin, value=-1)
     torch.mul(b, cos, out=second).addcmul_(a, sin)
-    return out
+
+
+class SwiGlu(Function):
+    """silu(gate) * up, where x (..., 2F) holds gate and up side by side.
+
+    Source: Shazeer 2020."""
+
+    @staticmethod
+    def forward(ctx: Any, x: Tensor) -> Tensor:
+        gate, up = x.chunk(2, dim=-1)
+        opened = torch.nn.functional.silu(gate)
+        ctx.save_for_backward(x, opened)
+        return opened * up
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: Tensor) -> Tensor:
+        x, opened = ctx.saved_tensors
+        gate, up = x.chunk(2, dim=-1)
+        out = torch.empty_like(x)
+        to_gate, to_up = out.chunk(2, dim=-1)
+        torch.mul(gradients[0], opened, out=to_up)
+        to_gate.copy_(torch.ops.aten.silu_backward(gradients[0] * up, gate))
+        return out

@@ -170,6 +170,17 @@ def test_large_files_are_estimated(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert peak < 24 << 20
 
 
+def test_all_groups_of_a_large_sorted_file_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking, "EXACT_BYTES", 1 << 18)
+    monkeypatch.setattr(looking, "_PART_BYTES", 1 << 18)
+    lines = "".join(f'"message {n}, with ""quotes""",{"abcd"[n // 50_000]}\n' for n in range(200_000))
+    told = seen(labels(saved(tmp_path, "a.csv", "text,label\n" + lines)))
+    assert not told.exact
+    assert {group for group, _ in told.groups} == set("abcd")
+    assert told.rows == pytest.approx(200_000, rel=0.1)
+    assert told.skipped_total == 0
+
+
 def test_memory_stays_flat_while_rows_are_read(tmp_path: Path) -> None:
     path = saved(tmp_path, "a.csv", "text,label\n" + "".join(f"message {n} of many,{n % 3}\n" for n in range(200_000)))
     rows = open_rows(labels(path))

@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.events import Segment
+from core.examples.source import Source
+from core.runs import folders
 from core.settings import Settings
 from core.store.recording_folders import adopt
+from core.training.request import RunRequest
 from core.transcribe.session import AUDIO, Session, new_id, save_session
 from gui.housekeeping import Housekeeping
 from gui.main_window import MainWindow
@@ -273,3 +276,16 @@ def test_housekeeping_tidies_recordings(window: MainWindow, qtbot: QtBot) -> Non
     assert not store.recordings.get(one).has_audio
     assert not (home.recordings / ".gone-x").exists()
     keeper.shutdown()
+
+
+def test_a_training_run_comes_back_from_the_trash(window: MainWindow, page: SettingsPage, qtbot: QtBot) -> None:
+    home = window.services.home
+    run = folders.create(home, RunRequest(Source("table", sample="iris"), title="鸢尾花"))
+    folders.delete(home, run)
+    control(page, "settings_restore").click()
+    words = " ".join(child.text() for child in control(page, "settings_trash").findChildren(QLabel))
+    assert "鸢尾花" in words
+    assert "Training run" in words
+    with qtbot.waitSignal(page.restored):
+        control(page, "settings_trash_restore").click()
+    assert folders.record(home, run).title == "鸢尾花"
