@@ -87,6 +87,9 @@ class ReportWords(QObject):
         simple, network = report.baseline.get(key), report.network.get(key)
         if simple is None:
             return ""
+        if report.together:
+            both = self.tr("The simple model beside it: {0}. Network and simple model decide together.")
+            return both.format(self._said(key, simple))
         if not report.simple_wins:
             kept = self.tr("The simple model beside it: {0}. We keep the network.")
             if report.goal == "text" and simple < self._perplexity(report.metrics):
