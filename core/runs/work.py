@@ -67,8 +67,13 @@ def _whole(plan: Plan, folder: Path, stop: threading.Event, orders: Orders) -> I
         save_state(folder, ended=reason)
         yield from _report(plan, folder, stop)
         yield Finished("end", {"report": True, "reason": reason})
+    except Cancelled:
+        raise
     except Exception as error:
-        raise _explained(error, folder) from error
+        told = _explained(error, folder)
+        if told is error:
+            raise
+        raise told from error
 
 
 def _begin_again(folder: Path) -> None:
@@ -113,8 +118,6 @@ def _explained(error: Exception, folder: Path) -> Exception:
     """The error as a person is told it; it is written down, unless the run can simply go on."""
     from core.training.run import Diverged
 
-    if isinstance(error, Cancelled):
-        return error
     if isinstance(error, Diverged):
         error = InkstoneError("training_unstable", str(error))
     elif is_short(error):

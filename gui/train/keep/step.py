@@ -75,7 +75,7 @@ class KeepStep(Step):
         return ""
 
     def missing(self) -> str:
-        return "" if self.draft.run else self.tr("Nothing is trained yet")
+        return "" if self._run and self._run == self.draft.run else self.tr("Nothing is trained yet")
 
     def start_another(self) -> None:
         """Afresh: this run stays among the earlier ones."""
@@ -83,6 +83,7 @@ class KeepStep(Step):
         self.step_requested.emit("goal")
 
     def enter(self) -> None:
+        self._show_cards()
         if self.draft.run and self.draft.run != self._run:
             self._runner.stop()
             self._runner.call(partial(_read, self.folder), partial(self._take, self.draft.run))
@@ -101,23 +102,30 @@ class KeepStep(Step):
         self._run = ""
 
     def _take(self, run: str, read: tuple[Fields, Report | None]) -> None:
-        if run == self.draft.run:
-            self.show_run(run, *read)
+        fields, report = read
+        if run == self.draft.run and report is not None:
+            self.show_run(run, fields, report)
 
-    def show_run(self, run: str, fields: Fields, report: Report | None) -> None:
+    def show_run(self, run: str, fields: Fields, report: Report) -> None:
         """Try and keep this one."""
         self._run = run
-        goal = report.goal if report is not None and report.goal in MAKERS else self.draft.goal
-        column = report.column if report is not None else ""
+        goal = report.goal if report.goal in MAKERS else self.draft.goal
         self._make_trying(goal)
+        self._show_cards()
         if self._trying is not None:
             self._trying.set_run(self.folder, fields)
         if isinstance(self._trying, TryLabels | TryTable):
-            self._trying.output.set_meaning(goal == "labels", column)
-        self._cards[1].setVisible(goal != "text")
+            self._trying.output.set_meaning(goal == "labels", report.column)
         self.whole.set_run(self.folder, goal)
         self.keeping.set_run(self.folder, goal, self.draft.title)
         self.changed.emit()
+
+    def _show_cards(self) -> None:
+        """Nothing can be tried before there is a report; a model that writes judges no files."""
+        ready = not self.missing()
+        for card in self._cards:
+            card.setVisible(ready)
+        self._cards[1].setVisible(ready and not isinstance(self._trying, TryText))
 
     def _make_trying(self, goal: str) -> None:
         maker = MAKERS.get(goal)

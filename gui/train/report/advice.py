@@ -51,6 +51,7 @@ class ReportAdvice(QObject):
             "levelled_early": self.tr("It was done early: a smaller network or a shorter training does as well."),
             "simple_wins": self.tr("The simple model is enough here; it is also faster and easier to explain."),
             "network_wins": self.tr("The network is worth it here. Try it with examples of your own."),
+            "together_wins": self.tr("Both models decide together here: that is better than either of them."),
             "check_mistakes": self.tr("Look at the worst mistakes: some of them may be labelled wrongly."),
         }
 

@@ -49,6 +49,7 @@ class Report:
     majority_name: str = ""
     majority: dict[str, float] = field(default_factory=dict)
     delivered: str = "network"
+    together: bool = False  # the network and the simple model decide together
     column: str = ""
     columns: tuple[str, ...] = ()  # those that it reads
     groups: tuple[str, ...] = ()
@@ -112,6 +113,7 @@ def report_of(values: Mapping[str, Any]) -> Report:
         majority_name=str(majority.get("name", "")),
         majority=_figures(majority.get("metrics")),
         delivered=delivered,
+        together=values.get("together") is True,
         column=str(values.get("column") or ""),
         columns=columns,
         groups=groups,

@@ -40,7 +40,7 @@ class ReportWords(QObject):
             return self.tr("{0} of 100").format(_of_100(report.metrics.get("accuracy", 0.0)))
         if report.regression:
             return "± " + self.amount(self._error(report.metrics, report.unit_error))
-        return self.tr("{0} choices").format(_short(self._perplexity(report.metrics)))
+        return self.tr("{0} choices").format(_about(self._perplexity(report.metrics)))
 
     def headline(self) -> str:
         """What it can do, beside what needs no learning at all."""
@@ -71,11 +71,11 @@ class ReportWords(QObject):
 
     def _writing(self) -> str:
         text = self._report.text
-        after = _short(self._perplexity(self._report.metrics))
+        after = _about(self._perplexity(self._report.metrics))
         if text.get("per") == "piece":
-            said = self.tr("At every piece of a word it hesitates between about {0}.").format(after)
+            said = self.tr("At every place it hesitates between about {0} pieces of words.").format(after)
         else:
-            said = self.tr("At every character it hesitates between about {0}.").format(after)
+            said = self.tr("At every place it hesitates between about {0} characters.").format(after)
         return said
 
     def beside(self) -> str:
@@ -87,6 +87,9 @@ class ReportWords(QObject):
         simple, network = report.baseline.get(key), report.network.get(key)
         if simple is None:
             return ""
+        if report.together:
+            both = self.tr("The simple model beside it: {0}. Network and simple model decide together.")
+            return both.format(self._said(key, simple))
         if not report.simple_wins:
             kept = self.tr("The simple model beside it: {0}. We keep the network.")
             if report.goal == "text" and simple < self._perplexity(report.metrics):
@@ -118,7 +121,9 @@ class ReportWords(QObject):
         return names.get(name.partition("_")[0], name.replace("_", " "))
 
     def _said(self, key: str, value: float) -> str:
-        return str(_of_100(value)) if key == "accuracy" else self.amount(value)
+        if key == "accuracy":
+            return str(_of_100(value))
+        return _about(value) if key == "perplexity" else self.amount(value)
 
     def amount(self, value: float | None) -> str:
         """A number in the unit of the column: as many digits as one cares for."""
@@ -259,6 +264,11 @@ def _of_100(share: float) -> int:
     if rounded == 100 and share < 1:
         return 99
     return 1 if rounded == 0 and share > 0 else rounded
+
+
+def _about(choices: float) -> str:
+    """4.66 -> "4.7", 12.1 -> "12"."""
+    return human_number(choices, 0 if choices >= 10 else 1)
 
 
 def _percent(share: float) -> str:

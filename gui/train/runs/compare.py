@@ -144,7 +144,7 @@ class CompareView(Retranslated, QWidget):
             "shape.width": self.tr("Width"),
             "shape.heads": self.tr("Heads"),
             "shape.context": self.tr("How far it looks back"),
-            "steps": self.tr("Steps"),
+            "steps": self.tr("Training steps"),
             "batch": self.tr("Examples at a time"),
             "optimizer": self.tr("Optimiser"),
             "rate": self.tr("Step size"),

@@ -70,6 +70,23 @@ def test_a_test_example_is_taken(qtbot: QtBot, labels: KeepStep, examiner: Scrip
     qtbot.waitUntil(lambda: "complaint" in said(labels))
 
 
+def test_without_a_report_nothing_is_tried(qtbot: QtBot, services: Services, show: Show) -> None:
+    step = KeepStep(services, finished_draft(services, examples.labels_report("en"), (ROW,)))
+    report = step.folder / "report.json"
+    content = report.read_text("utf-8")
+    report.unlink()
+    show(step)
+    step.enter()
+    qtbot.waitUntil(lambda: not step._runner.busy)
+    assert step.missing() == "Nothing is trained yet"
+    assert absent(step, "train_save")
+    report.write_text(content, "utf-8")
+    with qtbot.waitSignal(step.changed):
+        step.enter()
+    assert step.missing() == ""
+    assert not absent(step, "train_save")
+
+
 def test_a_failure_is_said_in_place(qtbot: QtBot, labels: KeepStep, examiner: ScriptedHost) -> None:
     examiner.scripts["predict"] = [[InkstoneError("engine_died", reason="SIGKILL")], [LATE, Finished()]]
     field = child(labels, "train_try_input")
@@ -122,6 +139,7 @@ def test_it_writes_on(qtbot: QtBot, text: KeepStep, engine: ScriptedEngine, serv
     assert request.raw
     assert request.source.path == str(services.home.runs / RUN / "model.gguf")
     assert request.sampling.temperature == pytest.approx(0.3)
+    text.enter()
     assert absent(text, "train_predict_file")
 
 

@@ -69,6 +69,11 @@ def test_the_simple_model_does_as_well(qapp: QApplication) -> None:
     assert words.beside() == "The simple model does as well as the network, so that is what you get."
 
 
+def test_both_decide_together(qapp: QApplication) -> None:
+    words = ReportWords(report_of({**examples.labels_report("en"), "together": True}))
+    assert words.beside() == "The simple model beside it: 91. Network and simple model decide together."
+
+
 def test_numbers_in_words(qapp: QApplication) -> None:
     report = report_of(examples.regression_report())
     words = ReportWords(report)
@@ -81,8 +86,8 @@ def test_numbers_in_words(qapp: QApplication) -> None:
 
 def test_a_text_in_words(qapp: QApplication) -> None:
     words = ReportWords(report_of(examples.text_report("en")))
-    assert words.headline().startswith("At every character it hesitates between about 4.66.")
-    assert words.beside() == "The simple model beside it: 12.1. We keep the network."
+    assert words.headline() == "At every place it hesitates between about 4.7 characters."
+    assert words.beside() == "The simple model beside it: 12. We keep the network."
 
 
 def test_a_text_that_counting_knows_better(qapp: QApplication) -> None:
