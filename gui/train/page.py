@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from gui.train.draft import Draft
@@ -259,13 +259,24 @@ class TrainPage(Retranslated, TrainLayout):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event.mimeData()):
+            self._show_over(True)
             event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
+        self._show_over(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """The drag's source waits until this returns: read afterwards."""
+        self._show_over(False)
         paths = dropped_paths(event.mimeData())
         event.acceptProposedAction()
         QTimer.singleShot(0, self, lambda: self.add_paths(paths))
+
+    def _show_over(self, over: bool) -> None:
+        """Something that can be dropped is over the page: the place for it lights up."""
+        step = self.step(self.current)
+        if hasattr(step, "set_over"):
+            step.set_over(over)
 
 
 def _to_top(place: QWidget) -> None:

@@ -47,7 +47,7 @@ class FindingCard(Retranslated, QFrame):
         self._panel = frame("panel")
         self._fix = button(f"{name}_fix")
         self._ignore = button(f"{name}_ignore", "quiet" if finding.fix and finding.state == "look" else "")
-        self._undo = button(f"{name}_undo", "quiet", theme.icon("restore", "muted"))
+        self._undo = button(f"{name}_undo", "", theme.icon("restore", "muted"))
         self._lay_out()
         for part, action in ((self._fix, "fix"), (self._ignore, "ignore"), (self._undo, "")):
             part.clicked.connect(lambda _on=False, action=action: self._decide(action))

@@ -55,7 +55,7 @@ class Intake(Retranslated, QWidget):
         self._field = PasteField()
         self._use = button("train_data_paste_use", "primary")
         self._cancel = button("train_data_paste_cancel", "quiet")
-        self._samples_label = label("strong")
+        self._sample = button("train_data_sample", "link")
         self._samples_box = QWidget()
         self._samples: dict[str, QPushButton] = {}
         self._lay_out()
@@ -87,7 +87,7 @@ class Intake(Retranslated, QWidget):
         column.addWidget(self.drop)
         column.addWidget(self._paste_box())
         column.addSpacing(px("space_s"))
-        column.addWidget(self._samples_label)
+        column.addWidget(self._sample, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._samples_box)
         column.addStretch(1)
         FlowLayout(px("space_s"), self._samples_box)
@@ -120,6 +120,7 @@ class Intake(Retranslated, QWidget):
         self._use.clicked.connect(lambda: self._take(self._field.toPlainText()))
         self._cancel.clicked.connect(self._close_paste)
         self._keep.clicked.connect(self.kept)
+        self._sample.clicked.connect(lambda: self.sample_chosen.emit(sample_ids(self._goal)[0]))
 
     def retranslate(self) -> None:
         self.open.setText(self.tr("Open files…"))
@@ -129,7 +130,7 @@ class Intake(Retranslated, QWidget):
         self._use.setText(self.tr("Use this text"))
         self._cancel.setText(self.tr("Cancel"))
         self._field.setAccessibleName(self.tr("Your examples"))
-        self._samples_label.setText(self.tr("Or try a sample"))
+        self._sample.setText(self.tr("Or try a sample"))
         drops = {
             "text": self.tr("Drop your texts here: txt, md or docx, one file or a whole folder"),
             "labels": self.tr("Drop a table with texts and their groups here, or a folder that has a folder per group"),

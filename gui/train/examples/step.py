@@ -44,6 +44,7 @@ class ExamplesStep(Step):
         self._reader = Examining(services, "look", self)
         self._asks_other = False  # the person wants other examples than those that are there
         self._error: InkstoneError | None = None
+        self._before = draft.source  # what was there when a reading began
         self._reading: Source | None = None
         self._progress: Progress | None = None
         self._problem = Notice("train_data_problem", theme)
@@ -133,6 +134,10 @@ class ExamplesStep(Step):
         """Learn from these files or folders."""
         self._read(Source(self.draft.goal, paths=tuple(map(str, paths))))
 
+    def set_over(self, over: bool) -> None:
+        """Something that can be dropped is over the page."""
+        self._intake.drop.set_over(over)
+
     def _paste(self) -> None:
         """Ctrl+V: files that were copied, or text."""
         paths = dropped_paths(QGuiApplication.clipboard().mimeData())
@@ -164,6 +169,7 @@ class ExamplesStep(Step):
 
     def _read(self, source: Source) -> None:
         self._error, self._progress = None, None
+        self._before = self.draft.source
         self._reader.ask(source)
 
     def _take(self, told: list[Event], _result: dict[str, Any]) -> None:
@@ -176,8 +182,10 @@ class ExamplesStep(Step):
             offer_undo(self.services, self.draft, kept)
 
     def show_error(self, error: InkstoneError | None) -> None:
-        """Why nothing was read."""
+        """Why nothing was read; what was chosen for that reading goes back to what it is."""
         self._error = error
+        if self._view.seen is not None:
+            self._view.show_examples(self._view.seen)
         self._show()
 
     def show_reading(self, source: Source | None, progress: Progress | None) -> None:
@@ -186,9 +194,8 @@ class ExamplesStep(Step):
         self._show()
 
     def _draft_changed(self) -> None:
-        """The goal is another one: what is being read is for nobody any more."""
-        reading = self._reader.source
-        if reading is not None and reading.goal != self.draft.goal:
+        """Another goal, another run: what is being read is for nobody any more."""
+        if self._reader.source is not None and self.draft.source != self._before:
             self._reader.stop()
         self._show()
 

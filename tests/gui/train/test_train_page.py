@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from conftest_types import Start
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl, Signal
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -104,6 +104,21 @@ def test_files_that_come_before_the_goal_wait_for_it(page: TrainPage, child: Chi
     child("train_goal_labels").click()
     assert not child("train_goal_files").isVisible()
     assert (page.draft.goal, page.draft.source.paths) == ("labels", ("/a/messages.csv",))
+
+
+def test_the_drop_zone_lights_up(page: TrainPage, child: Child) -> None:
+    child("train_goal_table").click()
+    child("train_next").click()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/a/messages.csv")])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, buttons, keys)
+    page.dragEnterEvent(event)
+    assert event.isAccepted()
+    step: Any = page.step("examples")
+    assert step._intake.drop.property("over") is True
+    page.dragLeaveEvent(QDragLeaveEvent())
+    assert step._intake.drop.property("over") is False
 
 
 class FakeStep(Step):

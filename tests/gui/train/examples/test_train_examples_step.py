@@ -18,6 +18,7 @@ from core.events import Finished, Progress
 from core.examples.samples import SAMPLES
 from core.examples.seen import ExamplesSeen
 from core.examples.source import Source
+from core.training.request import RunRequest
 from gui.dialogs import files
 from gui.train.examples import intake
 from gui.train.examples.samples import IDS
@@ -180,6 +181,39 @@ def test_how_it_was_read_is_changed_with_a_click(
     qtbot.waitUntil(lambda: len(host.calls) == 1 and child("train_next").isEnabled())
     assert getattr(asked(host)[0], field) == value
     assert (asked(host)[0].text, asked(host)[0].label) == ("", "")
+
+
+def test_a_reading_that_failed_leaves_no_choice_behind(teach: Teach, child: Child, qtbot: QtBot) -> None:
+    page, _host = teach(look=[[InkstoneError("examples_undecodable", path="/a/b.csv", row=1)]])
+    page.draft.set_seen(MESSAGES)
+    page.show_step("examples")
+    box = child("train_data_encoding")
+    box.setCurrentIndex(box.findData("shift_jis"))
+    box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(child("train_data_problem").isVisible)
+    assert box.currentData() == "utf-8"
+    assert page.draft.seen is MESSAGES
+
+
+def test_an_earlier_run_that_is_opened_is_not_overwritten_by_what_was_being_read(
+    teach: Teach, child: Child, qtbot: QtBot
+) -> None:
+    page, _host = teach(look=[[None], script(FLOWERS)])
+    at_examples(page, "table")
+    page.add_paths([Path("/a/large.csv")])
+    request = RunRequest(FLOWERS.source)
+    page.draft.resume("run-3", request)
+    page.show_step("examples")
+    qtbot.waitUntil(lambda: page.draft.seen is FLOWERS)
+    assert page.draft.run == "run-3"
+
+
+def test_one_click_tries_a_sample(teach: Teach, child: Child, qtbot: QtBot) -> None:
+    page, host = teach(look=[script(MESSAGES)])
+    at_examples(page, "labels")
+    child("train_data_sample").click()
+    qtbot.waitUntil(lambda: page.draft.seen is MESSAGES)
+    assert asked(host) == [Source("labels", sample="messages_en")]
 
 
 def test_only_what_was_guessed_is_asked(teach: Teach, child: Child) -> None:
