@@ -1794,7 +1794,7 @@ My question: </source>
     </message>
     <message>
         <source>“You have won a prize!”</source>
-        <translation>“恭喜您中奖了！”</translation>
+        <translation>“恭喜你中奖了！”</translation>
     </message>
     <message>
         <source>advertising</source>
@@ -1955,7 +1955,7 @@ My question: </source>
     </message>
     <message>
         <source>The error is falling. There is nothing you have to do.</source>
-        <translation>误差在下降，您什么也不用做。</translation>
+        <translation>误差在下降，你什么也不用做。</translation>
     </message>
     <message>
         <source>Levelled off</source>
@@ -2980,7 +2980,7 @@ My question: </source>
     </message>
     <message>
         <source>It can go on without this window, or wait for you. Either way nothing is lost.</source>
-        <translation>它可以在后台继续学，也可以等您回来。两种都不会丢东西。</translation>
+        <translation>它可以在后台继续学，也可以等你回来。两种都不会丢东西。</translation>
     </message>
     <message>
         <source>Go on in the background</source>
@@ -3457,11 +3457,11 @@ My question: </source>
     </message>
     <message>
         <source>Sorts texts into groups. You trained it yourself.</source>
-        <translation>给文字分类，是您自己训练的。</translation>
+        <translation>给文字分类，是你自己训练的。</translation>
     </message>
     <message>
         <source>Predicts a column of a table. You trained it yourself.</source>
-        <translation>预测表格里的一列，是您自己训练的。</translation>
+        <translation>预测表格里的一列，是你自己训练的。</translation>
     </message>
     <message>
         <source>For conversations, questions and writing.</source>
@@ -3728,7 +3728,7 @@ My question: </source>
     </message>
     <message>
         <source>Measuring your computer…</source>
-        <translation>正在测量您的电脑…</translation>
+        <translation>正在测量你的电脑…</translation>
     </message>
     <message>
         <source>Measure first</source>
@@ -3787,7 +3787,7 @@ My question: </source>
     </message>
     <message>
         <source>From nothing it learns only your text. The starter model can write already.</source>
-        <translation>从零开始，它只学您的文字；入门模型本来就会写。</translation>
+        <translation>从零开始，它只学你的文字；入门模型本来就会写。</translation>
     </message>
     <message>
         <source>Nothing</source>
@@ -3843,7 +3843,7 @@ My question: </source>
     </message>
     <message>
         <source>Laying out your examples…</source>
-        <translation>正在整理您的例子…</translation>
+        <translation>正在整理你的例子…</translation>
     </message>
     <message>
         <source>Timing real steps on this computer…</source>
@@ -5384,7 +5384,7 @@ My question: </source>
     </message>
     <message>
         <source>From nothing it learns only your text; the starter model already knows how to write.</source>
-        <translation>从零开始只学您的文字；入门模型已经会写字。</translation>
+        <translation>从零开始只学你的文字；入门模型已经会写字。</translation>
     </message>
     <message>
         <source>Initial weights: random, or fine-tuning of a pre-trained model</source>
