@@ -16,8 +16,11 @@ ENCODINGS = (
 UNDECODABLE = "\udcff"
 """Stands in decoded text for bytes that mean nothing; no real text holds it."""
 
-_ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950", "shift_jis": "cp932", "euc_kr": "cp949"}
-"""The codec that reads also what Windows added to the standard."""
+_ALIASES = {
+    "gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950", "shift_jis": "cp932", "euc_kr": "cp949",
+    "utf_16": "utf-16-le", "utf_32": "utf-32-le", "utf_8_sig": "utf-8",
+}  # fmt: skip
+"""The codec that reads also what Windows added to the standard, and that does not insist on a byte order mark."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -43,7 +46,9 @@ codecs.register_error("inkstone.mark", _mark)
 
 
 def decoder(encoding: str) -> codecs.IncrementalDecoder:
-    """A decoder that turns undecodable bytes into UNDECODABLE. LookupError for a name that Python does not know."""
+    """A decoder that turns undecodable bytes into UNDECODABLE. LookupError for a name that Python does not know
+    as one of a text."""
+    b" ".decode(codec(encoding), "ignore")  # LookupError, unlike getincrementaldecoder, for base64 and its like
     return codecs.getincrementaldecoder(codec(encoding))("inkstone.mark")
 
 

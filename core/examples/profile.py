@@ -19,8 +19,8 @@ MOST_GROUPS = 1000
 """Distinct values of a column that are counted exactly."""
 
 _BATCH = 256  # rows counted at once
-_LONGEST_CELL = 1000  # characters kept of a cell in the sample
-_SAMPLE_CELLS = 1_000_000
+_LONGEST_CELL = 1000  # characters of a cell that are looked at
+_SAMPLE_SIZE, _CELL_SIZE = 24 << 20, 24  # characters of the sample; what a cell costs beside its own
 _EXAMPLES, _EXAMPLE_CHARACTERS = 3, 80
 _JUDGED = 4000  # cells of the sample from which the kind is judged
 _NUMERIC = 0.8  # of the filled cells are numbers: a column of numbers with some slips
@@ -54,6 +54,8 @@ class Profile:
     def add(self, cells: tuple[str, ...]) -> None:
         """One more row."""
         self.rows += 1
+        if max(map(len, cells), default=0) > _LONGEST_CELL:
+            cells = tuple(cell[:_LONGEST_CELL] for cell in cells)
         self._sample.add(cells)
         self._batch.append(cells)
         if len(self._batch) >= _BATCH:
@@ -108,18 +110,21 @@ class _Counts:
 
 
 class _FairSample:
-    """At most SAMPLE_ROWS rows (fewer of wide tables), evenly from all that came, long cells cut."""
+    """At most SAMPLE_ROWS rows (fewer of wide tables and long texts), evenly from all that came."""
 
     def __init__(self) -> None:
         self._rows: list[tuple[str, ...]] = []
         self._every = 1
+        self._size = 0
         self._seen = 0
 
     def add(self, cells: tuple[str, ...]) -> None:
         if self._seen % self._every == 0:
-            self._rows.append(tuple(cell if len(cell) <= _LONGEST_CELL else cell[:_LONGEST_CELL] for cell in cells))
-            if len(self._rows) >= SAMPLE_ROWS or len(self._rows) * len(cells) > _SAMPLE_CELLS:
+            self._rows.append(cells)
+            self._size += sum(map(len, cells)) + _CELL_SIZE * len(cells)
+            if len(self._rows) >= SAMPLE_ROWS or self._size > _SAMPLE_SIZE:
                 del self._rows[1::2]
+                self._size //= 2
                 self._every *= 2
         self._seen += 1
 

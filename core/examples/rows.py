@@ -119,7 +119,7 @@ class _GroupRows(RowSource):
         self._before = skipped
         self._source = source
         self._stop = stop
-        self._sizes = {str(path): path.stat().st_size for group in groups for path in group.files}
+        self._sizes = {str(path): Origin(str(path)).size() for group in groups for path in group.files}
         self.total = sum(self._sizes.values())
         self._done = 0
 

@@ -47,7 +47,8 @@ class Skipped:
 class ExamplesSeen(Event):
     """What `look` saw. `source` has every guess filled in. For goal text `columns` is empty and `preview` holds the
     first lines, one cell each; `characters` is then the length of all texts (an estimate unless `exact`). `rows` counts
-    examples (goal text: lines). `groups` are the largest groups of the column `label` with their numbers of rows."""
+    examples (goal text: lines). `groups` are the largest groups of the column `label` with their numbers of rows.
+    `encodings` can read the (first) file, the likeliest first; `sheets` are those of its workbook."""
 
     source: Source
     columns: tuple[ColumnSeen, ...]

@@ -31,6 +31,7 @@ class Table(ABC):
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     done: int = 0
+    _usual: int = 0  # cells that most rows have, where the header has more
 
     def __init__(self, origin: Origin) -> None:
         self.origin = origin
@@ -53,17 +54,20 @@ class Table(ABC):
                 yield Row(number, tuple(cells), self.name)
             elif len(cells) > width and not any(cells[width:]):
                 yield Row(number, tuple(cells[:width]), self.name)
+            elif len(cells) == self._usual < width:
+                yield Row(number, (*cells, *[""] * (width - len(cells))), self.name)
             else:
                 yield Skipped(self.name, number, "ragged")
 
     def _name_columns(self, first: Sequence[str], width: int) -> None:
         """From the header, if there is one: `width` columns. One name less than columns: the first has none."""
+        self._usual = width
         if not self.header:
             self.columns = numbered_names(width)
         elif len(first) == width - 1:
             self.columns = clean_names(["", *first])
         else:
-            self.columns = clean_names(first)
+            self.columns = clean_names([*first, *[""] * (width - len(first))])
 
 
 class LinesTable(Table):
@@ -99,8 +103,7 @@ class LinesTable(Table):
 
     def stretch(self, start: int, length: int) -> Iterator[tuple[str, ...]]:
         """The cells of the rows in about `length` bytes from byte `start`, their numbers unknown; what does not look
-        like a row is passed over, as is the line in which it starts. In the end `done` is how
-        many bytes it were."""
+        like a row is passed over, as is the line in which it starts. `done` is in the end how many bytes it were."""
         stream = TextStream(self.origin, self.encoding, self._stop)
         lines = takewhile(lambda _: stream.done - start < length, stream.lines(start))
         next(lines, None)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -64,8 +65,12 @@ def test_in_a_text_only_the_bad_bytes_are_left_out(tmp_path: Path) -> None:
 def test_the_person_may_choose(tmp_path: Path) -> None:
     path = saved(tmp_path, "a.csv", TRADITIONAL.encode("big5"))
     assert cells_of(table(path, encoding="big5"))[0] == ("張三", "一班", "學習很用心，就是說話太快")
-    with pytest.raises(InkstoneError, match="klingon"):
-        cells_of(table(path, encoding="klingon"))
+    for unknown in ("klingon", "base64"):
+        with pytest.raises(InkstoneError, match=unknown):
+            cells_of(table(path, encoding=unknown))
+    for wrong in ("utf-16", "utf-32", "utf-8-sig", "gbk", "shift_jis", "cp1252"):
+        with contextlib.suppress(InkstoneError):
+            cells_of(table(path, encoding=wrong))
 
 
 @given(st.binary(max_size=300))

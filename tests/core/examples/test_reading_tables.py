@@ -4,6 +4,7 @@ import csv
 import io
 import tempfile
 import threading
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -47,14 +48,30 @@ def test_a_damaged_file_gives_rows_or_a_sentence(data: st.DataObject, suffix: st
     for _ in range(data.draw(st.integers(0, 4))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     content = content[: data.draw(st.integers(0, len(content)))]
-    _survives(bytes(content), f"a{suffix}", goal)
+    given = data.draw(
+        st.fixed_dictionaries(
+            {},
+            optional={
+                "encoding": st.sampled_from(["gb18030", "utf-8", "big5", "utf-16", "shift_jis"]),
+                "delimiter": st.sampled_from(",;\t|"),
+                "header": st.booleans(),
+            },
+        )
+    )
+    _survives(bytes(content), f"a{suffix}", goal, **given)
 
 
-def _survives(content: bytes, name: str, goal: str) -> None:
+def _survives(content: bytes, name: str, goal: str, **given: object) -> None:
+    """What can be looked at can be read, every row with a cell a column."""
     with tempfile.TemporaryDirectory() as folder:
         path = saved(Path(folder), name, content)
+        source = Source(goal, (path,), **given)  # type: ignore[arg-type]
         try:
-            list(look(Source(goal, (path,)), threading.Event()))
+            told = seen(source)
+            if goal != "text":
+                rows = list(open_rows(told.source))
+                assert len(rows) == told.rows
+                assert {len(row.cells) for row in rows} == {len(told.columns)}
         except InkstoneError as error:
             assert str(error)
             assert "?" not in str(error).replace(path, "")
@@ -146,6 +163,23 @@ def test_delimiter_and_header_are_guessed(
     told = seen(table(path))
     assert told.source.delimiter == delimiter
     assert tuple(column.name for column in told.columns) == columns
+
+
+def test_a_header_that_is_longer_or_shorter_than_the_rows(tmp_path: Path) -> None:
+    longer = open_rows(table(saved(tmp_path, "a.csv", "name,age,city\nAnn,5\nBen,6\nCid,7,York\nDan,8\n")))
+    assert [row.cells for row in longer] == [("Ann", "5", ""), ("Ben", "6", ""), ("Cid", "7", "York"), ("Dan", "8", "")]
+    shorter = open_rows(table(saved(tmp_path, "b.csv", "name,age\n1,Ann,5\n2,Ben,6\n")))
+    assert shorter.columns == ("Column 1", "name", "age")
+    assert [row.cells for row in shorter] == [("1", "Ann", "5"), ("2", "Ben", "6")]
+
+
+def test_huge_cells_do_not_fill_the_memory(tmp_path: Path) -> None:
+    path = saved(tmp_path, "a.csv", "a,b\n" + ("x" * 400_000 + ",1\n") * 60)
+    tracemalloc.start()
+    assert seen(table(path)).rows == 60
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 12 << 20
 
 
 def test_only_a_header_is_no_example(tmp_path: Path) -> None:
