@@ -53,6 +53,7 @@ TEXT = (
 )
 GROUPS = (
     Candidate("logistic", fit.logistic(0.1)),
+    Candidate("logistic", fit.logistic(0.3)),
     Candidate("logistic", fit.logistic(1.0)),
     Candidate("logistic", fit.logistic(10.0)),
     *FORESTS,
