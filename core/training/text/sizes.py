@@ -45,10 +45,10 @@ class Rung:
 
 
 LADDER = (
-    Rung(2, 64, 2, 64, 16, 0.035, 0.01),
-    Rung(4, 128, 4, 64, 16, 0.035, 0.01),
-    Rung(4, 192, 6, 128, 16, 0.025, 0.008),
-    Rung(6, 256, 4, 256, 16, 0.02, 0.006),
+    Rung(2, 64, 2, 64, 16, 0.035, 0.005),
+    Rung(4, 128, 4, 64, 16, 0.035, 0.004),
+    Rung(4, 192, 6, 128, 16, 0.025, 0.004),
+    Rung(6, 256, 4, 256, 16, 0.02, 0.004),
     Rung(6, 384, 6, 256, 16, 0.02, 0.004),
 )
 """From the smallest. The second and fourth are the sizes of nanoGPT's recipes for a CPU and (narrower) for a GPU."""
