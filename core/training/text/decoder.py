@@ -179,6 +179,13 @@ class Decoder(Learner):
         """The matrices of the blocks."""
         return [parameter for parameter in self.layers.parameters() if parameter.dim() == 2]
 
+    def paces(self) -> dict[nn.Parameter, float]:
+        """Rows of an embedding are a size larger than those of an output matrix of its own, and change as much."""
+        if self.shape.tied:
+            return {}
+        norms = [parameter for parameter in self.parameters() if parameter.dim() == 1]
+        return {self.lm_head.weight: 0.25, **dict.fromkeys(norms, 0.5)}
+
     def loss(self, *batch: Tensor) -> Tensor:
         """Summed cross-entropy in nats over the targets (B, T) that are not IGNORE.
 
