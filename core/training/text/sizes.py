@@ -73,7 +73,7 @@ def shape_for(rung: Rung, vocab: int, different: int) -> Shape:
         hidden=hidden_for(rung.width),
         context=rung.context,
         rope_base=10.0 * rung.context,
-        tied=different > rung.width,
+        tied=different >= rung.width,
     )
 
 
