@@ -85,7 +85,8 @@ class Attention(nn.Module):
     def forward(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
         shape = self.shape
         heads = together(x, self.q_proj, self.k_proj, self.v_proj).view(*x.shape[:2], -1, shape.head_width)
-        q, k, v = (part.transpose(1, 2) for part in Heads.apply(heads, cos, sin, shape.kv_heads))  # (B, H or G, T, D)  # type: ignore[no-untyped-call]
+        parts = Heads.apply(heads, cos, sin, shape.kv_heads)  # type: ignore[no-untyped-call]
+        q, k, v = (part.transpose(1, 2) for part in parts)  # (B, H or G, T, D)
         y = F.scaled_dot_product_attention(q, k, v, is_causal=True, enable_gqa=shape.heads != shape.kv_heads)
         out: Tensor = self.o_proj(y.transpose(1, 2).reshape(x.shape))
         return out
@@ -101,7 +102,8 @@ class FeedForward(nn.Module):
         self.down_proj = nn.Linear(shape.hidden, shape.width, bias=False)
 
     def forward(self, x: Tensor) -> Tensor:
-        out: Tensor = self.down_proj(SwiGlu.apply(together(x, self.gate_proj, self.up_proj)))  # type: ignore[no-untyped-call]
+        gated = SwiGlu.apply(together(x, self.gate_proj, self.up_proj))  # type: ignore[no-untyped-call]
+        out: Tensor = self.down_proj(gated)
         return out
 
 
