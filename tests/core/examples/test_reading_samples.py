@@ -34,12 +34,12 @@ def test_every_sample_is_ready_to_learn_from(goal: str, sample: str) -> None:
     )
 
 
-@pytest.mark.parametrize("sample", ["fables_en"])
-def test_no_sentence_of_a_text_comes_twice(sample: str) -> None:
+@pytest.mark.parametrize(("sample", "longest"), [("fables_en", 40), ("fables_zh", 15)])
+def test_no_sentence_of_a_text_comes_twice(sample: str, longest: int) -> None:
     text = "".join(open_texts(Source("text", sample=sample)))
-    sentences = Counter(re.split(r'(?<=[.!?])"?\s+|\n+', text))
+    sentences = Counter(re.split(r'(?<=[.!?。！？])["”]?\s*|\n+', text))
     assert len(sentences) > 500
-    assert not [sentence for sentence, times in sentences.items() if times > 1 and len(sentence) > 40]
+    assert not [sentence for sentence, times in sentences.items() if times > 1 and len(sentence) > longest]
 
 
 def test_the_english_fables_need_few_characters() -> None:
