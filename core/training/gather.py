@@ -15,7 +15,7 @@ import numpy as np
 
 from core.errors import Cancelled, InkstoneError
 from core.events import Progress
-from core.examples.numbers import is_missing, parse_number
+from core.examples.numbers import parse_number
 from core.training.facts import Facts
 from core.training.rowstore import RowStore, save_store
 from core.training.splits import PARTS, TRAIN, bins, default_shares, split
@@ -124,8 +124,8 @@ class _Reading:
     def _value(self, cell: str, is_number: bool) -> float | None:
         if is_number:
             return parse_number(cell)
-        name = cell.strip()
-        return None if is_missing(name) else self._groups.setdefault(name, len(self._groups))
+        name = cell.strip()  # "none" may be a group: what says nothing, the cleaning has left out
+        return self._groups.setdefault(name, len(self._groups)) if name else None
 
     def facts(self) -> tuple[Facts, NDArray[np.float64] | NDArray[np.int64]]:
         """What was found, and the target of each row."""
