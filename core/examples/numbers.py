@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable
 from datetime import datetime
 
 MISSING = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", "nil", "?", "-", "--", "—", "——", "缺失", "未知"})
 """Cells that say nothing, in lower case."""
+
+LARGEST = 1e30
+"""Nobody measures more, and what is learned from squares of numbers stays finite."""
 
 _PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?", re.ASCII)
 _CURRENCY = r"(?:[¥$€£₩₹]|US\$|HK\$|NT\$|RMB|CNY|USD|EUR|GBP|JPY|人民币)"
@@ -51,7 +53,7 @@ def is_missing(text: str) -> bool:
 
 def parse_number(text: str) -> float | None:
     """The number that `text` writes, None where it is none: "1,234", "12 %" (12), "¥3.50", "1.5e3", "(5)" (-5),
-    "1.234,5", "3万", full-width digits. Infinite and NaN are no numbers.
+    "1.234,5", "3万", full-width digits. Infinite, NaN and what is beyond LARGEST are no numbers.
     """
     text = text.strip()
     if _PLAIN.fullmatch(text):
@@ -92,7 +94,7 @@ def writes_day_first(texts: Iterable[str]) -> bool:
 
 
 def _finite(value: float) -> float | None:
-    return value if math.isfinite(value) else None
+    return value if abs(value) <= LARGEST else None
 
 
 def _without_groups(body: str) -> str | None:

@@ -68,7 +68,7 @@ def write_predictions(predictor: Predictor, source: Source, file: TextIO, stop: 
         path = source.paths[0] if source.paths else source.sample
         raise InkstoneError("columns_missing", path=path, columns=", ".join(predictor.columns))
     writer, rows = csv.writer(file, lineterminator="\n"), 0
-    writer.writerow([*columns, *NEW_COLUMNS])
+    writer.writerow([*map(_given, columns), *NEW_COLUMNS])
     for part in _parts(examples, AT_ONCE):
         if stop.is_set():
             raise Cancelled
@@ -77,6 +77,11 @@ def write_predictions(predictor: Predictor, source: Source, file: TextIO, stop: 
             writer.writerow([*_filled(row.cells, len(columns)), one.value, f"{one.probability:.4f}"])
         rows += len(part)
         yield rows
+
+
+def _given(column: str) -> str:
+    """No two columns of a file have the same name: who reads it by name would find the old answer."""
+    return f"{column} (given)" if column in NEW_COLUMNS else column
 
 
 def _filled(cells: Sequence[str], count: int) -> list[str]:

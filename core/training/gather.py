@@ -136,7 +136,7 @@ class _Reading:
     def _value(self, cell: str, is_number: bool) -> float | None:
         if is_number:
             return parse_number(cell)
-        name = cell.strip()
+        name = cell.strip()  # "none" may be a group: what says nothing, the cleaning has left out
         return self._groups.setdefault(name, len(self._groups)) if name else None
 
     def facts(self) -> tuple[Facts, NDArray[np.float64] | NDArray[np.int64]]:

@@ -118,7 +118,7 @@ class Finish:
             compared = self.validation
         self.judged_on = compared
         yield self._progress(2)
-        voices = best_voices(self._judged_together(simple, network), simple, network)
+        voices = best_voices(self._judged_together(simple, network), simple, network, self._doubt(simple, network))
         fitted = self._fit(best, self.open)
         yield self._progress(3)
         delivered = self._delivered(voices, best, fitted, members, simple, network)
@@ -147,6 +147,14 @@ class Finish:
         """The score of both together, on the rows that both were judged on."""
         outputs = together([simple.honest, network.honest], self.facts)
         return score(outputs, self.target[self.judged_on], self.groups)
+
+    def _doubt(self, simple: Judged, network: Judged) -> float:
+        """How far two scores may lie apart by chance: the standard error of the difference in rows that are right."""
+        if not self.groups:
+            return 0.0
+        target = self.target[self.judged_on]
+        differing = (simple.honest.argmax(1) == target) != (network.honest.argmax(1) == target)
+        return float(np.sqrt(differing.sum()) / len(target))
 
     def _progress(self, done: float) -> Progress:
         if self.stop.is_set():
@@ -236,11 +244,14 @@ class Finish:
         return softmax(outputs / temperature) if self.groups else outputs
 
 
-def best_voices(both: float, simple: Judged, network: Judged) -> tuple[str, ...]:
-    """Who decides: "simple", "network", or both; `both` is the score of the two together. Of equals, the simpler."""
-    if simple.score >= max(both, network.score):
-        return ("simple",)
-    return ("network",) if network.score >= both else ("simple", "network")
+def best_voices(both: float, simple: Judged, network: Judged, doubt: float = 0.0) -> tuple[str, ...]:
+    """Who decides: "simple", "network", or both; `both` is the score of the two together. One alone has to be better
+    than both together by more than `doubt`: of what chance cannot tell apart, two that err differently err least.
+    Without a doubt, the simpler of equals."""
+    alone = max((simple.score, network.score))
+    if alone < both + doubt or (doubt and alone == both + doubt):
+        return ("simple", "network")
+    return ("simple",) if simple.score == alone else ("network",)
 
 
 def finish(folder: Path, stop: threading.Event) -> Iterator[Event]:

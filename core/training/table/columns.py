@@ -31,6 +31,8 @@ UNSEEN, NOTHING = 0, 1
 MOST_VALUES, MOST_WORDS = 1000, 60
 FARTHEST = 6.0
 """Standard deviations: what lies farther out is read as that far."""
+ROUNDING = 1e-12
+"""A deviation that is so small beside the mean is one of rounding: the numbers are all the same."""
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 (cells have no zone either)
 DATE_PARTS = ("days", "month", "weekday", "hour")
 
@@ -188,8 +190,8 @@ def _scale(values: NDArray[np.float64]) -> Scale:
         return Scale(0.0, False, 0.0, 1.0)
     log = _skewed(known)
     squeezed = _squeezed(known, log)
-    deviation = float(squeezed.std())
-    return Scale(float(np.median(known)), log, float(squeezed.mean()), deviation if deviation > 1e-12 else 1.0)
+    mean, deviation = float(squeezed.mean()), float(squeezed.std())
+    return Scale(float(np.median(known)), log, mean, 1.0 if deviation <= ROUNDING * abs(mean) else deviation)
 
 
 def _skewed(values: NDArray[np.float64]) -> bool:
@@ -200,8 +202,8 @@ def _skewed(values: NDArray[np.float64]) -> bool:
 
 
 def _skew(values: NDArray[np.float64]) -> float:
-    deviation = values.std()
-    return float((((values - values.mean()) / deviation) ** 3).mean()) if deviation > 1e-12 else 0.0
+    mean, deviation = values.mean(), values.std()
+    return 0.0 if deviation <= ROUNDING * abs(mean) else float((((values - mean) / deviation) ** 3).mean())
 
 
 def _squeezed(values: NDArray[np.float64], log: bool) -> NDArray[np.float64]:

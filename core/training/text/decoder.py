@@ -55,7 +55,7 @@ class Norm(nn.Module):
         self.eps = shape.norm_eps
 
     def forward(self, x: Tensor) -> Tensor:
-        out: Tensor = RmsNorm.apply(x, self.weight, self.eps)
+        out: Tensor = RmsNorm.apply(x, self.weight, self.eps)  # type: ignore[no-untyped-call]
         return out
 
 
@@ -85,7 +85,8 @@ class Attention(nn.Module):
     def forward(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
         shape = self.shape
         heads = together(x, self.q_proj, self.k_proj, self.v_proj).view(*x.shape[:2], -1, shape.head_width)
-        q, k, v = (part.transpose(1, 2) for part in Heads.apply(heads, cos, sin, shape.kv_heads))  # (B, H or G, T, D)
+        parts = Heads.apply(heads, cos, sin, shape.kv_heads)  # type: ignore[no-untyped-call]
+        q, k, v = (part.transpose(1, 2) for part in parts)  # (B, H or G, T, D)
         y = F.scaled_dot_product_attention(q, k, v, is_causal=True, enable_gqa=shape.heads != shape.kv_heads)
         out: Tensor = self.o_proj(y.transpose(1, 2).reshape(x.shape))
         return out
@@ -101,7 +102,8 @@ class FeedForward(nn.Module):
         self.down_proj = nn.Linear(shape.hidden, shape.width, bias=False)
 
     def forward(self, x: Tensor) -> Tensor:
-        out: Tensor = self.down_proj(SwiGlu.apply(together(x, self.gate_proj, self.up_proj)))
+        gated = SwiGlu.apply(together(x, self.gate_proj, self.up_proj))  # type: ignore[no-untyped-call]
+        out: Tensor = self.down_proj(gated)
         return out
 
 
@@ -184,7 +186,7 @@ class Decoder(Learner):
         if self.shape.tied:
             return {}
         norms = [parameter for parameter in self.parameters() if parameter.dim() == 1]
-        return {self.lm_head.weight: 0.25, **dict.fromkeys(norms, 0.5)}
+        return {**dict.fromkeys(self.lm_head.parameters(), 0.25), **dict.fromkeys(norms, 0.5)}
 
     def loss(self, *batch: Tensor) -> Tensor:
         """Summed cross-entropy in nats over the targets (B, T) that are not IGNORE.

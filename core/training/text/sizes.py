@@ -48,8 +48,8 @@ class Rung:
 
 
 LADDER = (
-    Rung(2, 64, 2, 64, 16, 0.035, 0.005),
-    Rung(4, 128, 4, 64, 16, 0.035, 0.005),
+    Rung(2, 64, 2, 64, 16, 0.03, 0.005),
+    Rung(4, 128, 4, 64, 16, 0.03, 0.005),
     Rung(4, 192, 6, 128, 16, 0.025, 0.005),
     Rung(6, 256, 4, 256, 16, 0.02, 0.004),
     Rung(6, 384, 6, 256, 16, 0.02, 0.004),
@@ -73,7 +73,7 @@ def shape_for(rung: Rung, vocab: int, different: int) -> Shape:
         hidden=hidden_for(rung.width),
         context=rung.context,
         rope_base=10.0 * rung.context,
-        tied=different > rung.width,
+        tied=different >= rung.width,
     )
 
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.i18n import human_number
-from gui.train.report.sections import thinned
 from gui.train.plan.words import SettingWords
+from gui.train.report.sections import thinned
 from gui.train.runs.words import RunWords
 from gui.widgets.chart import Chart, ChartData, Series
 from gui.widgets.controls import button, frame, label, spaced

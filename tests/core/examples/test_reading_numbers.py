@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.examples.numbers import is_missing, parse_date, parse_number, writes_day_first
+from core.examples.numbers import LARGEST, is_missing, parse_date, parse_number, writes_day_first
 
 
 @pytest.mark.parametrize(
@@ -26,13 +26,29 @@ def test_numbers_as_people_write_them(text: str, number: float) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "abc", "1_000", "nan", "inf", "1e999", "1,23,4", "12,3456,7", "(5", "--5", "5 kg", "1.2.3", "1,2,3", "٣"],
+    [
+        "",
+        "abc",
+        "1_000",
+        "nan",
+        "inf",
+        "1e999",
+        "-1e31",
+        "1,23,4",
+        "12,3456,7",
+        "(5",
+        "--5",
+        "5 kg",
+        "1.2.3",
+        "1,2,3",
+        "٣",
+    ],
 )
 def test_what_is_no_number(text: str) -> None:
     assert parse_number(text) is None
 
 
-@given(st.floats(allow_nan=False, allow_infinity=False))
+@given(st.floats(-LARGEST, LARGEST))
 def test_every_float_comes_back(number: float) -> None:
     assert parse_number(repr(number)) == number
 

@@ -100,3 +100,13 @@ def test_kept_in_the_library(home: Home, trained: str, monkeypatch: pytest.Monke
         library.source(model.id)
     library.restore(library.delete(model.id))
     assert library.get(model.id).kind == "table"
+
+
+def test_what_was_predicted_before_keeps_its_column(trained: str, tmp_path: Path) -> None:
+    data, target = tmp_path / "again.csv", tmp_path / "out.csv"
+    data.write_text("a,b,prediction,probability\n0.5,0.5,9,1\n0.1,0.1,8,1\n", "utf-8")
+    list(TrainingService().predict_file(trained, Source("table", (str(data),)), str(target), threading.Event()))
+    rows = list(csv.DictReader(target.read_text("utf-8").splitlines()))
+    new = ["prediction", "probability"]
+    assert list(rows[0]) == ["a", "b", "prediction (given)", "probability (given)", *new]
+    assert rows[0]["prediction (given)"] == "9" != rows[0]["prediction"]

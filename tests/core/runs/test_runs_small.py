@@ -63,7 +63,7 @@ def test_a_peak_of_memory_is_seen_after_it_is_over() -> None:
     with Peak() as before:
         pass
     with Peak() as peak:
-        block = bytearray(80_000_000)
+        block = bytearray(200_000_000)
         block[::4096] = b"x" * len(block[::4096])
         time.sleep(0.05)
         del block

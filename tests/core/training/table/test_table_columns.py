@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,3 +72,11 @@ def test_texts_give_their_length_and_their_frequent_words() -> None:
     numbers, _ = learned.read([("good food",), ("完全不同",)])
     assert numbers[0, 1:].sum() == 2
     assert numbers[1, 1:].sum() == 0
+
+
+def test_tiny_numbers_are_told_apart() -> None:
+    """Charges in coulombs are as different as their neighbours in grams; what is all the same stays at nought."""
+    charges = [(f"{number}e-19", "0.1") for number in range(1, 60)]
+    numbers, _ = learn_columns(("charge", "same"), ("number", "number"), charges).read(charges)
+    assert numbers[:, 0].std() == pytest.approx(1, abs=1e-3)
+    assert not numbers[:, 1].any() or abs(numbers[:, 1]).max() < 1e-3

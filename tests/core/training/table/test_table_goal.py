@@ -16,6 +16,7 @@ from core.errors import Cancelled, InkstoneError
 from core.events import LossPoint, Progress, Sample
 from core.examples.source import Source
 from core.training.checkpoint import CHECKPOINT
+from core.training.facts import load_facts
 from core.training.goals import Predictor, goal_of
 from core.training.loop import train
 from core.training.plan import load_plan
@@ -235,3 +236,20 @@ def test_what_cannot_be_learned_is_said(tmp_path: Path) -> None:
     same = table(tmp_path / "same.csv", ["a,b", *(f"{n},x" for n in range(30))], "b", a="number", b="category")
     with pytest.raises(InkstoneError, match="same value in b"):
         prepare(RunRequest(same), tmp_path / "run")
+
+
+def test_a_group_called_none_stays(tmp_path: Path) -> None:
+    """The cleaning decides what is nothing; half of the rows are no slip of the pen."""
+    lines = ["size,kind", *(f"{number},{'none' if number % 2 else 'some'}" for number in range(40))]
+    source = table(tmp_path / "kinds.csv", lines, "kind", size="number", kind="category")
+    facts = load_facts(prepare(RunRequest(source), tmp_path / "run"))
+    assert facts.groups == ("none", "some")
+    assert facts.counts == (20, 20)
+
+
+def test_numbers_beyond_all_measure_are_left_out(tmp_path: Path) -> None:
+    lines = ["size,price", *(f"{number},{number}" for number in range(40)), "41,1e300", "42,-1e200"]
+    source = table(tmp_path / "prices.csv", lines, "price", size="number", price="number")
+    facts = load_facts(prepare(RunRequest(source), tmp_path / "run"))
+    assert facts.total == 40
+    assert 0 < facts.deviation < 40

@@ -124,7 +124,7 @@ def test_a_new_model_knows_the_pairs(folder: Path) -> None:
     tokens = load_part(folder / "data", "train")
     assert can_know(SHAPE, len(np.unique(tokens)))
     assert not can_know(replace(SHAPE, tied=True), 3)
-    assert not can_know(SHAPE, 33)
+    assert not can_know(SHAPE, 32)
     model = Decoder(SHAPE)
     know_pairs(model, tokens)
     a, b = TOKENIZER.token_to_id("f"), TOKENIZER.token_to_id("o")
