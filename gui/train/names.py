@@ -1,12 +1,29 @@
-"""Names of files and folders that come from a title."""
+"""What a run is called, and names of files and folders that come from its title."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 LONGEST = 60
+
+
+def shown_title(title: str) -> str:
+    """The title of a run in the language of the moment: that of a sample is its id, pasted examples have none."""
+    samples = {
+        "fables_en": QCoreApplication.translate("RunWords", "Fables"),
+        "fables_zh": QCoreApplication.translate("RunWords", "Chinese fables"),
+        "messages_en": QCoreApplication.translate("RunWords", "Messages"),
+        "messages_zh": QCoreApplication.translate("RunWords", "Chinese messages"),
+        "iris": QCoreApplication.translate("RunWords", "Iris flowers"),
+        "wine": QCoreApplication.translate("RunWords", "Wines"),
+        "breast_cancer": QCoreApplication.translate("RunWords", "Breast cancer"),
+        "digits": QCoreApplication.translate("RunWords", "Handwritten digits"),
+    }
+    return samples.get(title, title) or QCoreApplication.translate("RunWords", "Training")
 
 
 def file_name(title: str, otherwise: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from gui.job_runner import JobRunner
 from gui.train.draft import Draft
 from gui.train.layout import TrainLayout
 from gui.train.route import Route
@@ -42,6 +44,7 @@ class TrainPage(Retranslated, TrainLayout):
         self._places: dict[str, QWidget] = {}
         self._panel: QWidget | None = None
         self._holds: set[str] = set()
+        self._loader = JobRunner(services.messages, self)
         self._main_has_keyboard = False
         self._runs_button.setVisible(is_there(RUNS_PANEL))
         self.setAcceptDrops(True)
@@ -107,6 +110,13 @@ class TrainPage(Retranslated, TrainLayout):
         _to_top(self._places[key])
         step.enter()
         self._show_state()
+        self._load(self._route.next)
+
+    def _load(self, key: str) -> None:
+        """What the next step is made of is read from the disk while the person looks at this one."""
+        module = self._specs[key].module if key else ""
+        if module and module not in sys.modules and not self._loader.busy:
+            self._loader.call(lambda: import_module(module), lambda _module: None)
 
     def go_back(self) -> None:
         """To the step before, or out of the earlier runs."""
@@ -245,6 +255,7 @@ class TrainPage(Retranslated, TrainLayout):
 
     def shutdown(self) -> None:
         """The window closes: end every worker."""
+        self._loader.shutdown()
         for part in (*self._steps.values(), self._panel):
             if part is not None and hasattr(part, "shutdown"):
                 part.shutdown()

@@ -15,7 +15,7 @@ from core.events import Progress
 from gui.dialogs import files
 from gui.dialogs.text_input import ask_text
 from gui.job_runner import JobRunner
-from gui.train.names import file_name, free_path
+from gui.train.names import file_name, free_path, shown_title
 from gui.widgets.controls import button, icon_label, label, spaced
 from gui.widgets.progress_card import ProgressCard
 from gui.widgets.retranslate import Retranslated
@@ -104,7 +104,7 @@ class Keeping(Retranslated, QWidget):
     def ask_name(self) -> None:
         """What shall it be called?"""
         heading = self.tr("What shall your model be called?")
-        name = ask_text(self, self._services.theme, heading, file_name(self._title, self.tr("My model")))
+        name = ask_text(self, self._services.theme, heading, file_name(shown_title(self._title), self.tr("My model")))
         if name:
             self.begin(self.tr("Saving “{0}”").format(name))
             self._runner.run(partial(self._job, "keep", str(self._folder), name), partial(self._kept, name))
@@ -145,7 +145,7 @@ class Keeping(Retranslated, QWidget):
 
     def ask_place(self, kind: str) -> None:
         """Where to? Then export."""
-        name = file_name(self._title, self.tr("My model"))
+        name = file_name(shown_title(self._title), self.tr("My model"))
         if kind == "gguf":
             target = files.ask_save(self, self.tr("Export as GGUF file"), f"{name}.gguf", "GGUF (*.gguf)")
             if target is not None and target.suffix.lower() != ".gguf":

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.job_runner import JobRunner
 from gui.train.keep.fields import Fields, read_fields
@@ -118,6 +119,7 @@ class KeepStep(Step):
             self._trying.output.set_meaning(goal == "labels", report.column)
         self.whole.set_run(self.folder, goal)
         self.keeping.set_run(self.folder, goal, self.draft.title)
+        self._order_keys()
         self.changed.emit()
 
     def _show_cards(self) -> None:
@@ -140,6 +142,13 @@ class KeepStep(Step):
         if self._trying is not None:
             self._place.addWidget(self._trying)
 
+    def _order_keys(self) -> None:
+        """The Tab key goes from the top to the bottom, though what is tried was made last."""
+        cards = [card for card in (self._trying, self.whole, self.keeping) if card is not None]
+        parts = [part for card in cards for part in card.findChildren(QWidget) if _takes_keys(part, self)]
+        for before, after in pairwise(parts):
+            QWidget.setTabOrder(before, after)
+
     @property
     def trying(self) -> Try | None:
         """The part with which the model is tried, of the goal's kind."""
@@ -154,6 +163,11 @@ class KeepStep(Step):
         for part in (self._runner, self._trying, self.whole, self.keeping):
             if part is not None:
                 part.shutdown()
+
+
+def _takes_keys(part: QWidget, page: QWidget) -> bool:
+    """Whether Tab stops there; menus and lists that open are windows of their own."""
+    return part.window() is page.window() and bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def _read(folder: Path) -> tuple[Fields, Report | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDoubleValidator
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -63,6 +63,7 @@ class TryTable(Retranslated, QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self.input)
         self.input.setProperty("role", "page")
+        self.input.installEventFilter(self)
         body.addWidget(self._area, 1, Qt.AlignmentFlag.AlignTop)
         body.addWidget(self.output, 1, Qt.AlignmentFlag.AlignTop)
         column = spaced(QVBoxLayout(self), self._theme.px("space_m"))
@@ -87,8 +88,13 @@ class TryTable(Retranslated, QWidget):
         self._inputs = {field.name: self._input(field) for field in fields.columns[:MOST_FIELDS]}
         for name, control in self._inputs.items():
             self._form.addRow(self._name(name), control)
-        self._area.setFixedHeight(min(self._theme.px("try_form"), self.input.sizeHint().height()))
         self.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The form is as high as its fields; new ones count only when they are shown."""
+        if watched is self.input and event.type() == QEvent.Type.LayoutRequest:
+            self._area.setFixedHeight(min(self._theme.px("try_form"), self.input.sizeHint().height()))
+        return super().eventFilter(watched, event)
 
     def _name(self, name: str) -> QLabel:
         called, width = label(), self._theme.px("try_name")

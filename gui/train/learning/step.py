@@ -18,6 +18,7 @@ from gui.train.learning.leaving import Leaving
 from gui.train.learning.lesson import Lesson
 from gui.train.learning.story import Story
 from gui.train.learning.view import LearningView
+from gui.train.names import shown_title
 from gui.train.spans import human_span
 from gui.train.step import Step
 from gui.widgets.controls import spaced
@@ -192,7 +193,7 @@ class LearningStep(Step):
         return bool(self.run) and (self._folder / "report.json").exists()
 
     def _finished(self) -> None:
-        title = self.draft.title
+        title = shown_title(self.draft.title)
         self._set_phase(DONE)
         if not self.isVisible():
             self.services.messages.toast(
@@ -338,5 +339,5 @@ class LearningStep(Step):
         if self.phase not in (RUNNING, STOPPING) or not self.run:
             self.work_changed.emit("", -1.0)
             return
-        text = self.tr("Training “{0}”: {1}").format(self.draft.title, self.view.health.word)
+        text = self.tr("Training “{0}”: {1}").format(shown_title(self.draft.title), self.view.health.word)
         self.work_changed.emit(text, self.story.share)

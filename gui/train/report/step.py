@@ -10,6 +10,7 @@ from PySide6.QtCore import Property as QtProperty
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout
 
 from gui.job_runner import JobRunner
+from gui.train.names import shown_title
 from gui.train.report.exporting import ReportExport
 from gui.train.report.reading import Report, judged
 from gui.train.report.view import ReportView, report_and_points
@@ -121,7 +122,7 @@ class ReportStep(Step):
     def save(self, kind: str) -> None:
         """Ask where, then write the report as "html" or "pdf"."""
         if self._report is not None:
-            self._export.ask(self._report, self._points, self.draft.title, kind)
+            self._export.ask(self._report, self._points, shown_title(self.draft.title), kind)
 
     # -- the rows behind a cell ---------------------------------------------------------------------------------
 

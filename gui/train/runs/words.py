@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from gui.i18n import human_date, human_number
+from gui.train.names import shown_title
 from gui.train.report.words import ReportWords
 
 if TYPE_CHECKING:
@@ -21,17 +22,7 @@ class RunWords(QObject):
 
     def title(self, record: RunRecord) -> str:
         """What it is called."""
-        samples = {
-            "fables_en": self.tr("Fables"),
-            "fables_zh": self.tr("Chinese fables"),
-            "messages_en": self.tr("Messages"),
-            "messages_zh": self.tr("Chinese messages"),
-            "iris": self.tr("Iris flowers"),
-            "wine": self.tr("Wines"),
-            "breast_cancer": self.tr("Breast cancer"),
-            "digits": self.tr("Handwritten digits"),
-        }
-        return samples.get(record.title, record.title) or self.tr("Training")
+        return shown_title(record.title)
 
     def goal(self, goal: str) -> str:
         """What it learns."""

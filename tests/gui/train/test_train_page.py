@@ -163,7 +163,7 @@ def later(page: TrainPage, monkeypatch: pytest.MonkeyPatch) -> FakeStep:
     made: list[FakeStep] = []
 
     class Spec:
-        key, button = "checkup", "train_start"
+        key, button, module = "checkup", "train_start", ""
 
         def make(self, services: Any, draft: Any) -> FakeStep:
             made.append(FakeStep(services, draft))

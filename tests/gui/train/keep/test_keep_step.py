@@ -114,6 +114,7 @@ def test_a_row_of_a_table(qtbot: QtBot, services: Services, show: Show, examiner
     form = child(step, "train_try_input")
     assert [line.objectName() for line in form.findChildren(QLineEdit)] == ["train_try_field_alcohol"]
     assert child(form, "train_try_field_alcohol").placeholderText() == "11"
+    qtbot.waitUntil(lambda: not child(form, "train_try_field_kind").visibleRegion().isEmpty())
     child(form, "train_try_field_alcohol").setText("10.5")
     qtbot.waitUntil(lambda: "quality: about 5.7" in said(step))
     assert examiner.calls[-1][2] == {"alcohol": "10.5", "kind": ""}
