@@ -253,3 +253,10 @@ def test_numbers_beyond_all_measure_are_left_out(tmp_path: Path) -> None:
     facts = load_facts(prepare(RunRequest(source), tmp_path / "run"))
     assert facts.total == 40
     assert 0 < facts.deviation < 40
+
+
+def test_one_row_has_no_deviation(tmp_path: Path) -> None:
+    settings = {"normalisation": "batch", "batch": 1}
+    request = RunRequest(flowers(tmp_path / "flowers.csv"), settings=settings)
+    with pytest.raises(InkstoneError, match="batch: from 2"):
+        decide(request, prepare(request, tmp_path / "run"))
