@@ -198,8 +198,8 @@ class Sample(Event):
 @dataclass(frozen=True)
 class Health(Event):
     """How the training goes. `state`: "learning", "levelled" (no gain any more), "memorising" (training error falls,
-    validation error rises), "unstable" (rolled back, smaller steps), "memory" (it ran short: back to the last save point,
-    fewer rows at a time), "slow" (no step for long); `best_step` is where the best model so far was saved."""
+    validation error rises), "unstable" (rolled back, smaller steps), "memory" (it ran short: back to the last save
+    point, fewer rows at a time), "slow" (no step for long); `best_step` is where the best model so far was saved."""
 
     state: str
     step: int

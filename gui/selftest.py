@@ -116,9 +116,9 @@ def _train(window: MainWindow) -> str:
     folder, losses = services.home.runs / run, []
     try:
         with _limit(TRAIN_SECONDS) as stop:
-            for _ in services.trainer.run("begin", str(folder), request, stop=stop):
+            for _ in services.examiner.run("begin", str(folder), request, stop=stop):
                 pass
-            for event in services.trainer.run("train", str(folder), stop=stop):
+            for event in services.examiner.run("train", str(folder), stop=stop):
                 if isinstance(event, LossPoint):
                     losses.append(event.train)
                 if isinstance(event, Progress):  # the report would take longer than all of this

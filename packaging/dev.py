@@ -256,7 +256,7 @@ def test(everything: bool) -> int:
         (scripts / "ruff", "format", "--check", "--quiet", "."),
         (scripts / "mypy",),
         (scripts / "lint-imports",),
-        (PYTHON, "-m", "pytest", *(["-m", ""] if everything else [])),
+        *pytest_commands(everything),
     ]
     failed = []
     for command in checks:
@@ -267,6 +267,16 @@ def test(everything: bool) -> int:
     for name in failed:
         say(f"Failed: {name}")
     return 1 if failed else 0
+
+
+def pytest_commands(everything: bool) -> list[tuple[str | Path, ...]]:
+    """First what may run side by side, then what listens, plays, measures or kills, with the computer for itself."""
+    which = "" if everything else "not slow and "
+    side_by_side = str(min(4, os.cpu_count() or 1))
+    return [
+        (PYTHON, "-m", "pytest", "-n", side_by_side, "--dist", "worksteal", "-m", f"{which}not alone"),
+        (PYTHON, "-m", "pytest", "-m", f"{which}alone"),
+    ]
 
 
 if __name__ == "__main__":

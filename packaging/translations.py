@@ -5,6 +5,7 @@ python packaging/translations.py update|compile
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,7 +27,9 @@ def compile_all(folder: Path = FOLDER) -> None:
     for source in sorted(folder.glob("*.ts")):
         target = source.with_suffix(".qm")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            _run("lrelease", str(source), "-qm", str(target))
+            part = target.with_suffix(f".{os.getpid()}.part")  # two tests at once may both come here
+            _run("lrelease", str(source), "-qm", str(part))
+            part.replace(target)
 
 
 def _run(tool: str, *arguments: str) -> None:

@@ -36,7 +36,15 @@ FROZEN = {"modules": 0}  # how many there were when they were last set aside
 REAL_DATA = os.environ.get("INKSTONE_REAL_DATA", "")
 
 
+ALONE = ("benchmarks", "e2e", "core/audio")
+"""Folders whose tests listen, play, measure or kill in real time: other tests beside them would disturb."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    root = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(root).as_posix().startswith(ALONE):
+            item.add_marker("alone")
     if REAL_DATA:
         return
     skip = pytest.mark.skip(reason="INKSTONE_REAL_DATA is not set")

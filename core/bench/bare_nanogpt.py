@@ -48,7 +48,7 @@ class Attention(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         rows, length, _ = x.shape
-        q, k, v = (p.view(rows, length, HEADS, -1).transpose(1, 2) for p in self.c_attn(x).split(WIDTH, dim=2))
+        q, k, v = (p.view(rows, length, HEADS, -1).transpose(1, 2) for p in self.c_attn(x).chunk(3, dim=2))
         y = F.scaled_dot_product_attention(q, k, v, is_causal=True)
         out: Tensor = self.c_proj(y.transpose(1, 2).reshape(x.shape))
         return out
@@ -161,8 +161,8 @@ def full_loss(model: BareGpt, tokens: Tensor) -> float:
     count = (len(tokens) - 1) // CONTEXT
     inputs = tokens[: count * CONTEXT].view(count, CONTEXT)
     targets = tokens[1 : count * CONTEXT + 1].view(count, CONTEXT)
-    parts = zip(inputs.split(64), targets.split(64), strict=True)
-    return sum(model(x, y).item() * len(x) for x, y in parts) / count
+    parts = [slice(start, min(start + 64, count)) for start in range(0, count, 64)]
+    return sum(float(model(inputs[part], targets[part])) * (part.stop - part.start) for part in parts) / count
 
 
 def read_parts(path: Path) -> tuple[Tensor, Tensor, int]:

@@ -17,8 +17,9 @@ from core.errors import Cancelled, InkstoneError
 from core.events import Progress
 from core.examples.numbers import parse_number
 from core.training.facts import Facts
+from core.training.labels.words import LONGEST
 from core.training.rowstore import RowStore, save_store
-from core.training.splits import PARTS, TRAIN, bins, default_shares, split
+from core.training.splits import PARTS, TRAIN, bins, default_shares, split, with_spare
 
 if TYPE_CHECKING:
     import threading
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
 FEWEST = 6
 """Rows; with fewer there is nothing to test with."""
 MOST_GROUPS = 1000
-TOLD_EVERY = 5000
+MOST_TEXTS, MOST_CHARACTERS = 100_000, 20_000_000
+"""Of the train part of goal labels."""
 SEED = 1
 LOOKED_AT = 20_000
 """Rows of the train part from which it is learned how to read the columns."""
@@ -80,7 +82,7 @@ def gather(request: RunRequest, folder: Path, stop: threading.Event) -> Iterator
     save_store(data, reading.usable(stop))
     yield Progress("preparing", len(reading.inputs), 4 * len(reading.inputs))
     facts, target = reading.facts()
-    yield _divide(facts, target, np.frombuffer(reading.inputs, np.int64), request, data)
+    yield _divide(facts, target, np.frombuffer(reading.inputs, np.int64), request, data, reading.most)
 
 
 class _Reading:
@@ -94,7 +96,7 @@ class _Reading:
             raise InkstoneError("examples_column_missing", column=label)
         self.label_at = self.names.index(label)
         self.kinds = kinds_of(rows)
-        self.inputs, self.numbers, self.skipped = array("q"), array("d"), 0
+        self.inputs, self.numbers, self.skipped, self.characters = array("q"), array("d"), 0, 0
         self._used = [place for place, kind in enumerate(self.kinds) if kind not in ("ignore", "label")]
         if not self._used:
             raise InkstoneError("option_invalid", option="columns", reason="no column is left to learn from")
@@ -107,6 +109,14 @@ class _Reading:
             return False
         return dict(self._rows.source.kinds).get(self.names[self.label_at], "") == "number"
 
+    @property
+    def most(self) -> int:
+        """How many rows are learned from: texts take their time, cells of a table hardly any."""
+        if self._request.source.goal == "table":
+            return len(self.inputs)
+        average = self.characters / max(1, len(self.inputs))
+        return min(MOST_TEXTS, int(MOST_CHARACTERS / max(1.0, average)))
+
     def usable(self, stop: threading.Event) -> Iterator[Row]:
         """The rows that have something to learn, noted down as they pass."""
         is_number = self.is_number
@@ -118,7 +128,9 @@ class _Reading:
                 self.skipped += 1
                 continue
             self.numbers.append(value)
-            self.inputs.append(_fingerprint([row.cells[place] for place in self._used]))
+            cells = [row.cells[place] for place in self._used]
+            self.inputs.append(_fingerprint(cells))
+            self.characters += min(LONGEST, sum(map(len, cells)))
             yield row
 
     def _value(self, cell: str, is_number: bool) -> float | None:
@@ -175,12 +187,14 @@ def _divide(
     inputs: NDArray[np.int64],
     request: RunRequest,
     data: Path,
+    most: int,
 ) -> Gathered:
     test, validation = default_shares(len(target))
     test = float(request.settings.get("test_share", test))
     validation = float(request.settings.get("validation_share", validation))
     labels = target.astype(np.int64) if facts.groups else bins(target.astype(np.float64))
-    part = split(labels, inputs, test, validation, int(request.settings.get("seed", SEED)))
+    seed = int(request.settings.get("seed", SEED))
+    part = with_spare(split(labels, inputs, test, validation, seed), most, seed)
     rows = {name: int((part == number).sum()) for number, name in enumerate(PARTS)}
     facts = replace(facts, rows=rows, shares=(test, validation))
     if not facts.groups:

@@ -105,7 +105,7 @@ class JudgeKind(Kind):
         """What it says of a few rows of the validation part."""
         assert isinstance(learner, Judge)
         facts = load_facts(folder)
-        places = places_of(folder, "validation", plan.seed)[:SHOWN]
+        places = _shown(folder, plan.seed)
         said = learner.outputs(Some(self.all_rows(plan, folder), places))
         for row, out in zip(RowStore(folder / "data").read(places.tolist()), said, strict=True):
             yield _sample(facts, row, out, step)
@@ -115,6 +115,14 @@ def places_of(folder: Path, part: str, seed: int) -> NDArray[np.int64]:
     """Numbers of the rows of a part, "train", "validation" or "test", shuffled: a first few stand for all."""
     parts = np.load(folder / "data/part.npy", allow_pickle=False)
     return np.random.default_rng([seed, 77]).permutation(np.flatnonzero(parts == PARTS.index(part)))
+
+
+def _shown(folder: Path, seed: int) -> NDArray[np.int64]:
+    """A few rows of the validation part, always the same, of as many groups (or numbers) as possible."""
+    places = places_of(folder, "validation", seed)
+    target = np.load(folder / "data/target.npy", mmap_mode="r", allow_pickle=False)[places]
+    firsts = np.sort(np.unique(target, return_index=True)[1])
+    return np.concatenate([places[firsts], np.delete(places, firsts)])[:SHOWN]
 
 
 def softmax(logits: NDArray[Any]) -> NDArray[np.float64]:

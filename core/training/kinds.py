@@ -52,6 +52,10 @@ class Learner(nn.Module, ABC):
     def matrices(self) -> list[nn.Parameter]:
         """What Muon moves, when a plan wishes Muon: matrices inside the blocks, never embeddings or the output."""
 
+    def paces(self) -> dict[nn.Parameter, float]:
+        """Which of the others move slower or faster than at the plan's rate, and by how much, beside Muon."""
+        return {}
+
 
 class Rows(ABC):
     """Examples on the disk, by number."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.events import Event, Health, Metric, TrainingFinished, Waiting
-from core.training.health import checks_without_gain, is_slow, judge
+from core.training.health import STUCK_SECONDS, is_slow, judge
 from core.training.orders import Orders
 from core.training.pace import Pace
 from core.training.points import is_full
@@ -24,7 +24,7 @@ from core.training.run import RESCUES, Diverged, Run
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
     from core.training.plan import Plan
@@ -78,12 +78,11 @@ class _Course:
         self._waiting_since: float | None = None
 
     def events(self) -> Iterator[Event]:
-        reason = self._over(self._listen())
-        while not reason:
+        heard = self._listen()
+        while not self._over(heard):
             yield from self._advance()
-            yield from self._stand_still()
-            reason = self._over(self._listen())
-        yield from self._conclude(reason)
+            heard = yield from self._stand_still()
+        yield from self._conclude(self._over(heard))
 
     def _listen(self) -> _Heard:
         waited = 0.0 if self._waiting_since is None else time.monotonic() - self._waiting_since
@@ -93,7 +92,7 @@ class _Course:
             self._orders.finishing,
             bool(self._orders.reason),
             waited > LONG_PAUSE,
-            0 < patience <= checks_without_gain(self._run.checks) if patience else False,
+            0 < patience <= self._run.without_gain,
         )
         return _Heard(*(value > 0 for value in self._run.team.add(*map(float, flags))))
 
@@ -140,9 +139,9 @@ class _Course:
             yield health
 
     def _tell_pace(self, took: float) -> Iterator[Event]:
-        usual = self._pace.usual
+        slow = took > STUCK_SECONDS and self._pace.usual > 0 and is_slow(took, self._pace.usual)
         self._pace.stepped(took)
-        if usual and is_slow(took, usual):
+        if slow:
             yield from self._tell_health("slow")
         elif self._state == "slow":
             yield from self._tell_health(judge(self._run.checks))
@@ -156,11 +155,11 @@ class _Course:
         yield from self._save("last")
         self._pace.skip()
 
-    def _stand_still(self) -> Iterator[Event]:
-        """While something holds the run."""
+    def _stand_still(self) -> Generator[Event, None, _Heard]:
+        """While something holds the run; returns what was heard last."""
         heard, said = self._listen(), ""
         if not heard.wait:
-            return
+            return heard
         self._waiting_since = time.monotonic()
         while heard.wait and not self._over(heard):
             reason = self._orders.reason
@@ -177,6 +176,7 @@ class _Course:
             self._run.wake()
         self._pace.skip()
         yield Waiting("")
+        return heard
 
     def _save(self, name: str) -> Iterator[Event]:
         """Keep this moment; a full disk is waited for. Stopped meanwhile, it is not kept."""

@@ -15,6 +15,8 @@ import torch
 from core.training.muon import Muon
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from torch.nn import Parameter
     from torch.optim import Optimizer
 
@@ -52,7 +54,8 @@ def make_optimizers(model: Learner, plan: Plan) -> list[Optimizer]:
     inside = {id(parameter) for parameter in model.matrices()} if plan.optimizer == "muon" else set()
     muon = [parameter for parameter in model.parameters() if id(parameter) in inside]
     others = [parameter for parameter in model.parameters() if id(parameter) not in inside]
-    made: list[Optimizer] = [_make(others, plan)] if others else []
+    paces = model.paces() if plan.optimizer == "muon" else {}
+    made: list[Optimizer] = [_make(others, plan, paces)] if others else []
     if muon:
         made.insert(0, Muon(muon, plan.muon_rate, plan.momentum, plan.weight_decay, plan.newton_steps))
     for optimizer in made:
@@ -61,13 +64,16 @@ def make_optimizers(model: Learner, plan: Plan) -> list[Optimizer]:
     return made
 
 
-def _make(parameters: list[Parameter], plan: Plan) -> Optimizer:
+def _make(parameters: list[Parameter], plan: Plan, paces: Mapping[Parameter, float]) -> Optimizer:
+    # Beside Muon it moves embeddings and norms, which do better without decay.
+    decay = 0.0 if plan.optimizer == "muon" else plan.weight_decay
+    sorts: dict[tuple[bool, float], list[Parameter]] = {}
+    for parameter in parameters:
+        sorts.setdefault((parameter.dim() > 1, paces.get(parameter, 1.0)), []).append(parameter)
     groups: list[dict[str, Any]] = [
-        {"params": [p for p in parameters if p.dim() > 1], "weight_decay": plan.weight_decay},
-        {"params": [p for p in parameters if p.dim() < 2], "weight_decay": 0.0},
+        {"params": alike, "weight_decay": decay if is_matrix else 0.0, "lr": plan.rate * pace}
+        for (is_matrix, pace), alike in sorts.items()
     ]
-    if plan.optimizer == "muon":  # beside Muon it moves embeddings and norms, which do better without decay
-        groups[0]["weight_decay"] = 0.0
     betas = (0.9, 0.95)
     if plan.optimizer in ("muon", "adamw"):
         return torch.optim.AdamW(groups, lr=plan.rate, betas=betas, fused=True)

@@ -36,7 +36,8 @@ class Diverged(Exception):
 
 
 class Run:
-    """Everything that the loop works on. `checks` are the validations so far."""
+    """Everything that the loop works on. `checks` are the validations so far, `without_gain` says how many of the
+    last ones brought nothing."""
 
     def __init__(self, plan: Plan, folder: Path) -> None:
         self.plan, self.folder, self.team = plan, folder, Team()
@@ -47,6 +48,7 @@ class Run:
         self.curve, self.notes = Lines(folder / POINTS), Lines(folder / NOTES)
         self.position, self.saved_at = Position(), time.monotonic()
         self.checks: list[health.Check] = []
+        self.without_gain = 0
         self._since: list[float] = []  # training losses since the last validation
         self.wake()
 
@@ -101,6 +103,7 @@ class Run:
         self.team.wait()  # nobody writes while somebody reads
         points = read_points(self.folder / POINTS)
         self.checks = health.checks_of(points)
+        self.without_gain = health.checks_without_gain(self.checks)
         self._since = [point.train for point in points if not self.checks or point.step > self.checks[-1].step]
 
     def step(self) -> LossPoint:
@@ -127,6 +130,7 @@ class Run:
         self._since.append(point.train)
         if point.validation is not None:
             self.checks.append(health.Check(point.step, sum(self._since) / len(self._since), point.validation))
+            self.without_gain = health.checks_without_gain(self.checks)
             self._since = []
 
     def note(self, event: Event) -> None:

@@ -13,10 +13,19 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-TRAIN, VALIDATION, TEST = 0, 1, 2
+TRAIN, VALIDATION, TEST, SPARE = 0, 1, 2, 3
+"""SPARE: more examples than do any good in the time that a person has."""
 PARTS = ("train", "validation", "test")
 MOST_TEST, MOST_VALIDATION = 20_000, 10_000
 """Rows; more make a figure no surer that anybody could see."""
+
+
+def with_spare(part: NDArray[np.uint8], most: int, seed: int) -> NDArray[np.uint8]:
+    """The same with at most `most` rows in the train part, by chance; the others are SPARE."""
+    train = np.flatnonzero(part == TRAIN)
+    out = part.copy()
+    out[np.random.default_rng([seed, 11]).permutation(train)[most:]] = SPARE
+    return out
 
 
 def default_shares(rows: int) -> tuple[float, float]:

@@ -29,7 +29,7 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 from corpus import draw, held_out, sources, texts  # noqa: E402
 
-from core.events import LossPoint, TrainingFinished  # noqa: E402
+from core.events import LossPoint, TimeLeft, TrainingFinished  # noqa: E402
 from core.files import write_atomically  # noqa: E402
 from core.training.checkpoint import load_weights  # noqa: E402
 from core.training.loop import train  # noqa: E402
@@ -180,6 +180,8 @@ def learn(work: Path) -> bool:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, ask_to_stop)
     for event in train(plan, work, stop):
+        if isinstance(event, TimeLeft):
+            continue
         if not isinstance(event, LossPoint) or event.validation is not None or event.step % 20 == 0:
             print(event, flush=True)
         done = isinstance(event, TrainingFinished) and event.reason == "end"

@@ -965,8 +965,8 @@ My question: </source>
         <translation>往回看多远</translation>
     </message>
     <message>
-        <source>Steps</source>
-        <translation>步骤</translation>
+        <source>Training steps</source>
+        <translation>训练步数</translation>
     </message>
     <message>
         <source>Examples at a time</source>
@@ -2924,6 +2924,10 @@ My question: </source>
         <translation>暂停</translation>
     </message>
     <message>
+        <source>It learns in the background: this window may be closed.</source>
+        <translation>它正在后台学习，可以关掉这个窗口。</translation>
+    </message>
+    <message>
         <source>Bring it back into this window</source>
         <translation>接回这个窗口</translation>
     </message>
@@ -4129,6 +4133,10 @@ My question: </source>
         <translation>这里用神经网络是值得的。用你自己的例子试一试吧。</translation>
     </message>
     <message>
+        <source>Both models decide together here: that is better than either of them.</source>
+        <translation>这里由两个模型一起决定：比单独用哪一个都好。</translation>
+    </message>
+    <message>
         <source>Look at the worst mistakes: some of them may be labelled wrongly.</source>
         <translation>看看错得最离谱的几条：其中有些可能是标签标错了。</translation>
     </message>
@@ -4515,12 +4523,16 @@ My question: </source>
         <translation>一律猜平均值要差 {0}。</translation>
     </message>
     <message>
-        <source>At every piece of a word it hesitates between about {0}.</source>
-        <translation>每写一个词块，它大约在 {0} 个候选里犹豫。</translation>
+        <source>At every place it hesitates between about {0} pieces of words.</source>
+        <translation>每写一处，它大约在 {0} 个词块里犹豫。</translation>
     </message>
     <message>
-        <source>At every character it hesitates between about {0}.</source>
-        <translation>每写一个字，它大约在 {0} 个候选里犹豫。</translation>
+        <source>At every place it hesitates between about {0} characters.</source>
+        <translation>每写一处，它大约在 {0} 个字里犹豫。</translation>
+    </message>
+    <message>
+        <source>The simple model beside it: {0}. Network and simple model decide together.</source>
+        <translation>旁边的简单模型：{0}。由神经网络和简单模型一起决定。</translation>
     </message>
     <message>
         <source>The simple model beside it: {0}. We keep the network.</source>

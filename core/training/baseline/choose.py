@@ -47,11 +47,13 @@ FORESTS = tuple(
 )
 TEXT = (
     Candidate("logistic", fit.logistic(10.0)),
-    Candidate("logistic", fit.logistic(100.0)),
     Candidate("margin", fit.margin(1.0)),
+    Candidate("margin", fit.margin(10.0)),
+    Candidate("margin", fit.bayes(1.0)),
 )
 GROUPS = (
     Candidate("logistic", fit.logistic(0.1)),
+    Candidate("logistic", fit.logistic(0.3)),
     Candidate("logistic", fit.logistic(1.0)),
     Candidate("logistic", fit.logistic(10.0)),
     *FORESTS,

@@ -53,6 +53,35 @@ def margin(strength: float) -> Callable[[Matrix, Array, int], Simple]:
     return fit
 
 
+def bayes(strength: float) -> Callable[[Matrix, Array, int], Simple]:
+    """A linear support vector machine for each group against the rest, on features (sparse, not negative) that count
+    the more the more often they come in one of the two. Source: Wang & Manning 2012 (NBSVM)."""
+
+    def fit(features: Matrix, target: Array, groups: int) -> Simple:
+        from sklearn.svm import LinearSVC
+
+        weights, bias = np.zeros((features.shape[1], groups), np.float32), np.full(groups, UNLIKELY, np.float32)
+        for group in np.unique(target).tolist():
+            inside = target == group
+            ratio = np.abs(_log_ratio(features[inside], features[~inside]))
+            scaled = features.multiply(ratio[None]).tocsr()
+            model = _quiet(LinearSVC(C=strength, random_state=SEED), scaled, inside)
+            weights[:, group], bias[group] = model.coef_[0] * ratio, model.intercept_[0]
+        return Linear(weights, bias)
+
+    return fit
+
+
+def _log_ratio(inside: Matrix, outside: Matrix) -> Array:
+    # How much likelier a feature is in one set of rows than in another; it counts once a row, and once for nothing.
+    shares = []
+    for rows in (inside, outside):
+        counts = 1.0 + np.asarray((rows > 0).sum(0)).ravel()
+        shares.append(counts / counts.sum())
+    ratio: Array = np.log(shares[0] / shares[1])
+    return ratio
+
+
 def ridge(penalty: float) -> Callable[[Matrix, Array, int], Simple]:
     """Linear regression with an L2 penalty."""
 

@@ -22,7 +22,7 @@ from torch.nn import functional as F  # noqa: N812 (the name everybody knows)
 from core.training.flat import growing, mapped
 from core.training.judge import Judge, JudgeKind
 from core.training.kinds import Rows
-from core.training.labels.texts import texts_of
+from core.training.labels.texts import all_texts
 from core.training.labels.vocabulary import FILE, Vocabulary, Weighed, weigh_all
 from core.training.labels.words import first_words
 
@@ -138,7 +138,7 @@ def _write(folder: Path, here: Path, context: int) -> None:
     vocabulary, at = Vocabulary.load(folder / "data" / FILE), 0
     with growing(here, ("ids", "weights", "starts")) as files:  # "starts" is renamed last: with it all is there
         files.add(starts=np.zeros(1, np.int64))
-        for text in texts_of(folder):
+        for text in all_texts(folder):
             ids, weights = vocabulary.weigh(first_words(text, context))
             at += len(ids)
             files.add(ids=ids, weights=weights, starts=np.array([at]))

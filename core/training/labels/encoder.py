@@ -24,7 +24,7 @@ from core.files import write_atomically
 from core.training.flat import growing, mapped
 from core.training.judge import Judge, JudgeKind, places_of
 from core.training.kinds import Rows
-from core.training.labels.texts import texts_of
+from core.training.labels.texts import all_texts, texts_of
 from core.training.labels.words import tidy
 from core.training.text.tokenizer import load_tokenizer, train_tokenizer
 
@@ -191,7 +191,7 @@ def _write(folder: Path, here: Path, context: int) -> None:
     tokenizer, at = load_tokenizer(folder / "data" / FILE), 0
     with growing(here, ("tokens", "starts")) as files:  # "starts" is renamed last: with it all is there
         files.add(starts=np.zeros(1, np.int64))
-        for text in texts_of(folder):
+        for text in all_texts(folder):
             tokens = _tokens(tokenizer, text, context)
             at += len(tokens)
             files.add(tokens=tokens, starts=np.array([at]))

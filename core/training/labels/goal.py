@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 PASSES = {"quick": 12.0, "standard": 20.0, "thorough": 40.0}
 MOST_VALIDATED = 2000
+MANY_GROUPS = 100
+"""With more, fewer words are known: every word has a number for every group."""
+MOST_COUNTED = 6_000_000
+"""Characters from which the vocabulary is learned."""
 NETWORKS = {"bag": "words", "encoder": "transformer"}
 """A plan's model -> the value of the setting "network"."""
 BAG_WIDTHS = {"quick": 32, "standard": 64, "thorough": 128}
@@ -49,9 +53,11 @@ class LabelsGoal(Goal):
             facts, total = event.facts, len(event.part)
             rows = some_rows(folder, event.part, int(request.settings.get("seed", 1)))
             texts = [row.cells[facts.used[0]] for row in rows]
+            average = max(1.0, float(np.mean([len(text) for text in texts])))
+            counted = texts[:: 1 + int(len(texts) * average / MOST_COUNTED)]
             yield Progress("preparing", total, 2 * total)
-            learn_vocabulary(texts, stop).save(folder / "data" / FILE)
-            save_facts(folder, replace(facts, characters=float(np.mean([len(text) for text in texts]))))
+            learn_vocabulary(counted, stop, min(1.0, MANY_GROUPS / len(facts.groups))).save(folder / "data" / FILE)
+            save_facts(folder, replace(facts, characters=average))
             yield Progress("preparing", 2 * total, 2 * total)
 
     def decide(self, request: RunRequest, folder: Path, seconds: Callable[[Plan], float]) -> Plan:

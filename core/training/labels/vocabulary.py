@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MOST_WORDS, MOST_PIECES = 40_000, 60_000
 MOST_COUNTED = 2_000_000
 """Different grams held while counting; beyond that those seen once are forgotten."""
-FEW_TEXTS = 300
+FEW_TEXTS = 3000
 """Below, a gram of a single text counts too."""
 FILE = "vocabulary.json"
 
@@ -66,8 +66,8 @@ class Vocabulary:
         return Vocabulary(kept["words"], kept["pieces"], kept["texts"])
 
 
-def learn_vocabulary(texts: Iterable[str], stop: threading.Event) -> Vocabulary:
-    """Count the grams of texts of the train part and keep the most frequent. Raises Cancelled."""
+def learn_vocabulary(texts: Iterable[str], stop: threading.Event, share: float = 1.0) -> Vocabulary:
+    """Count the grams of texts of the train part and keep the most frequent, `share` of what fits. Raises Cancelled."""
     words: Counter[str] = Counter()
     pieces: Counter[str] = Counter()
     number = 0
@@ -80,7 +80,8 @@ def learn_vocabulary(texts: Iterable[str], stop: threading.Event) -> Vocabulary:
             if len(counter) > MOST_COUNTED:
                 _forget_rare(counter)
     fewest = 2 if number > FEW_TEXTS else 1
-    return Vocabulary(_often(words, MOST_WORDS, fewest), _often(pieces, MOST_PIECES, fewest), number)
+    most = [int(share * limit) for limit in (MOST_WORDS, MOST_PIECES)]
+    return Vocabulary(_often(words, most[0], fewest), _often(pieces, most[1], fewest), number)
 
 
 def _forget_rare(counter: Counter[str]) -> None:

@@ -26,7 +26,7 @@ from core.training.report.card import write_report
 from core.training.report.curve import Curve, curve_of
 from core.training.rowstore import RowStore
 from core.training.saved import FOLDER, Delivered, features_of, open_predictor, save_model, together, vote
-from core.training.splits import TEST, TRAIN, VALIDATION, bins, folds
+from core.training.splits import SPARE, TEST, TRAIN, VALIDATION, bins, folds
 
 if TYPE_CHECKING:
     import threading
@@ -47,6 +47,8 @@ PATIENCE_SECONDS = 75.0
 SIMPLE_SECONDS = 5.0
 """What the simple models take, about."""
 FOLDS, FOLDS_OF_MANY = 5, 3
+FEWEST_STEPS = 60
+COMPARED_CHARACTERS = 1_500_000
 STAGES = 5
 """Of the progress: compare simple models, train on folds, choose, keep, test."""
 
@@ -70,7 +72,7 @@ class Finish:
         self.curve: Curve = curve_of(read_points(folder / "points.jsonl"), self.plan.steps)
         parts = np.load(folder / "data/part.npy", allow_pickle=False)
         self.train, self.validation = np.flatnonzero(parts == TRAIN), np.flatnonzero(parts == VALIDATION)
-        self.open, self.test = np.flatnonzero(parts != TEST), np.flatnonzero(parts == TEST)
+        self.open, self.test = np.flatnonzero((parts != TEST) & (parts != SPARE)), np.flatnonzero(parts == TEST)
         self.inputs = np.load(folder / "data/inputs.npy", allow_pickle=False)
         target = np.load(folder / "data/target.npy", allow_pickle=False)
         facts = self.facts
@@ -87,12 +89,13 @@ class Finish:
     @property
     def by_folds(self) -> bool:
         """Whether networks are compared by cross-validation."""
-        return len(self.open) < FEW and FOLDS * self.curve.seconds <= PATIENCE_SECONDS
+        share = self._enough_steps() / max(1, self.curve.last_step)
+        return len(self.open) < FEW and FOLDS * self.curve.seconds * share <= PATIENCE_SECONDS
 
     def run(self) -> Iterator[Event]:
         """Everything; see the top of the file."""
         yield self._progress(0)
-        compared = self._some(self.open, COMPARED)
+        compared = self._some(self.open, self._compared_rows())
         fold = self._folds(compared)
         best, simple = None, None
         matrix = self.features.of_run(self.folder, compared)
@@ -115,7 +118,7 @@ class Finish:
             compared = self.validation
         self.judged_on = compared
         yield self._progress(2)
-        voices = best_voices(self._judged_together(simple, network), simple, network)
+        voices = best_voices(self._judged_together(simple, network), simple, network, self._doubt(simple, network))
         fitted = self._fit(best, self.open)
         yield self._progress(3)
         delivered = self._delivered(voices, best, fitted, members, simple, network)
@@ -145,10 +148,23 @@ class Finish:
         outputs = together([simple.honest, network.honest], self.facts)
         return score(outputs, self.target[self.judged_on], self.groups)
 
+    def _doubt(self, simple: Judged, network: Judged) -> float:
+        """How far two scores may lie apart by chance: the standard error of the difference in rows that are right."""
+        if not self.groups:
+            return 0.0
+        target = self.target[self.judged_on]
+        differing = (simple.honest.argmax(1) == target) != (network.honest.argmax(1) == target)
+        return float(np.sqrt(differing.sum()) / len(target))
+
     def _progress(self, done: float) -> Progress:
         if self.stop.is_set():
             raise Cancelled
         return Progress("reporting", done, STAGES)
+
+    def _compared_rows(self) -> int:
+        if not self.facts.characters:
+            return COMPARED
+        return max(1000, min(COMPARED, int(COMPARED_CHARACTERS / self.facts.characters)))
 
     def _some(self, places: Places, most: int) -> Places:
         if len(places) <= most:
@@ -176,7 +192,7 @@ class Finish:
 
     def _cross_validated(self, places: Places, fold: NDArray[np.int64]) -> tuple[Judged, list[Judge]]:
         members, outputs = [], np.zeros((len(places), max(1, self.groups)))
-        plan = replace(self.plan, steps=max(1, min(self.plan.steps, self.curve.last_step)))
+        plan = replace(self.plan, steps=self._enough_steps())
         for number in np.unique(fold).tolist():
             inside = fold == number
             member = rehearse(plan, self.rows, places[~inside], self.plan.seed + 1 + number, self.stop)
@@ -188,6 +204,10 @@ class Finish:
         model = self._fit(best, self.train)
         outputs = model.outputs(self.features.of_run(self.folder, self.validation))
         return judged(outputs, self.target[self.validation], self.groups)
+
+    def _enough_steps(self) -> int:
+        """Half as many again as the best step needed in the run: the rate falls to nothing until then."""
+        return max(1, min(self.curve.last_step, max(FEWEST_STEPS, self.curve.best_step * 3 // 2)))
 
     def _fit(self, best: Candidate, places: Places) -> Simple:
         places = self._some(places, FITTED)
@@ -224,11 +244,14 @@ class Finish:
         return softmax(outputs / temperature) if self.groups else outputs
 
 
-def best_voices(both: float, simple: Judged, network: Judged) -> tuple[str, ...]:
-    """Who decides: "simple", "network", or both; `both` is the score of the two together. Of equals, the simpler."""
-    if simple.score >= max(both, network.score):
-        return ("simple",)
-    return ("network",) if network.score >= both else ("simple", "network")
+def best_voices(both: float, simple: Judged, network: Judged, doubt: float = 0.0) -> tuple[str, ...]:
+    """Who decides: "simple", "network", or both; `both` is the score of the two together. One alone has to be better
+    than both together by more than `doubt`: of what chance cannot tell apart, two that err differently err least.
+    Without a doubt, the simpler of equals."""
+    alone = max((simple.score, network.score))
+    if alone < both + doubt or (doubt and alone == both + doubt):
+        return ("simple", "network")
+    return ("simple",) if simple.score == alone else ("network",)
 
 
 def finish(folder: Path, stop: threading.Event) -> Iterator[Event]:

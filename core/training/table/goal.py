@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 CHUNK = 2000
 """Rows turned into numbers at once."""
-PASSES = {"quick": 40.0, "standard": 80.0, "thorough": 160.0}
+PASSES = {"quick": 30.0, "standard": 60.0, "thorough": 120.0}
 MOST_VALIDATED = 5000
 
 
@@ -114,9 +114,9 @@ def _plan(facts: Facts, preset: str) -> Plan:
         micro=batch,
         model="mlp",
         optimizer="adamw",
-        rate=3e-3,
-        weight_decay=0.05,
-        dropout=0.1,
+        rate=1.5e-3,
+        weight_decay=0.2,
+        dropout=0.2,
         decay="cosine",
         patience=8,
         validation_rows=min(MOST_VALIDATED, max(1, facts.rows["validation"])),

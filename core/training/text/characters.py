@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from tokenizers import AddedToken, Tokenizer, decoders, models, normalizers
 
-from core.training.text.tokenizer import BEGIN, END
+from core.training.text.tokenizer import BEGIN, END, special_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,7 +83,7 @@ class CharacterEncoder:
             if len(token) == 1:
                 self._table[ord(token)] = number
         self._table[ord(" ")] = self._table[ord(SPACE)]
-        self._first_byte = tokenizer.token_to_id(BYTES[0])
+        self._first_byte = special_id(tokenizer, BYTES[0])
 
     def encode(self, text: str) -> NDArray[np.uint16]:
         """The tokens of `text`."""

@@ -13,7 +13,6 @@ Shapes: B rows, T positions, C width, H heads, G key/value heads, D = C / H, V v
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import torch
 import torch.nn.functional as F  # noqa: N812 (the name everybody knows)
@@ -21,9 +20,6 @@ from torch import Tensor, nn
 
 from core.training.kinds import Learner
 from core.training.text.operations import Heads, RmsNorm, SwiGlu
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 IGNORE = -100
 """A target that carries no loss: the person's words, padding."""
@@ -59,7 +55,7 @@ class Norm(nn.Module):
         self.eps = shape.norm_eps
 
     def forward(self, x: Tensor) -> Tensor:
-        out: Tensor = RmsNorm.apply(x, self.weight, self.eps)
+        out: Tensor = RmsNorm.apply(x, self.weight, self.eps)  # type: ignore[no-untyped-call]
         return out
 
 
@@ -89,7 +85,8 @@ class Attention(nn.Module):
     def forward(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
         shape = self.shape
         heads = together(x, self.q_proj, self.k_proj, self.v_proj).view(*x.shape[:2], -1, shape.head_width)
-        q, k, v = (part.transpose(1, 2) for part in Heads.apply(heads, cos, sin, shape.kv_heads))  # (B, H or G, T, D)
+        parts = Heads.apply(heads, cos, sin, shape.kv_heads)  # type: ignore[no-untyped-call]
+        q, k, v = (part.transpose(1, 2) for part in parts)  # (B, H or G, T, D)
         y = F.scaled_dot_product_attention(q, k, v, is_causal=True, enable_gqa=shape.heads != shape.kv_heads)
         out: Tensor = self.o_proj(y.transpose(1, 2).reshape(x.shape))
         return out
@@ -105,7 +102,8 @@ class FeedForward(nn.Module):
         self.down_proj = nn.Linear(shape.hidden, shape.width, bias=False)
 
     def forward(self, x: Tensor) -> Tensor:
-        out: Tensor = self.down_proj(SwiGlu.apply(together(x, self.gate_proj, self.up_proj)))
+        gated = SwiGlu.apply(together(x, self.gate_proj, self.up_proj))  # type: ignore[no-untyped-call]
+        out: Tensor = self.down_proj(gated)
         return out
 
 
@@ -183,6 +181,13 @@ class Decoder(Learner):
         """The matrices of the blocks."""
         return [parameter for parameter in self.layers.parameters() if parameter.dim() == 2]
 
+    def paces(self) -> dict[nn.Parameter, float]:
+        """Rows of an embedding are a size larger than those of an output matrix of its own, and change as much."""
+        if self.shape.tied:
+            return {}
+        norms = [parameter for parameter in self.parameters() if parameter.dim() == 1]
+        return {**dict.fromkeys(self.lm_head.parameters(), 0.25), **dict.fromkeys(norms, 0.5)}
+
     def loss(self, *batch: Tensor) -> Tensor:
         """Summed cross-entropy in nats over the targets (B, T) that are not IGNORE.
 
@@ -205,32 +210,30 @@ def parameter_count(shape: Shape) -> int:
 
 def greedy(model: Decoder, tokens: list[int], count: int, stop: int | None = None) -> list[int]:
     """The `count` most likely next tokens, or fewer when `stop` comes (it is not returned)."""
-    return _written(model, tokens, count, stop, lambda logits: int(logits.argmax()))
-
-
-def sampled(
-    model: Decoder, tokens: list[int], count: int, temperature: float = 0.8, seed: int = 1, stop: int | None = None
-) -> list[int]:
-    """`count` tokens drawn by their probability; the same seed draws the same. Prose of the likeliest tokens alone
-    would soon go round in circles."""
-    chance = torch.Generator().manual_seed(seed)
-
-    def draw(logits: Tensor) -> int:
-        return int(torch.multinomial((logits.float().cpu() / temperature).softmax(0), 1, generator=chance))
-
-    return _written(model, tokens, count, stop, draw)
-
-
-@torch.no_grad()
-def _written(
-    model: Decoder, tokens: list[int], count: int, stop: int | None, choose: Callable[[Tensor], int]
-) -> list[int]:
-    # Reads the whole text again for every token: for samples during training, not for chatting.
-    device, written = model.embed_tokens.weight.device, list(tokens)
+    written = list(tokens)
     for _ in range(count):
-        window = torch.tensor([written[-model.shape.context :]], device=device)
-        token = choose(model(window)[0, -1])
+        token = int(next_logits(model, written, model.shape.context).argmax())
         if token == stop:
             break
         written.append(token)
     return written[len(tokens) :]
+
+
+def sampled(
+    model: Decoder, tokens: list[int], count: int, window: int, temperature: float = 0.8, seed: int = 1
+) -> list[int]:
+    """`count` tokens drawn by their probability after the last `window` ones; the same seed draws the same. Prose of
+    the likeliest tokens alone would soon go round in circles."""
+    chance, written = torch.Generator().manual_seed(seed), list(tokens)
+    for _ in range(count):
+        likely = (next_logits(model, written, window) / temperature).softmax(0)
+        written.append(int(torch.multinomial(likely, 1, generator=chance)))
+    return written[len(tokens) :]
+
+
+@torch.no_grad()
+def next_logits(model: Decoder, tokens: list[int], window: int) -> Tensor:
+    """(V), in float32 on the CPU: what may follow the last `window` tokens. Reads all of them: for samples during
+    training, not for chatting."""
+    seen = torch.tensor([tokens[-window:]], device=model.output.device)
+    return F.linear(model.stream(seen)[0, -1], model.output).float().cpu()

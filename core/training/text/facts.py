@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.files import write_atomically
 
@@ -39,5 +39,6 @@ def save_facts(folder: Path, facts: TextFacts) -> None:
 
 def load_facts(folder: Path) -> TextFacts:
     """Read facts.json. FileNotFoundError when the run was not prepared."""
-    values = json.loads((folder / "facts.json").read_text("utf-8"))
-    return TextFacts(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+    values: dict[str, Any] = json.loads((folder / "facts.json").read_text("utf-8"))
+    whole: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
+    return TextFacts(**whole)

@@ -92,9 +92,9 @@ class WriterKind(DecoderKind):
         """How it goes on with the plan's prompts now."""
         assert isinstance(learner, Decoder)
         tokenizer = _tokenizer(folder / "tokenizer.json")
-        for prompt in plan.prompts:
+        for number, prompt in enumerate(plan.prompts):
             begun = tokenizer.encode(prompt, add_special_tokens=False).ids
-            written = sampled(learner, begun, LONGEST_PROSE, seed=plan.seed)
+            written = sampled(learner, begun, LONGEST_PROSE, plan.context, seed=plan.seed + number)
             yield Sample(step, prompt, tokenizer.decode(written).rstrip("\ufffd"))
 
 

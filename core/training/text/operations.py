@@ -24,7 +24,8 @@ class RmsNorm(Function):
         scale = (length.square() / x.shape[-1] + eps).rsqrt().to(x.dtype)
         normed = x * scale
         ctx.save_for_backward(normed, scale, weight)
-        return normed * weight
+        out: Tensor = normed * weight
+        return out
 
     @staticmethod
     def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, Tensor, None]:
@@ -47,8 +48,8 @@ class Heads(Function):
         ctx.kv_heads, turning = kv_heads, x.shape[2] - kv_heads
         turned = torch.empty_like(x[:, :, :turning], memory_format=torch.contiguous_format)
         turn(x[:, :, :turning], cos, sin, turned)
-        q, k = turned.split((turning - kv_heads, kv_heads), dim=2)
-        return q, k, x[:, :, turning:].clone()
+        heads = turning - kv_heads
+        return turned[:, :, :heads], turned[:, :, heads:], x[:, :, turning:].clone()
 
     @staticmethod
     def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, None, None, None]:

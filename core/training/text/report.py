@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 MODEL = "model.gguf"
 MOST_TESTED = 400_000
 """Tokens of the test part."""
-SAMPLE_TOKENS = 200
+SAMPLE_TOKENS = 160
 EARLY, LATE = 0.1, 0.75
 """Where the best step lies, as a share of all. Source: the deep learning tuning playbook."""
 LITTLE_TEXT, MUCH_WORSE = 100_000, 1.3
@@ -65,7 +65,7 @@ def finish(folder: Path, stop: threading.Event) -> Iterator[Event]:
     _check(stop)
     yield Progress("reporting", 3, total)
     _export(model, tokenizer, folder)
-    samples = [_sample(model, tokenizer, prompt, plan.seed) for prompt in facts.prompts]
+    samples = [_sample(model, tokenizer, prompt, plan) for prompt in facts.prompts]
     _check(stop)
     curve = curve_of(read_points(folder / "points.jsonl"), plan.steps)
     own = float(np.average([loss for loss, _ in losses], weights=[count for _, count in losses]))
@@ -102,9 +102,9 @@ def _export(model: Decoder, tokenizer: Tokenizer, folder: Path) -> None:
         raise InkstoneError("export_damaged", repr(error), path=str(folder / MODEL)) from error
 
 
-def _sample(model: Decoder, tokenizer: Tokenizer, prompt: str, seed: int) -> dict[str, str]:
+def _sample(model: Decoder, tokenizer: Tokenizer, prompt: str, plan: Plan) -> dict[str, str]:
     begun = tokenizer.encode(prompt, add_special_tokens=False).ids
-    written = tokenizer.decode(sampled(model, begun, SAMPLE_TOKENS, seed=seed))
+    written = tokenizer.decode(sampled(model, begun, SAMPLE_TOKENS, plan.context, seed=plan.seed))
     return {"prompt": prompt, "text": written.rstrip("\ufffd")}
 
 

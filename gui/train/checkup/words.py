@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from core.examples.seen import ExamplesSeen, Finding, Row
 from gui.i18n import human_bytes, human_number
 from gui.train.checkup.texts import DONE, FIX, FOUND, GROUPED, PASSED, STOPS, TITLES
-from gui.train.examples.words import encoding_name
+from gui.train.examples.words import column_name, encoding_name
 
 if TYPE_CHECKING:
 
@@ -72,7 +72,7 @@ def title(finding: Finding, others: int = 0) -> str:
     if others:
         return _tr(QT_TRANSLATE_NOOP("CheckUp", "{0} · {1} columns")).format(name, human_number(others + 1))
     if finding.column:
-        return _tr(QT_TRANSLATE_NOOP("CheckUp", "{0} · column “{1}”")).format(name, finding.column)
+        return _tr(QT_TRANSLATE_NOOP("CheckUp", "{0} · column “{1}”")).format(name, column_name(finding.column))
     return name
 
 
@@ -87,7 +87,7 @@ def sentence(finding: Finding) -> str:
 
 def grouped_sentence(findings: Sequence[Finding]) -> str:
     """The same in many columns."""
-    names = _join(f"“{finding.column}”" for finding in findings[:NAMED])
+    names = _join(f"“{column_name(finding.column)}”" for finding in findings[:NAMED])
     left = len(findings) - NAMED
     more = _tr(QT_TRANSLATE_NOOP("CheckUp", " and {0} more")).format(human_number(left)) if left > 0 else ""
     return f"{_tr(GROUPED[findings[0].check])} {names}{more}"
@@ -106,9 +106,15 @@ def stop_reason(finding: Finding) -> str:
 def row_text(finding: Finding, row: Row, seen: ExamplesSeen | None) -> str:
     """One of the example rows: where it is, and what of it matters."""
     place = _tr(QT_TRANSLATE_NOOP("CheckUp", "Row {0}")).format(human_number(row.number)) if row.number else ""
-    if row.file and seen is not None and (len(seen.source.paths) > 1 or not row.number):
+    if row.file and seen is not None and (_one_of_many(row.file, seen) or not row.number):
         place = f"{row.file.replace(chr(92), '/').rpartition('/')[2]} {place}".strip()
     return f"{place}:  {_cells(finding, row, seen)}" if row.cells else place
+
+
+def _one_of_many(file: str, seen: ExamplesSeen) -> bool:
+    """Whether the number of a row says too little: there are other files, or a folder of them."""
+    paths = seen.source.paths
+    return len(paths) > 1 or (bool(paths) and file not in paths)
 
 
 def _cells(finding: Finding, row: Row, seen: ExamplesSeen | None) -> str:
@@ -132,7 +138,7 @@ def _cells(finding: Finding, row: Row, seen: ExamplesSeen | None) -> str:
 
 def _filled(text: str, finding: Finding) -> str:
     values = {name: _value(name, value) for name, value in finding.details.items()}
-    values |= {"count": human_number(finding.count), "column": finding.column}
+    values |= {"count": human_number(finding.count), "column": column_name(finding.column)}
     if finding.check == "too_little":
         values["minimum"] = human_bytes(finding.details.get("minimum", 0))
     return _tr(text).format_map(_Known(values)) if text else ""
@@ -141,7 +147,7 @@ def _filled(text: str, finding: Finding) -> str:
 def _value(name: str, value: Any) -> str:
     """A detail as one reads it."""
     if name in ("share", "score"):
-        return f"{human_number(100 * float(value), 1 if 0 < float(value) < 0.1 else 0)} %"
+        return f"{human_number(100 * float(value), 1 if 0 < float(value) < 0.1 else 0)}%"
     if name == "bytes":
         return human_bytes(float(value))
     if name in ("kinds", "reasons") and isinstance(value, dict):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from core.examples.seen import ColumnSeen, ExamplesSeen
 from gui.i18n import human_number
-from gui.train.examples.words import column_note
+from gui.train.examples.words import column_name, column_note
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -72,4 +72,4 @@ class PreviewModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return human_number(self._seen.preview[section].number)
         column = self.column(section)
-        return f"{column.name}, {column_note(column)}"
+        return f"{column_name(column.name)}, {column_note(column)}"

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 from core.examples.seen import ExamplesSeen
 from gui.theme import Theme
 from gui.train.examples.preview_model import Index, PreviewModel
-from gui.train.examples.words import KIND_ICONS, KINDS, column_note, kind_name
+from gui.train.examples.words import KIND_ICONS, KINDS, column_name, column_note, kind_name
 from gui.widgets.retranslate import Retranslated
 
 MENU_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Menu, Qt.Key.Key_F2)
-MEASURED = 60  # columns; further ones keep the usual width
+MEASURED = 30  # columns; further ones keep the usual width
+MEASURED_ROWS = 20
 
 
 class ColumnHead(QHeaderView):
@@ -35,13 +36,15 @@ class ColumnHead(QHeaderView):
         self.setHighlightSections(False)
         self.setMinimumSectionSize(theme.px("preview_least"))
         self.setFixedHeight(theme.px("preview_header"))
+        self.setResizeContentsPrecision(MEASURED_ROWS)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sectionSizeFromContents(self, section: int) -> QSize:
         """As wide as the name and what it is for, within reason."""
         theme, ignored = self._theme, self._columns.role_of(section) == "ignore"
         self.ensurePolished()
-        texts = (self._columns.column(section).name, kind_name("ignore") if ignored else self.note(section))
+        name = column_name(self._columns.column(section).name)
+        texts = (name, kind_name("ignore") if ignored else self.note(section))
         widest = max(self.fontMetrics().horizontalAdvance(text) for text in texts)
         room = widest + theme.px("icon_small") * 2 + theme.px("space_m") * 2
         return QSize(min(room, theme.px("preview_column")), theme.px("preview_header"))
@@ -80,7 +83,7 @@ class ColumnHead(QHeaderView):
         painter.setFont(font)
         painter.setPen(theme.color("muted" if ignored else "text"))
         upper = QRect(inner.left(), inner.top(), inner.width() - size - gap, half)
-        self._draw_line(painter, upper, self._columns.column(section).name)
+        self._draw_line(painter, upper, column_name(self._columns.column(section).name))
         kind = "ignore" if ignored else self._columns.column(section).kind
         lower = QRect(inner.left(), inner.top() + half, inner.width(), half)
         theme.icon(KIND_ICONS[kind], color).paint(painter, QRect(lower.left(), lower.top(), size, half))
@@ -119,6 +122,7 @@ class PreviewTable(Retranslated, QTableView):
         self._goal = ""
         self._columns = PreviewModel()
         self._head = ColumnHead(theme, self._columns)
+        self._wanted: dict[int, int] = {}  # place of a column: how wide it would like to be
         self.menu: QMenu | None = None  # of a column, the last one that was opened
         self.setHorizontalHeader(self._head)
         self.setModel(self._columns)
@@ -142,17 +146,25 @@ class PreviewTable(Retranslated, QTableView):
         place = self.currentIndex().column()
         self._goal = seen.source.goal
         self._columns.show(seen)
+        self._measure_columns()
         self._fit_columns()
         if 0 <= place < self._columns.columnCount():
             self.setCurrentIndex(self._columns.index(0, place))
         self.clearSelection()
 
-    def _fit_columns(self) -> None:
+    def _measure_columns(self) -> None:
+        """Once for these examples: with many columns it takes longer than dragging the window's edge allows."""
         least, most = self._theme.px("preview_least"), self._theme.px("preview_column")
+        self._wanted.clear()
+        for place in range(self._columns.columnCount()):
+            if place < MEASURED or self._columns.role_of(place) in ("text", "label"):
+                wanted = max(self.sizeHintForColumn(place), self._head.sectionSizeFromContents(place).width())
+                self._wanted[place] = max(least, min(wanted, most))
+
+    def _fit_columns(self) -> None:
         places = range(self._columns.columnCount())
-        for place in [at for at in places if at < MEASURED or self._columns.role_of(at) in ("text", "label")]:
-            wanted = max(self.sizeHintForColumn(place), self._head.sectionSizeFromContents(place).width())
-            self.setColumnWidth(place, max(least, min(wanted, most)))
+        for place, width in self._wanted.items():
+            self.setColumnWidth(place, width)
         spare = self.viewport().width() - self._head.length()
         self._bring_forward(spare < 0)
         widest = [place for place in places if self._columns.column(place).kind == "text"]
@@ -162,6 +174,8 @@ class PreviewTable(Retranslated, QTableView):
     def _bring_forward(self, needed: bool) -> None:
         """What is read and what is predicted come first where not all columns are in sight."""
         places = range(self._columns.columnCount())
+        if not needed and not self._head.sectionsMoved():
+            return
         special = {"text": 0, "label": 1} if needed else {}
         order = sorted(places, key=lambda place: special.get(self._columns.role_of(place), 2))
         for target, place in enumerate(order):
@@ -175,6 +189,7 @@ class PreviewTable(Retranslated, QTableView):
         self.setAccessibleName(self.tr("The first rows of your examples"))
         self.setAccessibleDescription(self.tr("Enter says what the column is."))
         self._head.viewport().update()
+        self._measure_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = self.currentIndex().column()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from core.examples.seen import ExamplesSeen
 from gui.i18n import human_number
 from gui.theme import Theme
+from gui.train.examples.words import column_name
 from gui.widgets.controls import Select, label, spaced
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.retranslate import Retranslated
@@ -52,7 +53,7 @@ class Roles(Retranslated, QFrame):
             if not chosen:
                 select.addItem(self.tr("Please choose"), "")
             for column in seen.columns:
-                select.addItem(column.name, column.name)
+                select.addItem(column_name(column.name), column.name)
             select.select(chosen)
         self.retranslate()
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from core.errors import InkstoneError
 from core.events import Event, Progress
@@ -22,7 +23,7 @@ from gui.train.examining import Examining
 from gui.train.examples.changes import with_kind, with_reading, with_role
 from gui.train.examples.intake import Intake
 from gui.train.examples.seen_view import SeenView
-from gui.train.examples.words import progress_text, source_name
+from gui.train.examples.words import ENCODINGS, encoding_name, progress_text, source_name
 from gui.train.step import Step
 from gui.train.undo import offer_undo
 from gui.widgets.controls import spaced
@@ -45,6 +46,7 @@ class ExamplesStep(Step):
         self._asks_other = False  # the person wants other examples than those that are there
         self._error: InkstoneError | None = None
         self._before = draft.source  # what was there when a reading began
+        self._asked = draft.source  # what was to be read last
         self._reading: Source | None = None
         self._progress: Progress | None = None
         self._problem = Notice("train_data_problem", theme)
@@ -71,7 +73,7 @@ class ExamplesStep(Step):
         view.table.role_chosen.connect(self._choose_role)
         view.table.kind_chosen.connect(self._choose_kind)
         self._card.stop_requested.connect(reader.stop)
-        self._problem.acted.connect(lambda: self._read(self.draft.source))
+        self._problem.acted.connect(self._mend_problem)
         reader.answered.connect(self._take)
         reader.failed.connect(self.show_error)
         reader.progressed.connect(lambda progress: self.show_reading(reader.source, progress))
@@ -91,6 +93,8 @@ class ExamplesStep(Step):
         seen = self.draft.seen
         if seen is None:
             return self.tr("Give it some examples first")
+        if seen.source.goal != "text" and len(seen.columns) < 2:
+            return self.tr("It needs at least two columns")
         if seen.source.goal == "labels" and not seen.source.text:
             return self.tr("Choose the column with the text")
         if seen.source.goal != "text" and not seen.source.label:
@@ -169,7 +173,7 @@ class ExamplesStep(Step):
 
     def _read(self, source: Source) -> None:
         self._error, self._progress = None, None
-        self._before = self.draft.source
+        self._before, self._asked = self.draft.source, source
         self._reader.ask(source)
 
     def _take(self, told: list[Event], _result: dict[str, Any]) -> None:
@@ -187,6 +191,20 @@ class ExamplesStep(Step):
         if self._view.seen is not None:
             self._view.show_examples(self._view.seen)
         self._show()
+
+    def _mend_problem(self) -> None:
+        """The button beside it: read what was not read yet, or say with which encoding."""
+        if self._error is None:
+            self._read(self.draft.source)
+            return
+        menu = QMenu(self)
+        menu.setObjectName("train_data_encoding_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for encoding in ENCODINGS:
+            source = with_reading(self._asked, "encoding", encoding)
+            action = menu.addAction(encoding_name(encoding), partial(self._read, source))
+            action.setObjectName(f"train_data_encoding_{encoding}")
+        menu.popup(self._problem.mapToGlobal(self._problem.rect().bottomLeft()))
 
     def show_reading(self, source: Source | None, progress: Progress | None) -> None:
         """What is being read, None for nothing, and how far."""
@@ -234,7 +252,9 @@ class ExamplesStep(Step):
     def _show_problem(self) -> None:
         """Why nothing was read; or that it was stopped."""
         if self._error is not None:
-            self._problem.say(describe(self._error).sentence, "warning-circle", "error")
+            unclear = self._error.code == "examples_undecodable" and bool(self._asked.paths)
+            choose = self.tr("Choose the encoding…") if unclear else ""
+            self._problem.say(describe(self._error).sentence, "warning-circle", "error", choose)
         elif self.draft.has_examples and self.draft.seen is None and self._reading is None:
             self._problem.say(
                 self.tr("“{0}” is not read yet.").format(source_name(self.draft.source)),

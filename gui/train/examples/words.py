@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from core.examples.seen import ColumnSeen, ExamplesSeen, Skipped
@@ -26,6 +28,7 @@ ENCODINGS = {
 }
 """Names of standards: the same in every language."""
 DELIMITERS = (",", ";", "\t", "|")
+_NUMBERED = re.compile(r"Column (\d+)")  # what core calls a column without a name
 
 
 def kind_name(kind: str) -> str:
@@ -38,6 +41,12 @@ def kind_name(kind: str) -> str:
         "ignore": QCoreApplication.translate("Examples", "Left out"),
     }
     return names.get(kind, kind)
+
+
+def column_name(name: str) -> str:
+    """What a column is called; one without a name by its place, in the language of the moment."""
+    numbered = _NUMBERED.fullmatch(name)
+    return QCoreApplication.translate("Examples", "Column {0}").format(numbered[1]) if numbered else name
 
 
 def column_note(column: ColumnSeen) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Property as QtProperty
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from gui.error_text import describe
+from gui.train.examples.words import column_name
 from gui.widgets.bars import Bar, Bars
 from gui.widgets.controls import label, spaced
 from gui.widgets.retranslate import Retranslated
@@ -83,7 +84,7 @@ class TryOutput(Retranslated, QFrame):
 
     def _value_text(self, answer: Predicted) -> str:
         if not answer.choices:
-            name = self._column or self.tr("value")
+            name = column_name(self._column) or self.tr("value")
             return self.tr("{0}: about {1}").format(name, answer.value)
         return self.tr("{0}, {1} sure").format(answer.value, f"{answer.probability:.0%}")
 
@@ -106,13 +107,16 @@ class TryOutput(Retranslated, QFrame):
         strongest = sorted(because, key=lambda reason: -abs(reason[1]))[:MOST_REASONS]
         most = max((abs(weight) for _, weight in strongest), default=0.0) or 1.0
         bars = [
-            Bar(name, abs(weight) / most, self.tr("for it") if weight > 0 else self.tr("against it"), _color(weight))
+            Bar(column_name(name), abs(weight) / most, self._direction(weight), _color(weight))
             for name, weight in strongest
         ]
         self._why.setText(self.tr("Words that mattered") if self._words else self.tr("Columns that mattered"))
         self._reasons.set_bars(bars, self._why.text())
         for part in (self._why, self._reasons):
             part.setVisible(bool(bars))
+
+    def _direction(self, weight: float) -> str:
+        return self.tr("for it") if weight > 0 else self.tr("against it")
 
     def _plain_text(self) -> str:
         parts = (self._value, self._state)

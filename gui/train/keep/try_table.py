@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDoubleValidator
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from gui.train.examples.words import column_name
 from gui.train.keep.asker import Asker
 from gui.train.keep.fields import CATEGORY, NUMBER, Cells, Field, Fields
 from gui.train.keep.output import TryOutput
@@ -91,14 +92,14 @@ class TryTable(Retranslated, QWidget):
 
     def _name(self, name: str) -> QLabel:
         called, width = label(), self._theme.px("try_name")
-        called.setText(called.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, width))
-        called.setToolTip(name)
+        called.setText(called.fontMetrics().elidedText(column_name(name), Qt.TextElideMode.ElideMiddle, width))
+        called.setToolTip(column_name(name))
         called.setFixedWidth(width)
         return called
 
     def _input(self, field: Field) -> QLineEdit | Select:
         control = self._choice(field) if field.kind == CATEGORY else self._line(field)
-        control.setAccessibleName(field.name)
+        control.setAccessibleName(column_name(field.name))
         return control
 
     def _choice(self, field: Field) -> Select:

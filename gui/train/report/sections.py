@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.i18n import human_number
+from gui.train.examples.samples import sample_name
+from gui.train.examples.words import column_name
 from gui.train.report.words import Figure
 from gui.widgets.bars import Bar, Bars
 from gui.widgets.chart import DOTS, GUIDE, Chart, ChartData, Series
@@ -176,7 +178,7 @@ def cells_of(row: JudgedRow) -> str:
     """What the row holds, in a line or two."""
     if len(row.cells) == 1:
         return _cut(next(iter(row.cells.values())), 2 * LONGEST_CELL)
-    return _cut(" · ".join(f"{name} {cell}" for name, cell in row.cells.items()), 2 * LONGEST_CELL)
+    return _cut(" · ".join(f"{column_name(name)} {cell}" for name, cell in row.cells.items()), 2 * LONGEST_CELL)
 
 
 def judged_words(row: JudgedRow) -> str:
@@ -187,7 +189,7 @@ def judged_words(row: JudgedRow) -> str:
     if not row.number:
         return said
     place = QCoreApplication.translate("ReportSections", "row {0}").format(human_number(row.number))
-    file = row.file.replace("\\", "/").rpartition("/")[2]
+    file = sample_name(row.file.replace("\\", "/").rpartition("/")[2])
     return " · ".join(part for part in (said, file, place) if part)
 
 

@@ -8,6 +8,7 @@ from functools import reduce
 from PySide6.QtCore import QObject
 
 from gui.i18n import human_number
+from gui.train.examples.words import column_name
 from gui.train.report.reading import Report
 
 SURE = 0.7  # what a model calls "sure" in the sentence about calibration
@@ -63,7 +64,9 @@ class ReportWords(QObject):
     def _guessing(self) -> str:
         report = self._report
         error = self.amount(self._error(report.metrics, report.unit_error))
-        said = self.tr("Its guesses of “{0}” are off by about {1} on average.").format(report.column, error)
+        said = self.tr("Its guesses of “{0}” are off by about {1} on average.").format(
+            column_name(report.column), error
+        )
         if "mae" not in report.majority:
             return said
         least = self.amount(report.majority["mae"])
@@ -249,6 +252,8 @@ class ReportWords(QObject):
             parts.append(learned.format(human_number(rows["train"])))
         if rows.get("test"):
             tested = self.tr("Tested on {0} that it had never seen.")
+            if self._report.goal == "text":
+                tested = self.tr("Tested on {0} characters or pieces of words that it had never seen.")
             parts.append(tested.format(human_number(rows["test"])))
         if curve.get("best_step") and curve.get("steps"):
             best = self.tr("The best save point was at step {0} of {1}.")

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.i18n import human_number
+from gui.train.plan.words import SettingWords
 from gui.train.report.sections import thinned
 from gui.train.runs.words import RunWords
 from gui.widgets.chart import Chart, ChartData, Series
@@ -187,6 +188,8 @@ def _said(value: Any) -> str:
         return "–"
     if isinstance(value, float):
         return f"{value:g}"
+    if isinstance(value, str):
+        return SettingWords().choice(value)
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 

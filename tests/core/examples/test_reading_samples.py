@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import importlib.util
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -32,14 +34,29 @@ def test_every_sample_is_ready_to_learn_from(goal: str, sample: str) -> None:
     )
 
 
-def test_samples_are_what_the_script_writes(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("sample", "longest"), [("fables_en", 40), ("fables_zh", 15)])
+def test_no_sentence_of_a_text_comes_twice(sample: str, longest: int) -> None:
+    text = "".join(open_texts(Source("text", sample=sample)))
+    sentences = Counter(re.split(r'(?<=[.!?。！？])["”]?\s*|\n+', text))
+    assert len(sentences) > 500
+    assert not [sentence for sentence, times in sentences.items() if times > 1 and len(sentence) > longest]
+
+
+def test_the_english_fables_need_few_characters() -> None:
+    text = "".join(open_texts(Source("text", sample="fables_en")))
+    assert re.fullmatch(r"[A-Za-z .,;:!?'\"\n-]+", text)
+
+
+def test_messages_are_what_the_script_writes(tmp_path: Path) -> None:
     spec = importlib.util.spec_from_file_location("samples_build", BUILD)
     assert spec
     assert spec.loader
     build = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(build)
     assert build.main(tmp_path) == 0
-    for path in sorted(tmp_path.iterdir()):
+    written = sorted(tmp_path.iterdir())
+    assert [path.name for path in written] == ["messages_en.tsv", "messages_zh.tsv"]
+    for path in written:
         assert path.read_bytes() == (RESOURCES / "samples" / path.name).read_bytes()
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.training.splits import TEST, TRAIN, VALIDATION, bins, default_shares, folds, split
+from core.training.splits import SPARE, TEST, TRAIN, VALIDATION, bins, default_shares, folds, split, with_spare
 
 
 def test_every_group_is_divided_in_the_same_proportion() -> None:
@@ -58,3 +58,10 @@ def test_large_data_gives_less_to_the_test() -> None:
 def test_numbers_become_tenths() -> None:
     tenths = bins(np.arange(100, dtype=np.float64))
     assert np.bincount(tenths).tolist() == [10] * 10 or set(np.bincount(tenths)) <= {9, 10, 11}
+
+
+def test_more_than_can_be_read_is_spare() -> None:
+    part = split(np.repeat([0, 1], 500), np.arange(1000), 0.2, 0.1, seed=1)
+    less = with_spare(part, 100, seed=1)
+    assert [(less == one).sum() for one in (TRAIN, VALIDATION, TEST, SPARE)] == [100, 80, 200, 620]
+    assert (with_spare(part, 5000, seed=1) == part).all()

@@ -6,6 +6,7 @@ import warnings
 import numpy as np
 import pytest
 from safetensors.numpy import load, save
+from scipy.sparse import csr_matrix
 
 from core.errors import Cancelled
 from core.training.baseline import choose, fit
@@ -67,6 +68,16 @@ def test_numbers_are_kept_too(name: str) -> None:
     model = NUMBERS[name](features, target, 0)
     assert model.outputs(features).shape == (90, 1)
     assert (kept(model).outputs(features) == model.outputs(features)).all()
+
+
+@pytest.mark.parametrize("groups", [2, 3])
+def test_words_of_one_group_speak_for_it(groups: int) -> None:
+    target = np.arange(60) % groups
+    words = np.eye(groups)[target] + (np.random.default_rng(1).random((60, groups)) < 0.1)
+    model = fit.bayes(1.0)(csr_matrix(words), target, groups + 1)
+    outputs = model.outputs(csr_matrix(words))
+    assert (outputs.argmax(1) == target).mean() > 0.9
+    assert (kept(model).outputs(csr_matrix(words)) == outputs).all()
 
 
 @pytest.mark.parametrize("groups", [2, 3])

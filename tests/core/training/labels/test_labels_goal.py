@@ -83,7 +83,7 @@ def test_any_text_gets_an_answer(run: Path, text: str) -> None:
 def test_a_delivered_network_says_the_same_elsewhere(
     tmp_path: Path, network: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(finish, "best_voices", lambda both, simple, network: ("network",))
+    monkeypatch.setattr(finish, "best_voices", lambda *_: ("network",))
     report = whole_run(RunRequest(messages(tmp_path / "m.tsv"), settings=WORDS[network]), tmp_path / "run")
     assert report["delivered"] == "network"
     assert report["metrics"] == pytest.approx(report["network"]["metrics"], abs=1e-5)

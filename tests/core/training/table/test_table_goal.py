@@ -15,6 +15,7 @@ from safetensors.numpy import load_file
 from core.errors import Cancelled, InkstoneError
 from core.events import LossPoint, Progress, Sample
 from core.examples.source import Source
+from core.training.baseline.choose import Judged
 from core.training.checkpoint import CHECKPOINT
 from core.training.facts import load_facts
 from core.training.goals import Predictor, goal_of
@@ -120,7 +121,7 @@ def test_all_kinds_can_be_delivered(run: Path, tmp_path: Path, winner: str, monk
     folder = tmp_path / "run"
     shutil.copytree(run, folder)
     voices = ("simple", "network") if winner == "together" else (winner,)
-    monkeypatch.setattr(finish, "best_voices", lambda both, simple, network: voices)
+    monkeypatch.setattr(finish, "best_voices", lambda *_: voices)
     report, events = report_on("table", folder)
     assert all(isinstance(event, Progress) and event.stage == "reporting" for event in events)
     assert report["delivered"] == ("simple" if winner == "simple" else "network")
@@ -260,3 +261,13 @@ def test_one_row_has_no_deviation(tmp_path: Path) -> None:
     request = RunRequest(flowers(tmp_path / "flowers.csv"), settings=settings)
     with pytest.raises(InkstoneError, match="batch: from 2"):
         decide(request, prepare(request, tmp_path / "run"))
+
+
+def test_one_voice_alone_must_be_better_by_more_than_chance() -> None:
+    def judged(score: float) -> Judged:
+        return Judged(np.zeros((1, 2)), score, 1.0)
+
+    assert finish.best_voices(0.95, judged(0.96), judged(0.94), 0.02) == ("simple", "network")
+    assert finish.best_voices(0.95, judged(0.98), judged(0.94), 0.02) == ("simple",)
+    assert finish.best_voices(0.95, judged(0.93), judged(0.98), 0.02) == ("network",)
+    assert finish.best_voices(0.95, judged(0.95), judged(0.95)) == ("simple",)

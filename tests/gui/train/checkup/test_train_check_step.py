@@ -46,11 +46,11 @@ def test_the_list_says_it_in_words(checked: Any, child: Child) -> None:
     checked(*FINDINGS)
     lines = child("train_check_list").property("plainText").splitlines()
     assert lines[0] == (
-        "Please look: Contradictions. Rows that say the same and have different answers: 14 (1.2 %). "
+        "Please look: Contradictions. Rows that say the same and have different answers: 14 (1.2%). "
         "Which answer is right?"
     )
     assert lines[4] == (
-        "Fixed for you: Repeated rows. Rows that repeat an earlier one: 22 (1.8 %). Only the first of each stays."
+        "Fixed for you: Repeated rows. Rows that repeat an earlier one: 22 (1.8%). Only the first of each stays."
     )
     assert "Passed: Missing answers. Every example has its answer." in lines
     assert child("train_check_numbers").text() == "Fixed for you: 2 · Passed: 8 · 1,180 of 1,204 examples can be used"

@@ -322,3 +322,35 @@ def test_a_wide_table_shows_first_what_it_is_about(teach: Teach, child: Child, q
     table = child("train_data_preview")
     qtbot.waitUntil(lambda: table.horizontalHeader().visualIndex(200) == 0)
     assert table.model().columnCount() == 201
+
+
+def test_an_encoding_that_nobody_can_guess_is_asked_for(teach: Teach, child: Child, qtbot: QtBot) -> None:
+    broken = InkstoneError("examples_undecodable", path="/a/messages.csv", row=1)
+    page, host = teach(look=[[broken], script(MESSAGES)])
+    at_examples(page, "labels")
+    page.add_paths([Path("/a/messages.csv")])
+    qtbot.waitUntil(child("train_data_problem_action").isVisible)
+    child("train_data_problem_action").click()
+    menu = child("train_data_encoding_menu")
+    next(action for action in menu.actions() if action.objectName() == "train_data_encoding_big5").trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: page.draft.seen is MESSAGES)
+    assert asked(host)[-1] == Source("labels", paths=("/a/messages.csv",), encoding="big5")
+    assert not child("train_data_problem").isVisible()
+
+
+def test_a_single_column_is_too_little(teach: Teach, child: Child) -> None:
+    page, _host = teach()
+    page.draft.set_seen(replace(MESSAGES, columns=MESSAGES.columns[:1]))
+    page.show_step("examples")
+    assert child("train_next").text() == "It needs at least two columns"
+
+
+def test_a_column_without_a_name_is_called_in_the_language_of_the_moment(teach: Teach, child: Child) -> None:
+    page, _host = teach()
+    columns = tuple(replace(column, name=f"Column {place}") for place, column in enumerate(MESSAGES.columns, 1))
+    page.draft.set_seen(replace(MESSAGES, columns=columns))
+    page.show_step("examples")
+    box = child("train_data_label")
+    assert [box.itemText(place) for place in range(box.count())][-1] == "Column 2"
+    assert box.itemData(box.count() - 1) == "Column 2"

@@ -160,7 +160,7 @@ def test_compared(qtbot: QtBot, panel: RunsPanel, three: dict[str, str]) -> None
     click(qtbot, button)
     qtbot.waitUntil(panel.compare_view.isVisible)
     lines = panel.compare_view.property("plainText").splitlines()
-    assert "Optimiser · adamw · sgd" in lines
+    assert "Optimiser · AdamW · SGD" in lines
     assert "Width · 128 · 64" in lines
     assert not any(line.startswith("Seed") for line in lines)
     assert {series.name for series in panel.compare_view.data().series} == {"Wines", "Messages"}

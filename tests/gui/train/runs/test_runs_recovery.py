@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from gui.main_window import MainWindow
 from gui.train.page import TrainPage
 from gui.train.report import examples
@@ -11,7 +13,8 @@ from gui.train.runs.recovery import tell_of_unfinished
 from tests.gui.train.runs.test_runs_panel import run
 
 
-def test_an_unfinished_training_is_offered(window: MainWindow) -> None:
+def test_an_unfinished_training_is_offered(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.train.learning.leaving.decide", lambda *_: "pause")  # the window closes while it learns
     toasts: list[tuple[Any, ...]] = []
     window.services.messages.toast_shown.connect(lambda *toast: toasts.append(toast))
     run(window.services, "Wines", examples.table_report())
