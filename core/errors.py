@@ -108,6 +108,24 @@ def disk_error(error: OSError, path: Path | str) -> InkstoneError:
     return InkstoneError("file_unreadable", str(error), path=str(path), reason=error.strerror or type(error).__name__)
 
 
+MEMORY_WORDS = (
+    "t allocate memory",
+    "cannot allocate",
+    "not enough memory",
+    "out of memory",
+    "bad_alloc",
+    "failed to map segment",
+)
+
+
+def ran_short(error: BaseException) -> bool:
+    """Whether this error means that memory ran out; torch's allocators and the loader of libraries say so only in
+    words."""
+    if isinstance(error, MemoryError):
+        return True
+    return isinstance(error, RuntimeError | ImportError) and any(word in str(error).lower() for word in MEMORY_WORDS)
+
+
 class Cancelled(Exception):
     """The person stopped it: no error, nothing to say."""
 

@@ -21,7 +21,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
-from core.errors import Cancelled, InkstoneError
+from core.errors import Cancelled, InkstoneError, ran_short
 from core.events import Event
 
 log = logging.getLogger(__name__)
@@ -247,10 +247,14 @@ def _run_job(orders: _Orders, number: int, method: Any, args: tuple[Any, ...], s
         orders.send("done", number, None)
     except InkstoneError as error:
         orders.send("error", number, error)
-    except MemoryError:
-        orders.send("error", number, InkstoneError("memory_short", traceback.format_exc(), model="the model"))
     except Exception as error:
-        orders.send("error", number, InkstoneError("internal", traceback.format_exc(), reason=type(error).__name__))
+        orders.send("error", number, _explained(error, traceback.format_exc()))
+
+
+def _explained(error: Exception, log: str) -> InkstoneError:
+    if ran_short(error):
+        return InkstoneError("memory_short", log, model="the model")
+    return InkstoneError("internal", log, reason=type(error).__name__)
 
 
 class _Orders:

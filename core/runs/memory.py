@@ -1,4 +1,4 @@
-"""Memory that runs short, and how much a piece of work takes."""
+"""How much memory a piece of work takes."""
 
 from __future__ import annotations
 
@@ -11,14 +11,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 POLL_SECONDS = 0.002
-ALLOCATOR_WORDS = ("t allocate memory", "cannot allocate", "not enough memory", "out of memory", "bad_alloc")
-
-
-def is_short(error: BaseException) -> bool:
-    """Whether this error means that memory ran out; torch's allocators say so only in words."""
-    if isinstance(error, MemoryError):
-        return True
-    return isinstance(error, RuntimeError) and any(words in str(error).lower() for words in ALLOCATOR_WORDS)
 
 
 class Peak:

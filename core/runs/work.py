@@ -7,13 +7,12 @@ import logging
 import time
 from typing import TYPE_CHECKING, Any
 
-from core.errors import Cancelled, InkstoneError
+from core.errors import Cancelled, InkstoneError, ran_short
 from core.events import Event, Finished, LossPoint, TimeLeft, TrainingFinished, Waiting
 from core.runs.awake import keep_awake
 from core.runs.battery import BatteryWatch
 from core.runs.folders import headline
 from core.runs.lock import claimed
-from core.runs.memory import is_short
 from core.runs.run_file import PLAN, REPORT, load_json, load_run, load_state, save_state
 
 if TYPE_CHECKING:
@@ -120,7 +119,7 @@ def _explained(error: Exception, folder: Path) -> Exception:
 
     if isinstance(error, Diverged):
         error = InkstoneError("training_unstable", str(error))
-    elif is_short(error):
+    elif ran_short(error):
         return InkstoneError("memory_short", repr(error), model=load_run(folder).title or folder.name)
     if isinstance(error, InkstoneError):
         try:

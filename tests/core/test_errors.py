@@ -6,7 +6,7 @@ import string
 
 import pytest
 
-from core.errors import OURS, SENTENCES, InkstoneError, disk_error
+from core.errors import OURS, SENTENCES, InkstoneError, disk_error, ran_short
 
 
 def names(sentence: str) -> set[str]:
@@ -57,3 +57,18 @@ def test_what_the_disk_says(number: int, code: str) -> None:
     error = disk_error(OSError(number, "said"), "/a")
     assert error.code == code
     assert "/a" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("error", "short"),
+    [
+        (MemoryError(), True),
+        (RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate 8 bytes"), True),
+        (ImportError("libtorch_cpu.so: failed to map segment from shared object"), True),
+        (ImportError("No module named 'torch'"), False),
+        (RuntimeError("shapes do not match"), False),
+        (ValueError("out of memory"), False),
+    ],
+)
+def test_memory_that_ran_short(error: Exception, short: bool) -> None:
+    assert ran_short(error) == short

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.errors import Cancelled
+from core.errors import Cancelled, InkstoneError
 from core.events import Progress
 from core.files import told, write_atomically
 from core.training.budget import batch_for, with_steps
@@ -51,6 +51,8 @@ class TableGoal(Goal):
         facts, set_by_hand = load_facts(folder), request.settings
         plan = turn(_plan(facts, request.preset), set_by_hand)
         plan = replace(plan, shape=_shape(facts, request.preset, set_by_hand), micro=plan.batch)
+        if plan.shape.normalisation == "batch" and plan.batch < 2:  # one row has no deviation
+            raise InkstoneError("option_invalid", option="batch", reason="from 2 with normalisation batch")
         return with_steps(plan, request, facts.rows["train"], PASSES[request.preset], seconds(plan))
 
     def settings(self, plan: Plan, folder: Path) -> dict[str, Any]:

@@ -256,6 +256,13 @@ def test_numbers_beyond_all_measure_are_left_out(tmp_path: Path) -> None:
     assert 0 < facts.deviation < 40
 
 
+def test_one_row_has_no_deviation(tmp_path: Path) -> None:
+    settings = {"normalisation": "batch", "batch": 1}
+    request = RunRequest(flowers(tmp_path / "flowers.csv"), settings=settings)
+    with pytest.raises(InkstoneError, match="batch: from 2"):
+        decide(request, prepare(request, tmp_path / "run"))
+
+
 def test_one_voice_alone_must_be_better_by_more_than_chance() -> None:
     def judged(score: float) -> Judged:
         return Judged(np.zeros((1, 2)), score, 1.0)

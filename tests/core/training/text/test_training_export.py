@@ -132,6 +132,16 @@ def test_every_kind_reads_back(kind: str, most: int, model: Decoder, tokenizer: 
     assert (tmp_path / "m.gguf").stat().st_size < most
 
 
+@pytest.mark.parametrize("kind", ["f16", "q8_0"])
+def test_weights_that_hardly_began_are_no_damage(kind: str, tokenizer: Tokenizer, tmp_path: Path) -> None:
+    """Matrices that begin at zero hold less than half precision can after the first steps."""
+    model = Decoder(Shape(tokenizer.get_vocab_size(), width=32, layers=1, heads=2, kv_heads=2, hidden=32))
+    with torch.no_grad():
+        for tensor in model.state_dict().values():
+            tensor.mul_(1e-8)
+    export_gguf(model, tokenizer, tmp_path / "model.gguf", "New", kind)
+
+
 def test_an_unknown_kind_is_refused(model: Decoder, tokenizer: Tokenizer, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="q2"):
         export_gguf(model, tokenizer, tmp_path / "m.gguf", "Test", "q2")
