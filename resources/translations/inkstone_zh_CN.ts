@@ -1413,6 +1413,10 @@ My question: </source>
         <translation>不使用</translation>
     </message>
     <message>
+        <source>Column {0}</source>
+        <translation>第 {0} 列</translation>
+    </message>
+    <message>
         <source>it only numbers the rows</source>
         <translation>只是编号</translation>
     </message>
@@ -1536,6 +1540,10 @@ My question: </source>
         <translation>请先给它一些例子</translation>
     </message>
     <message>
+        <source>It needs at least two columns</source>
+        <translation>至少要有两列</translation>
+    </message>
+    <message>
         <source>Choose the column with the text</source>
         <translation>请选出文字所在的列</translation>
     </message>
@@ -1570,6 +1578,10 @@ My question: </source>
     <message>
         <source>{0}, about {1} left</source>
         <translation>{0}，大约还要 {1}</translation>
+    </message>
+    <message>
+        <source>Choose the encoding…</source>
+        <translation>选择编码…</translation>
     </message>
     <message>
         <source>“{0}” is not read yet.</source>
@@ -4737,6 +4749,10 @@ My question: </source>
     <message>
         <source>Tested on {0} that it had never seen.</source>
         <translation>用 {0} 条没给它看过的题来考它。</translation>
+    </message>
+    <message>
+        <source>Tested on {0} characters or pieces of words that it had never seen.</source>
+        <translation>用 {0} 个没给它看过的字或词块来考它。</translation>
     </message>
     <message>
         <source>The best save point was at step {0} of {1}.</source>
