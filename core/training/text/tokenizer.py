@@ -8,6 +8,7 @@ run it. Source of the method: Sennrich et al. 2016; bytes instead of characters:
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
@@ -28,6 +29,9 @@ LONGEST = 12
 """Bytes in the longest token: four Chinese characters or a long English word. Longer ones would be whole
 sentences of the training text, learned by heart instead of understood."""
 
+_LONG_WORD = re.compile(r"\S{200}")
+"""Learning from a word without end would take for ever; it is read as several."""
+
 
 def train_tokenizer(texts: Iterable[str], vocab: int) -> Tokenizer:
     """Learn a vocabulary of exactly `vocab` tokens (or fewer when the texts are small), SPECIALS first (ids 0
@@ -40,7 +44,7 @@ def train_tokenizer(texts: Iterable[str], vocab: int) -> Tokenizer:
         show_progress=False,
     )
     tokenizer = _empty(models.BPE())
-    tokenizer.train_from_iterator(texts, trainer)
+    tokenizer.train_from_iterator((_LONG_WORD.sub(r"\g<0>\n", text) for text in texts), trainer)
     return _plain(tokenizer)
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from core.commands.report_words import summary
-from core.errors import InkstoneError
+from core.errors import InkstoneError, ran_short
 from core.events import Finished, LossPoint, Sample, TimeLeft
 from core.runs.lock import SILENT_SECONDS, holder
-from core.runs.memory import Peak, is_short
+from core.runs.memory import Peak
 from core.runs.run_file import load_json, load_state
 from core.runs.supervise import halve, ran_short
 from core.runs.work import thinned
@@ -53,10 +53,10 @@ def test_what_is_taken_for_too_little_memory(error: InkstoneError, short: bool) 
 
 
 def test_the_words_of_allocators() -> None:
-    assert is_short(MemoryError())
-    assert is_short(RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried ..."))
-    assert is_short(RuntimeError("CUDA out of memory. Tried to allocate 2 GiB"))
-    assert not is_short(RuntimeError("mat1 and mat2 shapes cannot be multiplied"))
+    assert ran_short(MemoryError())
+    assert ran_short(RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried ..."))
+    assert ran_short(RuntimeError("CUDA out of memory. Tried to allocate 2 GiB"))
+    assert not ran_short(RuntimeError("mat1 and mat2 shapes cannot be multiplied"))
 
 
 def test_a_peak_of_memory_is_seen_after_it_is_over() -> None:

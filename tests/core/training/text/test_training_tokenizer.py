@@ -53,3 +53,7 @@ def test_a_saved_tokenizer_cuts_the_same(tmp_path: Path) -> None:
 def test_training_twice_gives_the_same_tokens() -> None:
     texts = ["一二三四五六七八", "one two three four five"] * 7
     assert train_tokenizer(texts, 300).to_str() == train_tokenizer(texts, 300).to_str()
+
+
+def test_a_word_without_end_is_learned_from() -> None:
+    assert train_tokenizer(["abcde" * 40_000], 300).get_vocab_size() > 261
