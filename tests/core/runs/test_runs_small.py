@@ -16,7 +16,7 @@ from core.events import Finished, LossPoint, Sample, TimeLeft
 from core.runs.lock import SILENT_SECONDS, holder
 from core.runs.memory import Peak
 from core.runs.run_file import load_json, load_state
-from core.runs.supervise import halve, ran_short
+from core.runs.supervise import halve
 from core.runs.work import thinned
 
 
