@@ -56,32 +56,54 @@ class Muon(Optimizer):
             with torch.enable_grad():
                 loss = closure()
         for group in self.param_groups:
-            for parameter in group["params"]:
-                if parameter.grad is not None:
-                    self._move(parameter, parameter.grad, group)
+            for alike in _side_by_side(group["params"]):
+                self._move(alike, group)
         return loss
 
-    def _move(self, parameter: Tensor, gradient: Tensor, group: dict[str, Any]) -> None:
-        state = self.state[parameter]
+    def _move(self, parameters: list[Tensor], group: dict[str, Any]) -> None:
+        """Parameters of one shape, orthogonalised side by side: with two threads in 0.75 of the time."""
+        gradients = [self._looked_ahead(parameter, group["momentum"]) for parameter in parameters]
+        if len(parameters) == 1:
+            directions = [orthogonalised(gradients[0], group["steps"])]
+        else:
+            directions = list(orthogonalised(torch.stack(gradients), group["steps"]))
+        rows, columns = parameters[0].shape
+        pace = group["lr"] * max(1.0, rows / columns) ** 0.5
+        for parameter, direction in zip(parameters, directions, strict=True):
+            parameter.mul_(1 - group["lr"] * group["weight_decay"])
+            parameter.add_(direction, alpha=-pace)
+
+    def _looked_ahead(self, parameter: Tensor, momentum: float) -> Tensor:
+        """The gradient after Nesterov's look ahead."""
+        gradient, state = parameter.grad, self.state[parameter]
+        assert gradient is not None
         if not state:
             state["momentum_buffer"] = torch.zeros_like(gradient)
-        momentum = state["momentum_buffer"].lerp_(gradient, 1 - group["momentum"])
-        direction = orthogonalised(gradient.lerp(momentum, group["momentum"]), group["steps"])
-        parameter.mul_(1 - group["lr"] * group["weight_decay"])
-        tall = max(1.0, parameter.shape[0] / parameter.shape[1]) ** 0.5
-        parameter.add_(direction, alpha=-group["lr"] * tall)
+        buffer: Tensor = state["momentum_buffer"].lerp_(gradient, 1 - momentum)
+        return gradient.lerp(buffer, momentum)
 
 
-def orthogonalised(matrix: Tensor, steps: int) -> Tensor:
-    """The nearest matrix (of the same shape) whose singular values are all about one (0.7 to 1.2), by `steps`
-    rounds of a Newton-Schulz iteration (3 of POLAR learn as well as 5 of QUINTIC in 0.6 of the time); in bfloat16 on a
-    GPU, else in the matrix's own precision."""
+def _side_by_side(parameters: Iterable[Tensor]) -> list[list[Tensor]]:
+    """Those with a gradient: in groups of one shape, or one by one where one thread does all (which is faster then)."""
+    groups: dict[Any, list[Tensor]] = {}
+    for number, parameter in enumerate(parameters):
+        if parameter.grad is not None:
+            alone = torch.get_num_threads() == 1 and not parameter.is_cuda
+            groups.setdefault(number if alone else parameter.shape, []).append(parameter)
+    return list(groups.values())
+
+
+def orthogonalised(matrices: Tensor, steps: int) -> Tensor:
+    """For a matrix (rows, columns), or each of several (n, rows, columns), the nearest one whose singular values are
+    all about one (0.7 to 1.2), by `steps` rounds of a Newton-Schulz iteration (3 of POLAR learn as well as 5 of QUINTIC
+    in 0.6 of the time); in bfloat16 on a GPU, else in the matrices' own precision."""
     rounds = POLAR[:steps] if steps <= len(POLAR) else (QUINTIC,) * steps
-    x = matrix.bfloat16() if matrix.is_cuda else matrix
-    wide = matrix.shape[0] <= matrix.shape[1]
-    x = x if wide else x.T
-    x = x / x.norm().clamp(min=1e-7)
+    product = torch.addmm if matrices.dim() == 2 else torch.baddbmm
+    x = matrices.bfloat16() if matrices.is_cuda else matrices
+    wide = matrices.shape[-2] <= matrices.shape[-1]
+    x = x if wide else x.mT.contiguous()
+    x = x / x.norm(dim=(-2, -1), keepdim=True).clamp(min=1e-7)
     for a, b, c in rounds:
-        gram = x @ x.T
-        x = torch.addmm(x, torch.addmm(gram, gram, gram, beta=b, alpha=c), x, beta=a)
-    return (x if wide else x.T).to(matrix.dtype)
+        gram = x @ x.mT
+        x = product(x, product(gram, gram, gram, beta=b, alpha=c), x, beta=a)
+    return (x if wide else x.mT).to(matrices.dtype)

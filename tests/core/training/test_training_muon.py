@@ -37,3 +37,10 @@ def test_a_gradient_of_zeros_moves_nothing() -> None:
 def test_a_vector_is_refused() -> None:
     with pytest.raises(ValueError, match="matrices"):
         Muon([torch.nn.Parameter(torch.ones(3))], lr=0.1, momentum=0.9, weight_decay=0.0, steps=5)
+
+
+@pytest.mark.parametrize("shape", [(40, 12), (12, 40), (16, 16)])
+def test_side_by_side_is_as_one_by_one(shape: tuple[int, int]) -> None:
+    matrices = torch.randn(3, *shape)
+    alone = torch.stack([orthogonalised(matrix, 3) for matrix in matrices])
+    assert torch.allclose(orthogonalised(matrices, 3), alone, atol=1e-5)
