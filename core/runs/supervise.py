@@ -36,7 +36,7 @@ def train(host: EngineHost, folder: Path, stop: threading.Event, background: boo
             yield from host.run(method, str(folder), stop=stop)
             return
         except InkstoneError as error:
-            if not ran_short(error) or retries == 0 or not halve(folder):
+            if not memory_was_short(error) or retries == 0 or not halve(folder):
                 raise
             log.warning("memory ran short while training; on with smaller parts")
         retries -= 1
@@ -44,8 +44,8 @@ def train(host: EngineHost, folder: Path, stop: threading.Event, background: boo
         yield Health("memory", 0 if point is None else point.step)
 
 
-def ran_short(error: InkstoneError) -> bool:
-    """Whether memory was the reason."""
+def memory_was_short(error: InkstoneError) -> bool:
+    """Whether an engine process ended for want of memory: it said so, or the system killed it."""
     return error.code == "memory_short" or (error.code == "engine_died" and error.details.get("reason") == "SIGKILL")
 
 

@@ -16,7 +16,7 @@ from core.events import Finished, LossPoint, Sample, TimeLeft
 from core.runs.lock import SILENT_SECONDS, holder
 from core.runs.memory import Peak
 from core.runs.run_file import load_json, load_state
-from core.runs.supervise import halve
+from core.runs.supervise import halve, memory_was_short
 from core.runs.work import thinned
 
 
@@ -49,7 +49,7 @@ def test_a_plan_is_halved_down_to_one_row(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_taken_for_too_little_memory(error: InkstoneError, short: bool) -> None:
-    assert ran_short(error) is short
+    assert memory_was_short(error) is short
 
 
 def test_the_words_of_allocators() -> None:

@@ -75,7 +75,7 @@ def test_a_new_run_begins_and_shows_how_it_learns(
     assert "The fox ran away." in find("train_sample").accessibleName()
     best = "best on unseen examples 1.500 at step 200"
     qtbot.waitUntil(lambda: best in find("train_plot").accessibleDescription())
-    assert told[-1] == ("Training “fables_en”: Learning well", 250 / STEPS)
+    assert told[-1] == ("Training “Fables”: Learning well", 250 / STEPS)
     assert step.missing() == "It is still learning"
 
 
