@@ -17,6 +17,7 @@ from core.commands.output import Output, stop_on_signals
 from core.commands.report_words import learning_words, summary
 from core.errors import InkstoneError
 from core.events import Event, Finished, LossPoint
+from core.examples.checkup.checks import ROW_CHECKS, TEXT_CHECKS
 from core.examples.seen import ExamplesSeen, Finding
 from core.examples.source import GOALS, Source
 from core.files import told
@@ -149,6 +150,14 @@ def _looked(source: Source, host: EngineHost, output: Output, stop: threading.Ev
     return seen.source
 
 
+STOPPED = {
+    "one_group": "all examples have the same answer, and there is nothing to tell apart",
+    "too_few": "{rows} usable examples are too few; at least {minimum} are needed",
+    "too_little": "{characters} characters of text are too few to learn from",
+}
+"""Why one cannot go on: the findings of the check-up whose state is "stop"."""
+
+
 def _check(source: Source, host: EngineHost, output: Output, stop: threading.Event) -> None:
     """What one cannot train on ends it, what a person should look at is said."""
     for event in host.run("check", source, stop=stop):
@@ -156,11 +165,17 @@ def _check(source: Source, host: EngineHost, output: Output, stop: threading.Eve
             continue
         output.event(event)
         if isinstance(event, Finding) and event.state in ("look", "stop"):
-            where = f" in {event.column}" if event.column else ""
             if event.state == "stop":
-                reason = f"the check-up found {event.check}{where}: this cannot be learned from"
-                raise InkstoneError("option_invalid", option="--data", reason=reason)
-            print(f"Please look: {event.check}{where} ({event.count})", file=sys.stderr, flush=True)
+                reason = STOPPED[event.check].format_map(event.details)
+                raise InkstoneError("option_invalid", option=", ".join(source.paths) or "--data", reason=reason)
+            print(f"Please look: {_said(event)}", file=sys.stderr, flush=True)
+
+
+def _said(finding: Finding) -> str:
+    """In a line: what was looked for, in which column, and how many are concerned."""
+    about = (ROW_CHECKS | TEXT_CHECKS)[finding.check].partition(";")[0].rpartition("per column: ")[2]
+    about = finding.check.replace("_", " ") if about.startswith("details") else about
+    return f"{about} ({f'{finding.column}: ' if finding.column else ''}{finding.count})"
 
 
 # -- learning -------------------------------------------------------------------------------------------------------
