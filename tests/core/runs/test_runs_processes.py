@@ -88,7 +88,8 @@ def test_it_gives_up_when_that_does_not_help(home: Home, begun: Make, host: Engi
     with pytest.raises(InkstoneError) as caught:
         kill_at(host, events, lambda event: isinstance(event, LossPoint), times=9)
     assert caught.value.code == "engine_died"
-    assert folders.record(home, run_id).state == "paused"
+    # killed at the very first point, it may not have written one yet
+    assert folders.record(home, run_id).state in ("prepared", "paused")
 
 
 def test_killed_in_its_report_it_makes_the_report_again(
