@@ -8,6 +8,7 @@ target each.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -86,17 +87,17 @@ class Some(Rows):
 class JudgeKind(Kind):
     """Trains a Judge: a kind brings `all_rows`, and these know the parts."""
 
+    @abstractmethod
     def all_rows(self, plan: Plan, folder: Path) -> Rows:
         """Every row of the run in the order of the store."""
-        raise NotImplementedError
 
+    @abstractmethod
     def reader(self, plan: Plan, folder: Path) -> Callable[[Sequence[Sequence[str]]], Rows]:
         """From the input cells of new examples to rows (with targets of 0); `folder` is where `keep` put its files."""
-        raise NotImplementedError
 
+    @abstractmethod
     def keep(self, plan: Plan, folder: Path, target: Path) -> None:
         """Copy into `target` what `reader` needs of the run in `folder`, beside the weights."""
-        raise NotImplementedError
 
     def rows(self, plan: Plan, folder: Path, part: str) -> Rows:
         return Some(self.all_rows(plan, folder), places_of(folder, part, plan.seed))

@@ -12,12 +12,11 @@ from core.training.budget import batch_for, with_steps
 from core.training.dials import positions, turn
 from core.training.facts import load_facts, save_facts
 from core.training.gather import Gathered, gather, some_rows
-from core.training.goals import Goal
+from core.training.judge_goal import JudgeGoal
 from core.training.labels.bag import BagShape
 from core.training.labels.encoder import EncoderShape, learn_tokens
 from core.training.labels.vocabulary import FILE, Vocabulary, learn_vocabulary
 from core.training.plan import Plan
-from core.training.saved import copy_model, open_predictor
 
 if TYPE_CHECKING:
     import threading
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
     from core.events import Event
     from core.training.facts import Facts
-    from core.training.goals import Predictor
     from core.training.request import RunRequest
 
 PASSES = {"quick": 12.0, "standard": 20.0, "thorough": 40.0}
@@ -42,7 +40,7 @@ ENCODER_SIZES = {"quick": (2, 128), "standard": (3, 192), "thorough": (4, 256)}
 """Layers and width."""
 
 
-class LabelsGoal(Goal):
+class LabelsGoal(JudgeGoal):
     """See core/training/goals.py."""
 
     def prepare(self, request: RunRequest, folder: Path, stop: threading.Event) -> Iterator[Event]:
@@ -75,22 +73,6 @@ class LabelsGoal(Goal):
         own = {name: getattr(shape, name) for name in ("layers", "width", "heads", "context") if hasattr(shape, name)}
         shares = {"test_share": facts.shares[0], "validation_share": facts.shares[1]}
         return {"network": NETWORKS[plan.model], "heads": 1, **own, **positions(plan, facts.rows["train"]), **shares}
-
-    def finish(self, folder: Path, stop: threading.Event) -> Iterator[Event]:
-        from core.training.report.finish import finish
-
-        yield from finish(folder, stop)
-
-    def report_seconds(self, folder: Path, seconds: float) -> float:
-        from core.training.report.finish import seconds_for
-
-        return seconds_for(load_facts(folder).rows, seconds)
-
-    def predictor(self, folder: Path) -> Predictor:
-        return open_predictor(folder)
-
-    def deliver(self, folder: Path, target: Path) -> None:
-        copy_model(folder, target)
 
 
 def _common(facts: Facts, model: str, shape: Any) -> Plan:

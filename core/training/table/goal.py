@@ -15,10 +15,9 @@ from core.training.budget import batch_for, with_steps
 from core.training.dials import positions, turn
 from core.training.facts import Facts, load_facts, save_facts
 from core.training.gather import Gathered, gather, some_rows
-from core.training.goals import Goal
+from core.training.judge_goal import JudgeGoal
 from core.training.plan import Plan
 from core.training.rowstore import RowStore
-from core.training.saved import copy_model, open_predictor
 from core.training.table.columns import Columns, learn_columns
 from core.training.table.mlp import COLUMNS, MlpShape
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.events import Event
-    from core.training.goals import Predictor
     from core.training.request import RunRequest
 
 CHUNK = 2000
@@ -37,7 +35,7 @@ PASSES = {"quick": 30.0, "standard": 60.0, "thorough": 120.0}
 MOST_VALIDATED = 5000
 
 
-class TableGoal(Goal):
+class TableGoal(JudgeGoal):
     """See core/training/goals.py."""
 
     def prepare(self, request: RunRequest, folder: Path, stop: threading.Event) -> Iterator[Event]:
@@ -60,22 +58,6 @@ class TableGoal(Goal):
         own = {name: getattr(shape, name) for name in ("layers", "width", "activation", "normalisation", "error")}
         shares = {"test_share": facts.shares[0], "validation_share": facts.shares[1]}
         return {**own, **positions(plan, facts.rows["train"]), **shares}
-
-    def finish(self, folder: Path, stop: threading.Event) -> Iterator[Event]:
-        from core.training.report.finish import finish
-
-        yield from finish(folder, stop)
-
-    def report_seconds(self, folder: Path, seconds: float) -> float:
-        from core.training.report.finish import seconds_for
-
-        return seconds_for(load_facts(folder).rows, seconds)
-
-    def predictor(self, folder: Path) -> Predictor:
-        return open_predictor(folder)
-
-    def deliver(self, folder: Path, target: Path) -> None:
-        copy_model(folder, target)
 
 
 def _prepare(gathered: Gathered, request: RunRequest, folder: Path, stop: threading.Event) -> Iterator[Event]:
