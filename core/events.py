@@ -56,6 +56,38 @@ class ThinkingDelta(Event):
 
 
 @dataclass(frozen=True)
+class LoadRepaired(Event):
+    """A model did not fit as it was asked for; this was done so that it does. `steps` are ids, in order: "freed"
+    (other models were put away), "window" (a shorter memory window), "smaller" (the version `model` instead), "cpu"
+    (not on the GPU)."""
+
+    steps: tuple[str, ...]
+    context: int = 0  # tokens of the window now
+    model: str = ""  # id in the library of what was loaded instead; "" the one that was asked for
+
+
+@dataclass(frozen=True)
+class Transfer(Event):
+    """How far a download is. Bytes; `speed` is bytes a second of late; `host` is who sends them now."""
+
+    file: str
+    done: int
+    total: int
+    speed: float
+    seconds_left: float | None
+    host: str
+
+
+@dataclass(frozen=True)
+class TransferWaiting(Event):
+    """A download stands still and will go on by itself. `reason`: "network" (nobody answers), "busy" (429, 5xx),
+    "stalled" (connected, but nothing comes), "disk" (full)."""
+
+    reason: str
+    seconds: float  # until the next try
+
+
+@dataclass(frozen=True)
 class TextDelta(Event):
     """More of the answer: whole characters only."""
 

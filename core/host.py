@@ -37,11 +37,15 @@ class EngineHost:
     One job at a time: a second `run` waits for the first. Safe to call from any thread.
     """
 
-    def __init__(self, service: str, nice: int = ENGINE_NICE, grace: float = STOP_GRACE_SECONDS) -> None:
-        """`grace`: how long a stopped job may take to end before its process is replaced."""
+    def __init__(
+        self, service: str, nice: int = ENGINE_NICE, grace: float = STOP_GRACE_SECONDS, network: bool = False
+    ) -> None:
+        """`grace`: how long a stopped job may take to end before its process is replaced; `network`: whether the child
+        may connect to other computers."""
         self._service = service
         self._nice = nice
         self._grace = grace
+        self._network = network
         self._busy = threading.Lock()
         self._swap = threading.Lock()
         self._sending = threading.Lock()

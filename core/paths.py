@@ -40,6 +40,21 @@ class Home:
         return self.root / "models"
 
     @property
+    def downloads(self) -> Path:
+        """Half-finished downloads: on the disk of the models, so that a finished one is moved by renaming."""
+        return self.models / ".downloads"
+
+    @property
+    def connections(self) -> Path:
+        """Every connection that was made: when, to whom, why, how much."""
+        return self.root / "connections.jsonl"
+
+    @property
+    def machine(self) -> Path:
+        """What the self-test measured on this computer."""
+        return self.root / "machine.json"
+
+    @property
     def trashed_models(self) -> Path:
         return self.root / "trash" / "models"
 

@@ -31,6 +31,9 @@ class Settings:
     seed: int = -1  # -1: a new one each time
     context_tokens: int = 0  # 0: chosen by Inkstone
     show_details: bool = False
+    offline: bool = False  # nothing of Inkstone may connect anywhere
+    proxy: str = "system"  # "system", "none" or the address of one: "http://host:port"
+    hub: str = "auto"  # where models come from: "auto" (the fastest of hub and mirrors), "official", or an address
     extra: dict[str, Any] = field(default_factory=dict)  # keys of newer versions: kept, not understood
 
     @staticmethod

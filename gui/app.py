@@ -35,6 +35,8 @@ SPEECH_SERVICE = "core.engines.speech_service:SpeechService"
 RECORDER_SERVICE = "core.audio.recorder:RecorderService"
 PLAYER_SERVICE = "core.audio.player:PlayerService"
 TRAINING_SERVICE = "core.runs.service:TrainingService"
+HUB_SERVICE = "core.hub.service:HubService"
+WORKSHOP_SERVICE = "core.models.workshop:WorkshopService"
 
 
 def build(argv: list[str] | None = None) -> tuple[QApplication, MainWindow]:
@@ -195,6 +197,8 @@ def _services(home: Home, settings: Settings, theme: Theme) -> tuple[Services, l
         player=EngineHost(PLAYER_SERVICE, nice=0),
         trainer=EngineHost(TRAINING_SERVICE, nice=10),  # behind everything that somebody waits for
         examiner=EngineHost(TRAINING_SERVICE),
+        downloader=EngineHost(HUB_SERVICE, network=True),
+        workshop=EngineHost(WORKSHOP_SERVICE),
         theme=theme,
         messages=Messages(),
     )

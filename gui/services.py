@@ -30,6 +30,8 @@ class Services:
     player: EngineHost
     trainer: EngineHost  # measures, searches, trains
     examiner: EngineHost  # beside it: reads examples, checks, predicts, exports
+    downloader: EngineHost  # the one process that may reach the network
+    workshop: EngineHost  # measures this computer, converts and compares models
     theme: Theme
     messages: Messages
 
@@ -37,7 +39,7 @@ class Services:
     def hosts(self) -> tuple[EngineHost, ...]:
         """Every process that works for the window."""
         sound = (self.recorder, self.device_lister, self.player)
-        return self.text_engine, self.speech_engine, *sound, self.trainer, self.examiner
+        return self.text_engine, self.speech_engine, *sound, self.trainer, self.examiner, self.downloader, self.workshop
 
     def save_settings(self) -> None:
         """Write what the person chose; a full disk or a read-only home is told through the one door."""

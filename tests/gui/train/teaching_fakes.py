@@ -35,6 +35,8 @@ def make_services(home: Home, theme: Theme, trainer: ScriptedHost) -> Services:
         player=idle,
         trainer=cast(Any, trainer),
         examiner=idle,
+        downloader=idle,
+        workshop=idle,
         theme=theme,
         messages=Messages(),
     )

@@ -92,6 +92,8 @@ def services(
         player=cast(Any, player),
         trainer=cast(Any, ScriptedHost()),
         examiner=cast(Any, ScriptedHost()),
+        downloader=cast(Any, ScriptedHost()),
+        workshop=cast(Any, ScriptedHost()),
         theme=theme,
         messages=Messages(),
     )

@@ -166,7 +166,8 @@ def test_two_quick_clicks_play_the_second(editor: TranscriptEditor, player: Scri
     click_row(editor, 1)
     click_row(editor, 2)
     playing_at(editor, qtbot, 2.8)
-    qtbot.waitUntil(lambda: player.jobs[-1][2] == 2.8)  # told in the worker's thread
+    # The first job plays there when it had begun before the second click, else a second one begins there.
+    qtbot.waitUntil(lambda: ("seek", 2.8) in player.told or player.jobs[-1][2] == 2.8)
     assert lit(editor) == 2
 
 

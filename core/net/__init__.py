@@ -1,0 +1,1 @@
+"""Who may connect where: the offline switch, the sandbox of engine processes, the record of connections."""
