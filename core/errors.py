@@ -62,6 +62,11 @@ SENTENCES: dict[str, str] = {
     "speaker_missing": "There is nothing to play the sound through; plug in headphones or a loudspeaker.",
     "sound_library_missing": "The sound library PortAudio is not installed; files can still be transcribed.",
     "memory_short": "There is not enough free memory for {model}.",
+    "disk_space_short": "There is not enough room on the disk: {needed} are needed, and {free} are free.",
+    "models_disk_gone": "The disk with your models ({path}) is not connected; connect it, and they are back.",
+    "models_place_taken": "{path} cannot take the models: {reason}.",
+    "models_busy": "A model is being copied or downloaded just now; wait until it is done, or stop it.",
+    "models_copy_damaged": "{path} was not copied correctly; your models stay where they were.",
     # ours
     "engine_died": "The engine stopped unexpectedly while it worked ({reason}).",
     "engine_stuck": "The engine did not answer and was restarted.",
