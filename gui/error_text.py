@@ -304,7 +304,7 @@ BUTTONS: dict[str, str] = {
     "choose_home": QT_TRANSLATE_NOOP("Errors", "Choose a folder"),
 }
 
-WHOLE_PATH = frozenset({"home_read_only", "home_in_use", "store_too_new"})
+WHOLE_PATH = frozenset({"home_read_only", "home_in_use", "store_too_new", "models_disk_gone", "models_place_taken"})
 
 
 @dataclass(frozen=True)
