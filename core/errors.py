@@ -73,6 +73,10 @@ SENTENCES: dict[str, str] = {
     "speaker_missing": "There is nothing to play the sound through; plug in headphones or a loudspeaker.",
     "sound_library_missing": "The sound library PortAudio is not installed; files can still be transcribed.",
     "memory_short": "There is not enough free memory for {model}.",
+    "models_disk_gone": "The disk with your models ({path}) is not connected; connect it, and they are back.",
+    "models_place_taken": "{path} cannot take the models: {reason}.",
+    "models_busy": "A model is being copied or downloaded just now; wait until it is done, or stop it.",
+    "models_copy_damaged": "{path} was not copied correctly; your models stay where they were.",
     "offline": "Inkstone is set to stay offline; turn that off in the settings to download.",
     "proxy_unusable": "The proxy {proxy} cannot be used; correct its address in the settings.",
     # ours

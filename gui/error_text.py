@@ -270,6 +270,29 @@ TEXTS: dict[str, tuple[str, str]] = {
         ),
         "models",
     ),
+    "models_disk_gone": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "The disk with your models is not connected ({path}). Connect it, and they are back."
+        ),
+        "close",
+    ),
+    "models_place_taken": (
+        QT_TRANSLATE_NOOP("Errors", "The models cannot be moved to “{path}”. Choose another folder or disk."),
+        "close",
+    ),
+    "models_busy": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "A model is being copied or downloaded just now. Wait until it is done, or stop it, then try again.",
+        ),
+        "close",
+    ),
+    "models_copy_damaged": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "“{path}” was not copied correctly. Your models stay where they were; check that disk."
+        ),
+        "close",
+    ),
     "offline": (
         QT_TRANSLATE_NOOP("Errors", "Inkstone is set to stay offline. Turn that off in the settings to download."),
         "network",
@@ -331,7 +354,7 @@ BUTTONS: dict[str, str] = {
     "choose_home": QT_TRANSLATE_NOOP("Errors", "Choose a folder"),
 }
 
-WHOLE_PATH = frozenset({"home_read_only", "home_in_use", "store_too_new"})
+WHOLE_PATH = frozenset({"home_read_only", "home_in_use", "store_too_new", "models_disk_gone", "models_place_taken"})
 
 
 @dataclass(frozen=True)
