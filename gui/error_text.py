@@ -183,6 +183,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "“{model}” has no files that Inkstone can run. Choose another model."),
         "close",
     ),
+    "hub_file_unknown": (
+        QT_TRANSLATE_NOOP("Errors", "“{model}” has no file called “{file}”. Check its name."),
+        "close",
+    ),
     "hub_gated": (
         QT_TRANSLATE_NOOP(
             "Errors",
