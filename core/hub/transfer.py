@@ -129,29 +129,35 @@ class FileTransfer:
     def _end(self, flow: Flow) -> None:
         self._flows.remove(flow)
         source, error = flow.source, flow.call.error
-        if flow.moved:
-            self._progress = time.monotonic()
-            self._checked.add(source.endpoint)
-            source.failures = 0
+        self._credit(flow)
         if flow.probe or flow.moved >= self._pace.slice:  # of a small file one only sees how far away the host is
             source.speed = flow.moved / flow.seconds if flow.probe else flow.speed
         if error is not None and not flow.aborted:
             self._judge(flow, error)
+
+    def _credit(self, flow: Flow) -> None:
+        """Who sends something is there again."""
+        if flow.moved:
+            self._progress = time.monotonic()
+            self._checked.add(flow.source.endpoint)
+            flow.source.failures = 0
 
     def _judge(self, flow: Flow, error: BaseException) -> None:
         source, status = flow.source, wire.status_of(error)
         if flow.disk_error is not None:
             self._blame_disk(flow.disk_error)
         elif isinstance(error, InkstoneError):
-            raise error
+            self._blame_disk(error)  # the record of connections is on it, too
         elif isinstance(error, LiesError):
             self._drop(source, error)
         elif status in (408, 429) or status >= 500:
             source.rest("busy", wire.asked_to_wait(error))
         elif status >= 400:
             self._refused(source, error)
-        else:
+        elif wire.explained(error, "").code == "hub_unreachable":
             source.rest("network", 0.0 if flow.moved else None)
+        else:
+            raise error
 
     def _refused(self, source: Source, error: BaseException) -> None:
         """By the second host: the link has expired, a new one is asked for. By the first: it has not got the file, or
@@ -186,6 +192,7 @@ class FileTransfer:
     def _cut(self, flow: Flow) -> None:
         """What stalls or crawls is left."""
         source = flow.source
+        self._credit(flow)
         best = max((other.speed for other in self._sources.left()), default=0.0)
         if flow.silent > self._pace.stall:
             source.rest("stalled")
