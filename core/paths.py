@@ -121,6 +121,7 @@ class Home:
         return {
             "INKSTONE_HOME": str(self.root),
             "HF_HOME": os.path.join(cache, "huggingface"),
+            "HF_HUB_CACHE": os.path.join(cache, "huggingface", "hub"),
             "TORCH_HOME": os.path.join(cache, "torch"),
             "XDG_CACHE_HOME": cache,
             "TMPDIR": str(self.temporary),
