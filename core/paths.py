@@ -55,6 +55,11 @@ class Home:
         return self.root / "machine.json"
 
     @property
+    def attempts(self) -> Path:
+        """Which models are being loaded just now: what is left there after a crash was at fault."""
+        return self.root / "attempts"
+
+    @property
     def trashed_models(self) -> Path:
         return self.root / "trash" / "models"
 

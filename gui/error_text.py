@@ -223,6 +223,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         ),
         "models",
     ),
+    "memory_ran_out": (
+        QT_TRANSLATE_NOOP("Errors", "The memory of this computer ran out, so the AI was stopped. Your words are kept."),
+        "models",
+    ),
     "engine_died": (
         QT_TRANSLATE_NOOP("Errors", "The model stopped unexpectedly. Your words are kept; please try again."),
         "close",

@@ -9,7 +9,8 @@ from typing import Any
 
 from core import hardware
 from core.engines.text import LoadOptions
-from core.errors import InkstoneError
+from core.errors import InkstoneError, ran_short
+from core.models import fit
 from core.models.facts import ModelFacts
 
 READING_STEP = 2e10  # parameters times tokens that two cores work through in about half a second
@@ -35,9 +36,14 @@ class Starting:
         """Wait so long for it; is it up, or has it failed?"""
         return self._done.wait(seconds)
 
-    def result(self, path: Path) -> Any:
-        """The server. Raises InkstoneError("model_damaged")."""
+    def result(self, path: Path, needed: int) -> Any:
+        """The server. Raises InkstoneError: memory_short where `needed` bytes cannot be had, else model_damaged.
+
+        llama.cpp says only that it could not load the model, not why.
+        """
         if self._error is not None:
+            if ran_short(self._error) or not fit.can_take(needed):
+                raise InkstoneError("memory_short", str(self._error), model=path.name) from self._error
             reason = "llama.cpp cannot load it"
             raise InkstoneError("model_damaged", str(self._error), path=str(path), reason=reason) from self._error
         return self._server
@@ -72,6 +78,8 @@ def server_params(path: Path, facts: ModelFacts, context: int, threads: int, opt
     params.fit_params = False  # the window is chosen by us
     if options.device == "cpu":
         params.n_gpu_layers = 0
+    if not options.mapped:
+        params.load_mode = library().llama_load_mode.LLAMA_LOAD_MODE_NONE
     _lock_port(params, key)
     return params
 

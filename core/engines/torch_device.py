@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core import hardware
+from core.hardware import Memory
 
 if TYPE_CHECKING:
     import torch
@@ -21,6 +23,17 @@ def choose_device() -> str:
     if torch.cuda.is_available():
         return "cuda"
     return "mps" if torch.backends.mps.is_available() else "cpu"
+
+
+def memory(device: str, main: Callable[[], Memory] = hardware.memory) -> Memory:
+    """Of the GPU that has its own; else of the computer, as `main` measures it."""
+    import torch
+
+    if device != "cuda":
+        return main()
+    free, total = torch.cuda.mem_get_info()
+    reserved = torch.cuda.memory_reserved() - torch.cuda.memory_allocated()  # torch's own store counts as free
+    return Memory(total, free + reserved)
 
 
 def bf16_is_fast(device: str, parameters: int) -> bool:

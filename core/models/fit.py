@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import mmap
+
 from core.errors import InkstoneError
 from core.hardware import Memory
 from core.models.facts import ModelFacts
@@ -33,11 +35,44 @@ def choose_context(facts: ModelFacts, asked: int, memory: Memory) -> int:
     return context
 
 
+def full_context(facts: ModelFacts, asked: int) -> int:
+    """Tokens of the window where memory is no matter."""
+    own = facts.context or UNKNOWN_CONTEXT
+    return min(own, asked if asked > 0 else LARGEST_DEFAULT_CONTEXT)
+
+
+def plan_context(facts: ModelFacts, asked: int, may_shrink: bool, memory: Memory) -> int:
+    """Tokens of the memory window as choose_context says. Raises InkstoneError("model_too_large") when the model would
+    not fit, and also, unless it `may_shrink`, when the window would be shorter than with more memory."""
+    context = choose_context(facts, asked, memory)
+    full = full_context(facts, asked)
+    if context < full and not may_shrink:
+        raise _too_large(memory_needed(facts, full), memory)
+    check_memory(facts, context, memory)
+    return context
+
+
+def can_take(size: int) -> bool:
+    """Whether the system would give this process `size` more bytes of addresses; nothing is used. Libraries say only
+    that they could not load a model, not why."""
+    if size <= 0:
+        return True
+    try:
+        mmap.mmap(-1, size).close()
+    except (OSError, ValueError, OverflowError):
+        return False
+    return True
+
+
 def check_memory(facts: ModelFacts, context: int, memory: Memory) -> None:
     """Raises InkstoneError("model_too_large") when the model would not fit into the free memory."""
     needed = memory_needed(facts, context)
     if needed > memory.free:
-        raise InkstoneError("model_too_large", needed=readable_size(needed), free=readable_size(memory.free))
+        raise _too_large(needed, memory)
+
+
+def _too_large(needed: int, memory: Memory) -> InkstoneError:
+    return InkstoneError("model_too_large", needed=readable_size(needed), free=readable_size(memory.free))
 
 
 def readable_size(size: int) -> str:
