@@ -183,15 +183,25 @@ class Asker:
                     self._process, self._loaded = self._host.pid, way.key
                     self._attempts.loaded(path)
         except InkstoneError as error:
+            meant = trial.explained(error, path)
             if error.code == "engine_died":
-                self._attempts.died(path, str(error.details.get("reason", "")))
+                self._remember_death(way, str(error.details.get("reason", "")), meant)
             else:
                 self._attempts.over(path)
-            raise trial.explained(error, path) from error
+            raise meant from error
         except BaseException:  # stopped, or nobody listens any more
             self._attempts.over(path)
             raise
         self._attempts.over(path)
+
+    def _remember_death(self, way: _Way, reason: str, meant: Exception) -> None:
+        """Of a load or its first answer; and of every answer in which memory ran out: with less it may go on."""
+        source = way.request.source
+        if isinstance(meant, InkstoneError) and meant.code == "memory_ran_out":
+            self._attempts.begin(source.path, asdict(way.request.load))
+        self._attempts.died(source.path, reason)
+        self._chosen.pop(source.path, None)
+        self._fitting = {key: known for key, known in self._fitting.items() if known.request.source != source}
 
 
 class _Trial:
@@ -209,8 +219,8 @@ class _Trial:
             self._repaired = event.steps
             return
         self._loading = isinstance(event, Progress) and event.stage == "loading"
+        self._ready = self._ready or not self._loading
         if isinstance(event, ModelLoaded):
-            self._ready = True
             steps = (*way.steps, *(step for step in self._repaired if step not in way.steps))
             if steps:
                 yield LoadRepaired(steps, event.context, way.model)
