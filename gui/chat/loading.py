@@ -48,8 +48,12 @@ class Loading(QObject):
     def _look(self) -> None:
         source = self._source()
         if source is not None and self._controller.answers.asker.stopped(source):
-            self._told = None
-            self._notice.ask()
+            self.ask()
+
+    def ask(self) -> None:
+        """How to load the chosen model?"""
+        self._told = None
+        self._notice.ask()
 
     def _source(self) -> ModelSource | None:
         try:
