@@ -7,7 +7,6 @@ import inspect
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ from core.engines.sampling import Sampler
 from core.engines.text import LoadOptions, ModelSource, TextEngine, TextRequest
 from core.engines.whole_characters import WholeCharacters
 from core.engines.window import fit
-from core.errors import Cancelled, InkstoneError, ran_short
+from core.errors import Cancelled
 from core.events import AnswerFinished, Event, ModelLoaded, Progress, PromptRead, TextDelta
 from core.hardware import Memory
 from core.models import fit as models_fit
@@ -106,17 +105,15 @@ class HuggingFaceEngine(TextEngine):
         logging.set_verbosity_error()
         logging.disable_progress_bar()
         precision = torch.bfloat16 if torch_device.bf16_is_fast(self.device, facts.parameters) else torch.float32
-        unpacked = replace(facts, bytes=facts.parameters * precision.itemsize)
+        unpacked = models_fit.unpacked(facts, precision.itemsize)
         models_fit.check_memory(unpacked, context, torch_device.memory(self.device, self._memory))
         try:
             model = AutoModelForCausalLM.from_pretrained(
                 str(folder), dtype=precision, trust_remote_code=False, local_files_only=True, use_safetensors=True
             ).to(self.device)
         except (OSError, ValueError, KeyError, RuntimeError, TypeError, AttributeError, ImportError) as error:
-            if ran_short(error) or not models_fit.can_take(models_fit.memory_needed(unpacked, context)):
-                raise InkstoneError("memory_short", str(error), model=folder.name) from error
-            reason = "transformers cannot load it"
-            raise InkstoneError("model_damaged", str(error), path=str(folder), reason=reason) from error
+            needed = models_fit.memory_needed(unpacked, context)
+            raise models_fit.explained(error, folder, needed, "transformers") from error
         self._model = model.eval()
         self._accepts = frozenset(inspect.signature(model.forward).parameters)
         self._tokenizer.add_end_tokens(getattr(model.generation_config, "eos_token_id", None))

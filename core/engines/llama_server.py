@@ -9,7 +9,6 @@ from typing import Any
 
 from core import hardware
 from core.engines.text import LoadOptions
-from core.errors import InkstoneError, ran_short
 from core.models import fit
 from core.models.facts import ModelFacts
 
@@ -37,15 +36,9 @@ class Starting:
         return self._done.wait(seconds)
 
     def result(self, path: Path, needed: int) -> Any:
-        """The server. Raises InkstoneError: memory_short where `needed` bytes cannot be had, else model_damaged.
-
-        llama.cpp says only that it could not load the model, not why.
-        """
+        """The server. Raises InkstoneError: memory_short where `needed` bytes cannot be had, else model_damaged."""
         if self._error is not None:
-            if ran_short(self._error) or not fit.can_take(needed):
-                raise InkstoneError("memory_short", str(self._error), model=path.name) from self._error
-            reason = "llama.cpp cannot load it"
-            raise InkstoneError("model_damaged", str(self._error), path=str(path), reason=reason) from self._error
+            raise fit.explained(self._error, path, needed, "llama.cpp") from self._error
         return self._server
 
     def _run(self) -> None:

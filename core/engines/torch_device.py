@@ -47,13 +47,13 @@ def bf16_is_fast(device: str, parameters: int) -> bool:
     return parameters >= BF16_FROM and hardware.cpu_may_be_fast_at_bf16() and _bf16_wins()
 
 
-def speech_precision(device: str, parameters: int) -> torch.dtype:
-    """float16 on a GPU, as these models were trained; on a CPU bf16 where it is faster."""
+def speech_precision(device: str, parameters: int, small: bool) -> torch.dtype:
+    """float16 on a GPU, as these models were trained; on a CPU bf16 where it is faster, or memory is short: `small`."""
     import torch
 
     if device != "cpu":
         return torch.float16
-    return torch.bfloat16 if bf16_is_fast(device, parameters) else torch.float32
+    return torch.bfloat16 if small or bf16_is_fast(device, parameters) else torch.float32
 
 
 def name_of(precision: torch.dtype) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import mmap
+from dataclasses import replace
+from pathlib import Path
 
-from core.errors import InkstoneError
+from core.errors import InkstoneError, ran_short
 from core.hardware import Memory
 from core.models.facts import ModelFacts
 
@@ -21,6 +23,11 @@ OVERHEAD = {
 def memory_needed(facts: ModelFacts, context: int) -> int:
     """Bytes that the engine takes with this model and a memory window of `context` tokens."""
     return facts.bytes + facts.memory_per_token * context + OVERHEAD[facts.format]
+
+
+def unpacked(facts: ModelFacts, itemsize: int) -> ModelFacts:
+    """The same model as it lies in memory, with so many bytes a parameter."""
+    return replace(facts, bytes=facts.parameters * itemsize)
 
 
 def choose_context(facts: ModelFacts, asked: int, memory: Memory) -> int:
@@ -53,8 +60,7 @@ def plan_context(facts: ModelFacts, asked: int, may_shrink: bool, memory: Memory
 
 
 def can_take(size: int) -> bool:
-    """Whether the system would give this process `size` more bytes of addresses; nothing is used. Libraries say only
-    that they could not load a model, not why."""
+    """Whether the system would give this process `size` more bytes of addresses; nothing of them is used."""
     if size <= 0:
         return True
     try:
@@ -62,6 +68,16 @@ def can_take(size: int) -> bool:
     except (OSError, ValueError, OverflowError):
         return False
     return True
+
+
+def explained(error: Exception, path: Path, needed: int, library: str) -> InkstoneError:
+    """What to say when `library` failed to load `path`, which takes `needed` bytes: memory_short or model_damaged.
+
+    Most of them say only that they failed, not why: so the memory is asked for once more.
+    """
+    if ran_short(error) or not can_take(needed):
+        return InkstoneError("memory_short", str(error), model=path.name)
+    return InkstoneError("model_damaged", str(error), path=str(path), reason=f"{library} cannot load it")
 
 
 def check_memory(facts: ModelFacts, context: int, memory: Memory) -> None:

@@ -6,12 +6,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.engines.ask import Room, Smaller
+from core.engines.hear import SmallerSpeech, SpeechRoom
+from core.engines.speech import SpeechSource
 from core.engines.text import ModelSource
 from core.errors import InkstoneError
 from core.events import LoadRepaired
 from core.host import EngineHost
 from core.models.library import Library
-from core.models.smaller import smaller_versions
+from core.models.smaller import smaller_speech_models, smaller_versions
+from core.models.speech import source_of
 
 # One English phrase a step, for the command line; gui.repair_words says them in both languages.
 STEPS = {
@@ -25,7 +28,7 @@ STEPS = {
 }
 
 
-class LibraryRoom(Room):
+class LibraryRoom(Room, SpeechRoom):
     """Of a program that has the engines `others` besides the one that is asked."""
 
     def __init__(self, library: Library, others: Sequence[EngineHost] = ()) -> None:
@@ -45,6 +48,10 @@ class LibraryRoom(Room):
             except InkstoneError:  # gone in the meantime
                 continue
         return found
+
+    def smaller_speech(self, source: SpeechSource, language: str) -> Sequence[SmallerSpeech]:
+        found = smaller_speech_models(self._library.speech_models(), source.path, language)
+        return [SmallerSpeech(source_of(model), model.id) for model in found]
 
 
 def repaired_sentence(event: LoadRepaired) -> str:
