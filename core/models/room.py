@@ -57,4 +57,4 @@ class LibraryRoom(Room, SpeechRoom):
 def repaired_sentence(event: LoadRepaired) -> str:
     """What was done, in one English sentence."""
     done = [STEPS[step].format(context=event.context, model=event.model) for step in event.steps if step in STEPS]
-    return f"To fit into memory: {', '.join(done)}"
+    return f"So that the model loads: {', '.join(done)}"

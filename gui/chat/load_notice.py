@@ -50,7 +50,7 @@ class LoadNotice(Retranslated, QFrame):
         for choice in self._choices:
             bottom.addWidget(choice)
         column: QBoxLayout = spaced(
-            QVBoxLayout(self), px("space_xs"), (px("space_m"), px("space_xs"), px("space_xs"), px("space_xs"))
+            QVBoxLayout(self), px("space_xs"), (px("space_m"), px("space_s"), px("space_s"), px("space_s"))
         )
         column.addLayout(top)
         column.addLayout(bottom)
