@@ -49,8 +49,7 @@ class TranscribeController(QObject):
         self.services = services
         self.choices = Choices(services, self)
         self.ear = Ear(services.recorder, services.device_lister, self)
-        others = (services.text_engine, services.trainer, services.examiner, services.workshop)
-        self.hearer = Hearer(services.speech_engine, LibraryRoom(services.library, others))
+        self.hearer = _hearer(services)
         self.queue = FileQueue(services, self.choices, self.hearer, self)
         self.queue.repaired.connect(self.repaired)
         self.actions = ListActions(services, self)
@@ -62,6 +61,11 @@ class TranscribeController(QObject):
         self.queue.changed.connect(self._note_busy)
         self.queue.completed.connect(lambda _job: self.list_changed.emit())
         self.actions.restored.connect(lambda _id: self.list_changed.emit())
+
+    def use(self, services: Services) -> None:
+        """Work with these from now on."""
+        self.services = self.queue.services = services
+        self.hearer = self.queue.hearer = _hearer(services)
 
     # listening without recording
 
@@ -196,6 +200,12 @@ class TranscribeController(QObject):
         self.queue.shutdown()
         self.ear.shutdown()
         finish_all(self)
+
+
+def _hearer(services: Services) -> Hearer:
+    """Asks the speech engine; when memory is short the others make room."""
+    others = (services.text_engine, services.trainer, services.examiner, services.workshop)
+    return Hearer(services.speech_engine, LibraryRoom(services.library, others))
 
 
 def _active(job: Job) -> bool:

@@ -43,7 +43,7 @@ class FileQueue(QObject):
 
     def __init__(self, services: Services, choices: Choices, hearer: Hearer, parent: QObject) -> None:
         super().__init__(parent)
-        self.services, self._choices, self._hearer = services, choices, hearer
+        self.services, self._choices, self.hearer = services, choices, hearer
         self.model = QueueModel(self)
         self.held = False  # by the person
         self._busy_elsewhere = False  # a recording needs the engine
@@ -192,7 +192,7 @@ class FileQueue(QObject):
 
     def _start(self, job: Job, request: TranscribeRequest) -> None:
         def work(stop: threading.Event) -> Iterator[Event]:
-            return self._hearer.hear("file", request, stop)
+            return self.hearer.hear("file", request, stop)
 
         job.state, job.error = "running", None
         self._running, self._language, self._seconds = job, "", 0.0
