@@ -25,6 +25,7 @@ from typing import Any
 from core.errors import Cancelled, InkstoneError, ran_short
 from core.events import Event
 from core.guard import MEMORY_REASON, MemoryGuard
+from core.net import gate, sandbox
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +51,8 @@ class EngineHost:
         guard: MemoryGuard | None = None,
     ) -> None:
         """`grace`: how long a stopped job may take to end before its process is replaced; `network`: whether the child
-        may connect to other computers; `guard` stops the child when it takes the last of the memory."""
+        may connect to other computers (once it has opened its gate, core/net/gate.py), else the system forbids it;
+        `guard` stops the child when it takes the last of the memory."""
         self._service = service
         self._nice = nice
         self._grace = grace
@@ -146,7 +148,8 @@ class EngineHost:
         self.close()
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        self._process = context.Process(target=_child, args=(theirs, self._service, self._nice), daemon=True)
+        order = (theirs, self._service, self._nice, self._network)
+        self._process = context.Process(target=_child, args=order, daemon=True)
         self._process.start()
         self._stopped_by_guard = False
         theirs.close()
@@ -253,8 +256,12 @@ def _why(exit_code: int | None) -> str:
     return f"exit code {exit_code}"
 
 
-def _child(pipe: Connection, service: str, nice: int) -> None:
+def _child(pipe: Connection, service: str, nice: int, network: bool) -> None:
     """The child's main: read orders in a thread, run jobs here (native code likes the main thread)."""
+    if network:
+        gate.install()
+    else:
+        sandbox.block_network()  # before any library is there
     for polite in (signal.SIGINT, signal.SIGTERM):  # Ctrl-C and a signal to the whole group are the parent's to handle
         signal.signal(polite, signal.SIG_IGN)
     if hasattr(os, "nice"):
