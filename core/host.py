@@ -80,6 +80,11 @@ class EngineHost:
         """Whether a child is there that has nothing to do."""
         return self.pid is not None and not self._busy.locked()
 
+    @property
+    def busy(self) -> bool:
+        """Whether a job runs in the child just now."""
+        return self._busy.locked()
+
     def run(self, method: str, *args: Any, stop: threading.Event) -> Iterator[Event]:
         """Yield the events of `service.method(*args, stop)`, run in the child.
 

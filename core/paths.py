@@ -68,6 +68,11 @@ class Home:
         return self.root / "attempts"
 
     @property
+    def speeds(self) -> Path:
+        """How fast models answered: `core.models.seen`."""
+        return self.root / "speeds.json"
+
+    @property
     def trashed_models(self) -> Path:
         """On the disk of the models, so that deleting and restoring are renames."""
         own = self.root / "trash" / "models"

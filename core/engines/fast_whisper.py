@@ -95,9 +95,9 @@ class FastWhisperEngine(SpeechEngine):
 
     def _load_model(self, folder: Path, facts: ModelFacts, options: SpeechLoad) -> str:
         """Returns the device. A GPU whose libraries are missing is told by an error: the CPU works always."""
-        fit.check_memory(facts, 0, self._memory())
+        fit.check_memory(facts, 0, self._memory(), _itemsize(facts))
         threads = options.threads or hardware.cores()
-        if options.device == "auto" and _has_gpu():
+        if options.device == "auto" and has_gpu():
             small = options.precision == "small"
             self.device, self.coarser = "cuda", not small
             try:
@@ -158,7 +158,8 @@ def cpu_precision() -> str:
     return "int8"
 
 
-def _has_gpu() -> bool:
+def has_gpu() -> bool:
+    """Whether CTranslate2 finds an NVIDIA GPU."""
     import ctranslate2
 
     return bool(ctranslate2.get_cuda_device_count() > 0)
@@ -184,7 +185,12 @@ def _open(folder: Path, device: str, precision: str, threads: int, facts: ModelF
     try:
         return LookingModel(str(folder), device=device, compute_type=precision, cpu_threads=threads)
     except Exception as error:  # CTranslate2 raises RuntimeError and ValueError, tokenizers bare Exception
-        raise fit.explained(error, folder, fit.memory_needed(facts, 0), "CTranslate2") from error
+        raise fit.explained(error, folder, fit.memory_needed(facts, 0, _itemsize(facts)), "CTranslate2") from error
+
+
+def _itemsize(facts: ModelFacts) -> int:
+    """Bytes a parameter of a model that is converted to int8 first; 0: as its own file says."""
+    return 1 if facts.format == "huggingface" else 0
 
 
 def _segment(found: Any, length: float) -> Segment | None:

@@ -105,14 +105,13 @@ class HuggingFaceEngine(TextEngine):
         logging.set_verbosity_error()
         logging.disable_progress_bar()
         precision = torch.bfloat16 if torch_device.bf16_is_fast(self.device, facts.parameters) else torch.float32
-        unpacked = models_fit.unpacked(facts, precision.itemsize)
-        models_fit.check_memory(unpacked, context, torch_device.memory(self.device, self._memory))
+        models_fit.check_memory(facts, context, torch_device.memory(self.device, self._memory), precision.itemsize)
         try:
             model = AutoModelForCausalLM.from_pretrained(
                 str(folder), dtype=precision, trust_remote_code=False, local_files_only=True, use_safetensors=True
             ).to(self.device)
         except (OSError, ValueError, KeyError, RuntimeError, TypeError, AttributeError, ImportError) as error:
-            needed = models_fit.memory_needed(unpacked, context)
+            needed = models_fit.memory_needed(facts, context, precision.itemsize)
             raise models_fit.explained(error, folder, needed, "transformers") from error
         self._model = model.eval()
         self._accepts = frozenset(inspect.signature(model.forward).parameters)

@@ -102,8 +102,7 @@ class CtcEngine(SpeechEngine):
         logging.disable_progress_bar()
         precision = torch_device.speech_precision(self.device, facts.parameters, small)
         self.coarser = precision == torch.float32
-        unpacked = fit.unpacked(facts, precision.itemsize)
-        fit.check_memory(unpacked, 0, torch_device.memory(self.device, self._memory))
+        fit.check_memory(facts, 0, torch_device.memory(self.device, self._memory), precision.itemsize)
         options: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
         try:
             tokenizer = AutoTokenizer.from_pretrained(str(folder), **options)
@@ -112,7 +111,9 @@ class CtcEngine(SpeechEngine):
             self._model = model.to(self.device).eval()
             self._letters = letters_of(tokenizer, self._model.config)
         except Exception as error:  # tokenizers raise bare Exception, transformers anything
-            raise fit.explained(error, folder, fit.memory_needed(unpacked, 0), "transformers") from error
+            raise fit.explained(
+                error, folder, fit.memory_needed(facts, 0, precision.itemsize), "transformers"
+            ) from error
         return torch_device.name_of(precision)
 
     def _chances(self, sound: Audio) -> Frames:

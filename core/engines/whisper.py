@@ -58,7 +58,7 @@ class WhisperEngine(SpeechEngine):
         self.device = torch_device.choose_device() if options.device == "auto" else "cpu"
         precision = torch_device.speech_precision(self.device, facts.parameters, options.precision == "small")
         self.coarser = precision == torch.float32
-        fit.check_memory(fit.unpacked(facts, precision.itemsize), 0, torch_device.memory(self.device, self._memory))
+        fit.check_memory(facts, 0, torch_device.memory(self.device, self._memory), precision.itemsize)
         self._model = WhisperModel(folder, facts, self.device, precision)
         check_stop(stop)
         yield Progress("loading", facts.bytes, facts.bytes)

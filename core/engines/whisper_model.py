@@ -52,7 +52,7 @@ class WhisperModel:
             self._model = model.to(device).eval()
             self._read_tokens(facts)
         except Exception as error:  # tokenizers raise bare Exception, transformers anything
-            needed = fit.memory_needed(fit.unpacked(facts, precision.itemsize), 0)
+            needed = fit.memory_needed(facts, 0, precision.itemsize)
             raise fit.explained(error, folder, needed, "transformers") from error
 
     def _read_tokens(self, facts: ModelFacts) -> None:

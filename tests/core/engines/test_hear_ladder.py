@@ -149,7 +149,7 @@ def test_smaller_numbers_then_the_processor(fits: tuple[str, str], steps: tuple[
 def test_a_real_model_is_loaded_less_precisely(tmp_path: Path) -> None:
     folder = tiny_speech.real_ctc(tmp_path / "ctc")
     facts = inspect(folder)
-    free = fit.memory_needed(fit.unpacked(facts, 2), 0)  # just enough for two bytes a number
+    free = fit.memory_needed(facts, 0, 2)  # just enough for two bytes a number
     service = SpeechService(lambda source: make(source.engine, lambda: Memory(8 << 30, free)))
     events = list(service.load(SpeechSource("wav2vec2", str(folder)), SpeechLoad(), threading.Event()))
     assert LoadRepaired(("precision",)) in events
