@@ -50,6 +50,7 @@ SENTENCES: dict[str, str] = {
     "run_exists": "{path} already holds a training run; go on with --resume, or choose another folder.",
     "hub_model_unknown": "There is no model {model} on the hub, or it is not open to everybody; check its name.",
     "hub_nothing_to_run": "{model} has no files that Inkstone can run (GGUF, safetensors or CTranslate2).",
+    "hub_file_unknown": "{model} has no file called {file}.",
     "hub_gated": "The owner of {model} wants you to agree to its terms first: do so on its page "
     "(huggingface.co/{model}), then put your access token into the settings.",
     "hub_token_wrong": "The hub does not accept the access token in the settings; correct or remove it.",
@@ -73,6 +74,7 @@ SENTENCES: dict[str, str] = {
     "speaker_missing": "There is nothing to play the sound through; plug in headphones or a loudspeaker.",
     "sound_library_missing": "The sound library PortAudio is not installed; files can still be transcribed.",
     "memory_short": "There is not enough free memory for {model}.",
+    "memory_ran_out": "The computer ran out of memory, so {model} was stopped.",
     "models_disk_gone": "The disk with your models ({path}) is not connected; connect it, and they are back.",
     "models_place_taken": "{path} cannot take the models: {reason}.",
     "models_busy": "A model is being copied or downloaded just now; wait until it is done, or stop it.",
@@ -132,6 +134,7 @@ MEMORY_WORDS = (
     "out of memory",
     "bad_alloc",
     "failed to map segment",
+    "start new thread",
 )
 
 
@@ -140,7 +143,8 @@ def ran_short(error: BaseException) -> bool:
     words."""
     if isinstance(error, MemoryError):
         return True
-    return isinstance(error, RuntimeError | ImportError) and any(word in str(error).lower() for word in MEMORY_WORDS)
+    words = str(error).lower() if isinstance(error, RuntimeError | ImportError | OSError) else ""
+    return any(word in words for word in MEMORY_WORDS)
 
 
 class Cancelled(Exception):

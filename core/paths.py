@@ -63,6 +63,16 @@ class Home:
         return self.root / "machine.json"
 
     @property
+    def attempts(self) -> Path:
+        """Which models are being loaded just now: what is left there after a crash was at fault."""
+        return self.root / "attempts"
+
+    @property
+    def speeds(self) -> Path:
+        """How fast models answered: `core.models.seen`."""
+        return self.root / "speeds.json"
+
+    @property
     def trashed_models(self) -> Path:
         """On the disk of the models, so that deleting and restoring are renames; once they have been moved, among
         them."""

@@ -183,6 +183,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "“{model}” has no files that Inkstone can run. Choose another model."),
         "close",
     ),
+    "hub_file_unknown": (
+        QT_TRANSLATE_NOOP("Errors", "“{model}” has no file called “{file}”. Check its name."),
+        "close",
+    ),
     "hub_gated": (
         QT_TRANSLATE_NOOP(
             "Errors",
@@ -268,6 +272,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP(
             "Errors", "There is not enough free memory for this model. Close other apps or choose a smaller one."
         ),
+        "models",
+    ),
+    "memory_ran_out": (
+        QT_TRANSLATE_NOOP("Errors", "The memory of this computer ran out, so the AI was stopped. Your words are kept."),
         "models",
     ),
     "models_disk_gone": (
