@@ -92,20 +92,23 @@ class FileTransfer:
     # beginning
 
     def _start(self) -> None:
-        busy = [flow.source for flow in self._flows]
-        ready = [source for source in self._sources.ready() if source not in busy]
-        unknown = [source for source in ready if not source.speed and not source.whole_only]
-        if len(unknown) > 1 or (unknown and len(ready) + len(busy) > 1):
-            for source in unknown:
-                self._probe(source)
-        racing = any(flow.probe for flow in self._flows)
-        known = [source for source in ready if source.speed or not racing]
+        for source in self._unknown():
+            self._probe(source)
+        if not all(flow.probe for flow in self._flows):
+            return
+        idle = [source for source in self._idle() if source.speed or not self._flows]
         free = self._free()
-        if known and free and all(flow.probe for flow in self._flows) and known[0] not in self._busy():
-            self._begin(known[0], *free[0])
+        if idle and free:
+            self._begin(idle[0], *free[0])
 
-    def _busy(self) -> list[Source]:
-        return [flow.source for flow in self._flows]
+    def _idle(self) -> list[Source]:
+        busy = [flow.source for flow in self._flows]
+        return [source for source in self._sources.ready() if source not in busy]
+
+    def _unknown(self) -> list[Source]:
+        """Those that have not shown how fast they are, where there are several to choose from."""
+        several = len(self._sources.ready()) > 1
+        return [source for source in self._idle() if several and not source.speed and not source.whole_only]
 
     def _probe(self, source: Source) -> None:
         start, end = next(iter(self._free()), (0, 0))
