@@ -63,10 +63,21 @@ class Home:
         return self.root / "machine.json"
 
     @property
+    def attempts(self) -> Path:
+        """Which models are being loaded just now: what is left there after a crash was at fault."""
+        return self.root / "attempts"
+
+    @property
+    def speeds(self) -> Path:
+        """How fast models answered: `core.models.seen`."""
+        return self.root / "speeds.json"
+
+    @property
     def trashed_models(self) -> Path:
-        """On the disk of the models, so that deleting and restoring are renames."""
-        own = self.root / "trash" / "models"
-        return self.models / ".trash" if folder_link.is_link(self.models) else own
+        """On the disk of the models, so that deleting and restoring are renames; once they have been moved, among
+        them."""
+        among = self.models / ".trash"
+        return among if folder_link.is_link(self.models) or among.is_dir() else self.root / "trash" / "models"
 
     @property
     def recordings(self) -> Path:
@@ -120,6 +131,7 @@ class Home:
         return {
             "INKSTONE_HOME": str(self.root),
             "HF_HOME": os.path.join(cache, "huggingface"),
+            "HF_HUB_CACHE": os.path.join(cache, "huggingface", "hub"),
             "TORCH_HOME": os.path.join(cache, "torch"),
             "XDG_CACHE_HOME": cache,
             "TMPDIR": str(self.temporary),

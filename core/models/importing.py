@@ -66,7 +66,8 @@ def install(home: Home, name: str, taken: Iterable[str], card: dict[str, Any], m
     """Have `make` write a new model into the folder it is given, and put it into the library with `card`, under
     `name` or the next one that is free. Returns its id.
 
-    Nothing half-done stays. Raises InkstoneError: what `make` raises, disk_full, home_read_only."""
+    Nothing half-done stays. Raises InkstoneError: what `make` raises, models_disk_gone, disk_full, home_read_only."""
+    home.check_models()
     remove_leftovers(home)
     name = free_name(name, taken)
     model_id = free_id(home, name)
