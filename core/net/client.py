@@ -11,6 +11,7 @@ import functools
 import os
 import ssl
 import time
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -23,7 +24,9 @@ from core.net.journal import OPEN, Connection, Journal
 from core.net.rules import PORTS, NetworkRules, origin, proxy_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+Answered = Callable[[httpx2.Response], None]
 
 NOTE_SECONDS = 5.0  # between two lines about a long download
 CONNECT_SECONDS = 15.0
@@ -42,18 +45,20 @@ def purpose(name: str) -> Iterator[None]:
         _purpose.reset(before)
 
 
-def use(rules: NetworkRules, journal: Journal) -> None:
+def use(rules: NetworkRules, journal: Journal, answered: Answered | None = None) -> None:
     """From now on huggingface_hub goes by `rules`. For the process of the downloader, and commands that download.
+    `answered` is called with every httpx2.Response, of every client: the library makes a new one when a connection
+    failed.
 
     Raises InkstoneError("offline"), ("proxy_unusable")."""
     gate.open(rules)
     if rules.offline:
         raise InkstoneError("offline")
-    _set_up_hub(lambda: new_client(rules, journal))
+    _set_up_hub(lambda: new_client(rules, journal, answered))
     new_client(rules, journal).close()  # a proxy that cannot be used shows now, not in the middle of something
 
 
-def new_client(rules: NetworkRules, journal: Journal) -> httpx2.Client:
+def new_client(rules: NetworkRules, journal: Journal, answered: Answered | None = None) -> httpx2.Client:
     """A client that goes by `rules`. Raises InkstoneError("proxy_unusable")."""
 
     def way(proxy: str | None = None) -> httpx2.BaseTransport:
@@ -62,6 +67,7 @@ def new_client(rules: NetworkRules, journal: Journal) -> httpx2.Client:
     return httpx2.Client(
         transport=way(),
         mounts={pattern: way(proxy) for pattern, proxy in _proxies(rules.proxy).items()},
+        event_hooks={"response": [answered] if answered else []},
         follow_redirects=True,
         timeout=httpx2.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
         trust_env=False,
