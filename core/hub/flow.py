@@ -123,8 +123,8 @@ class Flow:
 
     @property
     def seconds(self) -> float:
-        """Since it began."""
-        return time.monotonic() - self._began
+        """That it has run; of one that is over, until its last byte."""
+        return (self._last if self.call.over else time.monotonic()) - self._began
 
     @property
     def silent(self) -> float:
