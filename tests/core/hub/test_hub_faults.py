@@ -84,8 +84,11 @@ def test_a_host_that_ignores_ranges(published: HubServer, home: Home, data: byte
     assert arrived(home, {FILE: data})
 
 
-def test_a_busy_hub_is_waited_for_as_long_as_it_asks(published: HubServer, home: Home, data: bytes) -> None:
-    published.fault(FILE, Fault("status", status=429, retry_after=1), at="resolve")
+@pytest.mark.parametrize("asks", [{"Retry-After": "1"}, {"RateLimit": '"resolvers";r=0;t=1'}], ids=str)
+def test_a_busy_hub_is_waited_for_as_long_as_it_asks(
+    published: HubServer, home: Home, data: bytes, asks: dict[str, str]
+) -> None:
+    published.fault(FILE, Fault("status", status=429, facts=asks), at="resolve")
     events = download(rules(published), ORDER)
     waits = [event for event in events if isinstance(event, TransferWaiting)]
     assert [event.reason for event in waits] == ["busy"]
