@@ -146,9 +146,16 @@ def status_of(error: BaseException | None) -> int:
 
 
 def asked_to_wait(error: BaseException | None) -> float | None:
-    """Seconds that a busy host asks for (Retry-After)."""
+    """Seconds that a busy host asks for: Retry-After, or the end of what the hub's RateLimit allows."""
     response = getattr(error, "response", None)
-    text = str(response.headers.get("Retry-After", "")) if response is not None else ""
+    if response is None:
+        return None
+    from huggingface_hub.utils._http import parse_ratelimit_headers
+
+    limit = parse_ratelimit_headers(response.headers)
+    if status_of(error) == 429 and limit is not None and limit.remaining == 0:
+        return float(limit.reset_in_seconds)
+    text = str(response.headers.get("Retry-After", ""))
     return float(text) if text.isdecimal() else None
 
 
