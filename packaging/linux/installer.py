@@ -18,7 +18,7 @@ NAME = "app.inkstone.Inkstone"
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 # libportaudio2: the one inside the wheel aborts on a machine without ALSA's configuration. Without fontconfig and a
 # font no text is drawn at all.
-DEPENDS = """libc6 (>= 2.36), libgl1, libegl1, libxcb1, libxkbcommon-x11-0, libxcb-cursor0, libxcb-icccm4,
+DEPENDS = """libgl1, libegl1, libxcb1, libxkbcommon-x11-0, libxcb-cursor0, libxcb-icccm4,
  libxcb-image0, libxcb-keysyms1, libxcb-randr0, libxcb-render-util0, libxcb-shape0, libxcb-xkb1, libdbus-1-3,
  libfontconfig1, fontconfig-config, fonts-dejavu-core, libwayland-cursor0, libwayland-egl1, libportaudio2"""
 CONTROL = """Package: inkstone
@@ -67,9 +67,7 @@ def deb(program: Path, made: Path, target: Path) -> None:
     _documents(stage)
     (stage / "DEBIAN").mkdir()
     size = sum(file.stat().st_size for file in stage.rglob("*") if file.is_file() and not file.is_symlink()) // 1024
-    control = CONTROL.format(
-        version=VERSION, architecture=_architecture(), size=size, depends=" ".join(DEPENDS.split())
-    )
+    control = CONTROL.format(version=VERSION, architecture=_architecture(), size=size, depends=_depends())
     (stage / "DEBIAN" / "control").write_text(control, encoding="utf-8")
     _set_modes(stage)
     file = target / f"inkstone_{VERSION}_{_architecture()}.deb"
@@ -147,3 +145,9 @@ def _set_modes(stage: Path) -> None:
 
 def _architecture() -> str:
     return subprocess.run(["dpkg", "--print-architecture"], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def _depends() -> str:
+    """The C library of the machine that this was built on, or a newer one, and what Qt and the sound load."""
+    libc = (os.confstr("CS_GNU_LIBC_VERSION") or "glibc 2.36").split()[1]
+    return f"libc6 (>= {libc}), " + " ".join(DEPENDS.split())
