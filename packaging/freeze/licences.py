@@ -13,8 +13,7 @@ they lie in this copy, so this copy as a whole may be passed on under the terms 
 License 2.0 of Inkstone's own code allows. Inkstone's own code stays under the Apache License 2.0. Sources of these
 libraries: <a href="https://ffmpeg.org/download.html">ffmpeg.org</a>,
 <a href="https://www.videolan.org/developers/x264.html">x264</a>, <a href="https://bitbucket.org/multicoreware/x265_git">x265</a>,
-<a href="https://github.com/PyAV-Org/pyav-ffmpeg">how they were built</a>. Who does not want them: remove the folders
-<code>av</code> and <code>av.libs</code>; WAV, FLAC, OGG and MP3 files are read without them.
+<a href="https://github.com/PyAV-Org/pyav-ffmpeg">how they were built</a>.
 """
 QT_NOTE = """
 <b>Qt and PySide6</b> are used under the GNU Lesser General Public License, version 3. They lie in this app as separate
