@@ -52,8 +52,16 @@ UNWANTED = re.compile(
 # and av are left alone: stripping breaks the page alignment that their loader patched in.
 STRIPPED = (
     "libtorch_cpu.so", "libtorch_python.so", "libtorch.so", "libc10.so", "libpython3", "_ext.cpython",
-    "tokenizers.abi3", "xllamacpp.cpython", "libggml", "libllama", "libmtmd", "onnxruntime_pybind11_state",
+    "tokenizers.abi3", "xllamacpp.abi3", "libggml", "libllama", "libmtmd", "onnxruntime_pybind11_state",
 )  # fmt: skip
+
+
+def own_modules() -> list[str]:
+    """Every module of ours but the benchmarks: pages, steps and engines are imported by name."""
+    from PyInstaller.utils.hooks import collect_submodules
+
+    found = [name for room in ("core", "gui") for name in collect_submodules(room)]
+    return [name for name in found if not name.startswith("core.bench")]
 
 
 def is_wanted_module(name: str) -> bool:
@@ -61,7 +69,7 @@ def is_wanted_module(name: str) -> bool:
     parts = name.split(".")
     if parts[:2] == ["transformers", "models"] and len(parts) > 2:
         return parts[2] in FAMILIES
-    return not ("tests" in parts and parts[0] != "core")
+    return "tests" not in parts or parts[:2] == ["jinja2", "tests"]  # those are what templates ask
 
 
 def is_wanted_file(path: str) -> bool:
@@ -86,15 +94,6 @@ def resources(root: Path, built: Path) -> list[tuple[str, str]]:
     migrations = [(str(file), "core/store/migrations") for file in (root / "core/store/migrations").glob("*.sql")]
     made = [(str(built / name), "resources") for name in ("licences.html", "release.json")]
     return [*named, *migrations, *made]
-
-
-def split_scripts(scripts: Any) -> tuple[Any, Any]:
-    """PyInstaller's start-up scripts with our two doors: those for the window, those for the command line."""
-    doors = {"main", "core_door"}
-    common = [entry for entry in scripts if entry[0] not in doors]
-    window = [entry for entry in scripts if entry[0] == "main"]
-    core = [entry for entry in scripts if entry[0] == "core_door"]
-    return [*common, *window], [*common, *core]
 
 
 def looks(built: Path) -> dict[str, Any]:

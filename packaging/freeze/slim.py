@@ -1,4 +1,4 @@
-"""After freezing: strip the big libraries, then say what takes how much room. `slim.py FOLDER`."""
+"""After freezing: the second name of the program, smaller libraries, and what takes how much room: `slim.py FOLDER`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,13 @@ from pathlib import Path
 import contents
 
 SHOWN = 24
+
+
+def name_twice(folder: Path) -> None:
+    """The command line is the same program, called by another name: see main.py."""
+    if sys.platform != "win32":
+        (folder / "inkstone-core").unlink(missing_ok=True)
+        (folder / "inkstone-core").symlink_to("inkstone")
 
 
 def strip(folder: Path) -> int:
@@ -41,6 +48,7 @@ def sizes(folder: Path) -> Counter[str]:
 def main() -> int:
     """The exit code."""
     folder = Path(sys.argv[1])
+    name_twice(folder)
     print(f"stripped: {strip(folder) / 2**20:.0f} MiB less")
     found = sizes(folder)
     for name, size in found.most_common(SHOWN):
