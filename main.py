@@ -9,7 +9,9 @@ if __name__ == "__main__":
 
     if "inkstone-core" in sys.argv[0]:  # the built app's second name: the command line
         from core.__main__ import main
-    else:
-        from gui.app import main
 
-    raise SystemExit(main())
+        raise SystemExit(main(confine=True))
+
+    from gui.app import main as open_window
+
+    raise SystemExit(open_window())

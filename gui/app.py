@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from core import log as log_file
 from core.errors import InkstoneError
+from core.net import gate
 from core.paths import RESOURCES, Home
 from core.program import undo_library_path
 from core.settings import Settings
@@ -72,13 +73,18 @@ def prepare(home: Home) -> None:
         probe.unlink()
     except OSError as error:
         raise InkstoneError("home_read_only", repr(error), path=str(home.root)) from error
+<<<<<<< HEAD
     os.environ.update(home.environment())
     undo_library_path()
+=======
+    home.take_over()
+>>>>>>> main
     log_file.start(home.logs)
 
 
 def main(argv: list[str] | None = None) -> int:
     """Start Inkstone; the exit code."""
+    gate.install()  # this process never opens it
     arguments = sys.argv[1:] if argv is None else argv
     options = parse(arguments)
     if not has_screen():
@@ -186,6 +192,7 @@ def _application() -> QApplication:
 def _services(home: Home, settings: Settings, theme: Theme) -> tuple[Services, list[InkstoneError]]:
     from core.host import EngineHost
     from core.models.library import Library
+    from core.net.host import NetworkHost
     from core.store.store import Store
 
     store, notices = Store.open(home)
@@ -201,7 +208,7 @@ def _services(home: Home, settings: Settings, theme: Theme) -> tuple[Services, l
         player=EngineHost(PLAYER_SERVICE, nice=0),
         trainer=EngineHost(TRAINING_SERVICE, nice=10),  # behind everything that somebody waits for
         examiner=EngineHost(TRAINING_SERVICE),
-        downloader=EngineHost(HUB_SERVICE, network=True),
+        downloader=NetworkHost(HUB_SERVICE, settings),
         workshop=EngineHost(WORKSHOP_SERVICE),
         theme=theme,
         messages=Messages(),

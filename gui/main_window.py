@@ -173,6 +173,7 @@ class MainWindow(Retranslated, QMainWindow):
     def _connect_settings(self, page: QWidget) -> None:
         page.language_chosen.connect(self.language_chosen)  # type: ignore[attr-defined]
         page.restored.connect(self._data_restored)  # type: ignore[attr-defined]
+        page.network_changed.connect(self._network_changed)  # type: ignore[attr-defined]
 
     def _chat_with(self, model: str) -> None:
         """Use this model from now on, and go to the conversation."""
@@ -234,6 +235,12 @@ class MainWindow(Retranslated, QMainWindow):
             if hasattr(page, "reload"):
                 page.reload()
 
+    def _network_changed(self) -> None:
+        """Offline or not, another hub, another proxy."""
+        for page in self._pages.values():
+            if hasattr(page, "set_network_changed"):
+                page.set_network_changed()
+
     def _stop_work(self, key: str) -> None:
         page = self._pages.get(key)
         if page is not None and hasattr(page, "stop"):
@@ -267,9 +274,9 @@ class MainWindow(Retranslated, QMainWindow):
         """What the button of an error does."""
         if action == "models":
             self.show_page("models")
-        elif action == "restore":
+        elif action in ("restore", "network"):
             self.show_page("settings")
-            self.page("settings").show_section("restore")  # type: ignore[attr-defined]
+            self.page("settings").show_section(action)  # type: ignore[attr-defined]
         elif action == "home":
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.services.home.root)))
         elif action == "choose_home":

@@ -1,0 +1,34 @@
+"""From what single models took to a Pace, which foretells all others."""
+
+from __future__ import annotations
+
+from core.models.machine import Pace
+from core.models.selftest.stint import Stint
+
+LEAST = 0.3
+"""Of the time that was measured, at least so much is left for the weights once the layers' is taken off: where noise
+makes the layers look dearer than everything together, the forecast stays sensible."""
+
+
+def layer_seconds(deep: Stint, wide: Stint) -> tuple[float, float]:
+    """Fixed seconds of a layer, for a token that is written and for one that is read: what a deep, narrow model takes
+    beyond what its weights would in a `wide` one."""
+    write = (deep.writing - wide.writing * deep.bytes / wide.bytes) / deep.layers
+    read = (deep.reading - wide.reading * deep.body / wide.body) / deep.layers
+    return max(0.0, write), max(0.0, read)
+
+
+def pace(stints: list[Stint], layers: tuple[float, float]) -> Pace:
+    """Of models of one kind of numbers, smallest first, where the fixed seconds of a layer are known."""
+    write, read = layers
+    return Pace(
+        sizes=tuple(stint.bytes for stint in stints),
+        rates=tuple(stint.bytes / _left(stint.writing, stint.layers * write) for stint in stints),
+        layer_seconds=write,
+        work=stints[-1].body / _left(stints[-1].reading, stints[-1].layers * read),
+        reading_layer_seconds=read,
+    )
+
+
+def _left(seconds: float, fixed: float) -> float:
+    return max(seconds - fixed, LEAST * seconds, 1e-9)
