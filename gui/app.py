@@ -73,12 +73,8 @@ def prepare(home: Home) -> None:
         probe.unlink()
     except OSError as error:
         raise InkstoneError("home_read_only", repr(error), path=str(home.root)) from error
-<<<<<<< HEAD
-    os.environ.update(home.environment())
-    undo_library_path()
-=======
     home.take_over()
->>>>>>> main
+    undo_library_path()
     log_file.start(home.logs)
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.events import Event, Finished
 from core.hub import repository, updates, wire
 from core.hub.download import Download
@@ -87,13 +87,7 @@ class HubService:
         """Is there a newer Inkstone? Finished(result={"version", "page", "newer"}). Raises InkstoneError:
         hub_unreachable, offline."""
         self._connect(rules)
-        call = wire.Call(partial(updates.ask, address), "check")
-        while not call.over and not stop.wait(wire.POLL_SECONDS):
-            pass
-        if stop.is_set():
-            call.abort()
-            raise Cancelled
-        release = call.result()
+        release = wire.wait_for(wire.Call(partial(updates.ask, address), "check"), stop)
         yield Finished(result={"version": release.version, "page": release.page, "newer": release.is_newer})
 
     def _connect(self, rules: NetworkRules) -> Sources:
