@@ -2,10 +2,16 @@
 
 if __name__ == "__main__":
     import multiprocessing
+    import sys
 
     multiprocessing.freeze_support()
     multiprocessing.set_start_method("spawn")
 
-    from gui.app import main
+    if "inkstone-core" in sys.argv[0]:  # the built app's second name: the command line
+        from core.__main__ import main
 
-    raise SystemExit(main())
+        raise SystemExit(main(confine=True))
+
+    from gui.app import main as open_window
+
+    raise SystemExit(open_window())

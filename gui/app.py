@@ -17,6 +17,7 @@ from core import log as log_file
 from core.errors import InkstoneError
 from core.net import gate
 from core.paths import RESOURCES, Home
+from core.program import undo_library_path
 from core.settings import Settings
 from core.version import VERSION
 from gui.i18n import Language
@@ -73,6 +74,7 @@ def prepare(home: Home) -> None:
     except OSError as error:
         raise InkstoneError("home_read_only", repr(error), path=str(home.root)) from error
     home.take_over()
+    undo_library_path()
     log_file.start(home.logs)
 
 
@@ -104,12 +106,12 @@ def _start(arguments: list[str], options: Options) -> int:
     app = _application()
     instance = SingleInstance(home.root, app)
     if not instance.acquire():
-        if not options.automatic and instance.raise_other():
+        if not options.automatic and instance.raise_other(options.files):
             return 0
         raise InkstoneError("home_in_use", path=str(home.root))
     try:
         app, window = build(arguments)
-        instance.raise_requested.connect(window.come_to_front)
+        instance.raise_requested.connect(window.open_files)
         return _run(app, window, options, instance)
     finally:
         instance.release()
@@ -130,10 +132,10 @@ def _run(app: QApplication, window: MainWindow, options: Options, instance: Sing
 
         return take_all(app, window, options.screenshots)
     QTimer.singleShot(LISTEN_MS, instance, instance.listen)
-    return _live(app, window)
+    return _live(app, window, options)
 
 
-def _live(app: QApplication, window: MainWindow) -> int:
+def _live(app: QApplication, window: MainWindow, options: Options) -> int:
     from gui.crash import CrashReporter
     from gui.garbage import GarbageCollector
     from gui.housekeeping import Housekeeping
@@ -149,6 +151,8 @@ def _live(app: QApplication, window: MainWindow) -> int:
     housekeeping.start()
     QTimer.singleShot(RECOVERY_MS, window, lambda: _tell_of_unfinished(window))
     window.show()
+    if options.files:
+        QTimer.singleShot(0, window, lambda: window.open_files(options.files))
     try:
         return app.exec()
     finally:

@@ -33,6 +33,8 @@ from gui.widgets.status_line import StatusLine
 from gui.widgets.toast import ToastHost
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from core.store.recordings import StoredSegment
 
 
@@ -309,8 +311,14 @@ class MainWindow(Retranslated, QMainWindow):
             self.close()
         dialog.deleteLater()
 
+    def open_files(self, files: Sequence[Path]) -> None:
+        """The person started Inkstone again, or opened files with it: here it is."""
+        self.come_to_front()
+        if files:
+            self._take([file.absolute() for file in files])
+
     def come_to_front(self) -> None:
-        """The person started Inkstone again: here it is."""
+        """In front of everything else."""
         if self.isMinimized():
             self.showNormal()
         self.show()

@@ -21,6 +21,7 @@ class Options:
     exit_after_paint: bool = False
     selftest: bool = False
     screenshots: Path | None = None
+    files: tuple[Path, ...] = ()
 
     @property
     def automatic(self) -> bool:
@@ -39,7 +40,9 @@ def parse(argv: list[str]) -> Options:
     parser.add_argument("--exit-after-paint", action="store_true", help="measure the start, print JSON, quit")
     parser.add_argument("--selftest", action="store_true", help="check this installation, print JSON, quit")
     parser.add_argument("--screenshots", metavar="DIR", type=Path, help="save a picture of every page, quit")
-    return Options(**vars(parser.parse_args(argv)))
+    parser.add_argument("files", metavar="FILE", type=Path, nargs="*", help="models, sounds or tables to open")
+    given = vars(parser.parse_args(argv))
+    return Options(**{**given, "files": tuple(given["files"])})
 
 
 def has_screen() -> bool:

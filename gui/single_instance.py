@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sys
 import time
@@ -12,10 +13,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from collections.abc import Sequence
+
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 LOCK = "window.lock"
-RAISE = b"raise\n"
 WAIT_MS = 500
 PATIENCE_SECONDS = 5.0  # the first one may be starting, too
 
@@ -29,7 +31,7 @@ class SingleInstance(QObject):
     QtNetwork costs 30 ms: the first one loads it in `listen`, after its window is painted.
     """
 
-    raise_requested = Signal()
+    raise_requested = Signal(list)  # of Path: files that the person opened with it
 
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,11 +56,12 @@ class SingleInstance(QObject):
         server.listen(self._name)
         self._server = server
 
-    def raise_other(self) -> bool:
-        """Ask the first one to come to the front; False when it does not answer."""
+    def raise_other(self, files: Sequence[Path] = ()) -> bool:
+        """Ask the first one to come to the front and open `files`; False when it does not answer."""
+        message = json.dumps([str(file.absolute()) for file in files]).encode() + b"\n"
         deadline = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < deadline:
-            if self._tell():
+            if self._tell(message):
                 return True
             time.sleep(0.1)
         return False
@@ -69,7 +72,7 @@ class SingleInstance(QObject):
             self._server.close()
         self._lock.unlock()
 
-    def _tell(self) -> bool:
+    def _tell(self, message: bytes) -> bool:
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
@@ -78,15 +81,23 @@ class SingleInstance(QObject):
         socket.connectToServer(self._name)
         if not socket.waitForConnected(WAIT_MS):
             return False
-        socket.write(RAISE)
+        socket.write(message)
         socket.waitForBytesWritten(WAIT_MS)
         socket.disconnectFromServer()
         return True
 
     def _read(self) -> None:
         while self._server is not None and (socket := self._server.nextPendingConnection()) is not None:
-            socket.disconnected.connect(socket.deleteLater)
-            self.raise_requested.emit()
+            socket.disconnected.connect(lambda socket=socket: self._heard(socket))
+
+    def _heard(self, socket: QLocalSocket) -> None:
+        """The other one has said all it wanted."""
+        try:
+            files = [Path(name) for name in json.loads(bytes(socket.readAll().data()))]
+        except (ValueError, TypeError):  # not one of ours
+            files = []
+        socket.deleteLater()
+        self.raise_requested.emit(files)
 
 
 def server_name(home: Path) -> str:

@@ -122,7 +122,7 @@ def make_venv() -> None:
 
 def install_python_packages(arguments: argparse.Namespace) -> None:
     """torch first, from where it was asked for; then the rest at the versions of constraints.txt."""
-    wanted = requirements(with_tests=arguments.command == "test")
+    wanted = requirements(arguments.command)
     state = {
         "folder": str(VENV),
         "wanted": wanted,
@@ -146,13 +146,12 @@ def install_python_packages(arguments: argparse.Namespace) -> None:
     write_stamp(state)
 
 
-def requirements(with_tests: bool) -> list[str]:
-    """The dependencies of pyproject.toml, with the tools of the tests when they are needed."""
+def requirements(command: str) -> list[str]:
+    """The dependencies of pyproject.toml, with the tools of the group "test" or "build" where that is the command."""
     import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    tests = project["dependency-groups"]["test"] if with_tests else []
-    return [*project["project"]["dependencies"], *tests]
+    return [*project["project"]["dependencies"], *project["dependency-groups"].get(command, [])]
 
 
 def read_stamp() -> dict:

@@ -11,7 +11,7 @@ from typing import Any
 
 from core.errors import InkstoneError
 from core.events import Event, Finished
-from core.hub import repository, wire
+from core.hub import repository, updates, wire
 from core.hub.download import Download
 from core.hub.mirrors import Sources
 from core.hub.orders import DownloadOrder
@@ -82,6 +82,13 @@ class HubService:
                 call.abort()
         hosts = [_host(source.name, call) for source, call in zip(sources.all, calls, strict=True)]
         yield Finished(result={"hosts": hosts})
+
+    def updates(self, rules: NetworkRules, address: str, stop: threading.Event) -> Iterator[Event]:
+        """Is there a newer Inkstone? Finished(result={"version", "page", "newer"}). Raises InkstoneError:
+        hub_unreachable, offline."""
+        self._connect(rules)
+        release = wire.wait_for(wire.Call(partial(updates.ask, address), "check"), stop)
+        yield Finished(result={"version": release.version, "page": release.page, "newer": release.is_newer})
 
     def _connect(self, rules: NetworkRules) -> Sources:
         """Anew only where the rules are others: connections that are open serve again."""

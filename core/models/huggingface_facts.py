@@ -98,7 +98,8 @@ _WRITERS = ("ForCausalLM", "LMHeadModel", "ForConditionalGeneration")
 
 @cache
 def known_architectures() -> dict[str, str]:
-    """model_type -> class name of every causal language model that the installed transformers has.
+    """model_type -> class name of every causal language model that the installed transformers has; a built app
+    brings fewer along.
 
     Read from its source: importing it takes four seconds and torch, and this runs in the window's process.
     """

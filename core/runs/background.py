@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import time
 import warnings
 from contextlib import suppress
@@ -15,6 +14,7 @@ import psutil
 
 from core.errors import InkstoneError
 from core.files import told
+from core.program import ROOT, core_command
 from core.runs.folders import folder_of
 from core.runs.lock import Holder, holder
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from core.paths import Home
 
 LOG = "log.txt"
-ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 30.0
 """A process that has not taken the run by then will not: it has to import torch first."""
 STOP_SECONDS = 60.0
@@ -77,7 +76,7 @@ def _wait_gone(found: Holder) -> None:
 
 
 def _launch(home: Home, folder: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "core", "train", "--home", str(home.root), "--run", str(folder)]
+    command = [*core_command(), "train", "--home", str(home.root), "--run", str(folder)]
     options: dict[str, Any] = {"start_new_session": True}
     if os.name == "nt":
         names = ("CREATE_NEW_PROCESS_GROUP", "BELOW_NORMAL_PRIORITY_CLASS", "CREATE_NO_WINDOW")

@@ -23,7 +23,7 @@ HOLDER = """
     app = QCoreApplication([])
     instance = SingleInstance(Path(sys.argv[1]))
     print("first" if instance.acquire() else "second", flush=True)
-    instance.raise_requested.connect(lambda: print("raise", flush=True))
+    instance.raise_requested.connect(lambda files: print("raise", *files, flush=True))
     instance.listen()
     app.exec()
 """

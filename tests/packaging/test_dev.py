@@ -130,11 +130,12 @@ def test_too_little_space_is_said_before_anything_is_made(fake_venv: Path, monke
 
 
 def test_requirements_are_those_of_the_project_and_its_tests():
-    without, everything = dev.requirements(with_tests=False), dev.requirements(with_tests=True)
+    without, everything = dev.requirements("run"), dev.requirements("test")
     assert sum(name.startswith("torch==") for name in without) == 1
     assert any(name.startswith("pytest") for name in everything)
     assert not any(name.startswith("pytest") for name in without)
     assert set(without) < set(everything)
+    assert set(dev.requirements("build")) - set(without) == {"pyinstaller"}
 
 
 def test_what_pip_itself_needs_is_pinned_too():
