@@ -21,7 +21,7 @@ import httpx2
 from core.errors import InkstoneError
 from core.net import gate
 from core.net.journal import OPEN, Connection, Journal
-from core.net.rules import PORTS, NetworkRules, origin, proxy_address
+from core.net.rules import PORTS, NetworkRules, is_here, origin, proxy_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,6 +133,8 @@ class _Watched(httpx2.BaseTransport):
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         if self._rules.offline:
             raise InkstoneError("offline")
+        if not self._is_private(str(request.url)):
+            raise httpx2.ConnectError("without encryption", request=request)
         self._set_token(request)
         note = _Note(self._journal, _begun(request))
         try:
@@ -144,10 +146,19 @@ class _Watched(httpx2.BaseTransport):
         response.stream = _Counted(response.stream, note)
         return response
 
+    def _is_private(self, address: str) -> bool:
+        """Encrypted, or within this computer, or a hub that somebody has chosen by its address: no redirect may lead
+        out of that."""
+        scheme, host, _ = origin(address)
+        return scheme == "https" or is_here(host) or origin(address) in map(origin, self._rules.endpoints)
+
     def _set_token(self, request: httpx2.Request) -> None:
-        """The official hub gets it, nobody else does: what a library or a redirect has put there goes."""
+        """The official hub gets it, nobody else does, and nobody without encryption: what a library or a redirect has
+        put there goes."""
         request.headers.pop("Authorization", None)
-        if self._rules.token and origin(str(request.url)) == origin(self._rules.official):
+        scheme, host, port = origin(str(request.url))
+        safe = scheme == "https" or is_here(host)
+        if self._rules.token and safe and (scheme, host, port) == origin(self._rules.official):
             request.headers["Authorization"] = f"Bearer {self._rules.token}"
 
     def close(self) -> None:
