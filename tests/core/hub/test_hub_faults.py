@@ -187,6 +187,16 @@ def test_a_repository_that_changes_meanwhile(published: HubServer, home: Home, d
     assert arrived(home, {FILE: data})
 
 
+def test_a_commit_that_is_gone(published: HubServer, home: Home, data: bytes) -> None:
+    published.fault(FILE, Fault("slow", speed=1_500_000))
+    interrupted(published, threading.Event(), 300_000)
+    published.repositories[REPO].commits.clear()
+    published.publish(REPO, {FILE: data, "LICENSE": b"free"})
+    assert "afresh" in str(fails("download_changed", rules(published)))
+    download(rules(published), ORDER)
+    assert arrived(home, {FILE: data})
+
+
 def interrupted(hub: HubServer, stop: threading.Event, after: int) -> None:
     """Stop a download once so many bytes are there."""
     with pytest.raises(Cancelled):
