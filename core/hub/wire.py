@@ -35,6 +35,7 @@ def connect(rules: NetworkRules, journal: Journal) -> None:
     from huggingface_hub.utils import logging
     from huggingface_hub.utils.tqdm import disable_progress_bars
 
+    constants.HF_HUB_DISABLE_TELEMETRY = True  # else it looks who runs it, and asks the hub for a list of such programs
     disable_progress_bars()
     logging.set_verbosity(CRITICAL)
     constants.DOWNLOAD_CHUNK_SIZE = None  # type: ignore[assignment]  # each piece as it comes: 10 MB would be held back
