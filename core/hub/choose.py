@@ -17,10 +17,14 @@ BESIDE = (".json", ".txt", ".model", ".jinja", ".tiktoken")  # what stands besid
 PAPERS = ("LICENSE", "LICENCE", "NOTICE")
 SPLIT = re.compile(r"-\d{5}-of-\d{5}(?=\.)")
 QUANTISATION = re.compile(r"(?<![A-Za-z0-9])(I?Q\d(?:_[A-Z0-9]+)*|BF16|F16|FP16|F32|FP32|MXFP4)(?![A-Za-z0-9])", re.I)
-# The first of these that a repository has.
-BALANCED = "q4_k_m q4_k_l q4_k_s q4_k_xl iq4_nl q4_0 iq4_xs q5_k_m q5_k_s q5_0 q6_k q8_0 mxfp4 f16 bf16 f32".split()
-LARGE = "q8_0 q6_k q5_k_m q5_k_s q5_0 f16 bf16 f32".split()
-SMALL = "q3_k_m q3_k_l iq3_m q3_k_s iq3_s iq3_xs q2_k iq2_m iq2_s".split()
+# Of each size the first that a repository has, as the catalogue understands these words: four, about six, eight bits.
+KINDS: dict[Size, list[str]] = {
+    "small": (
+        "q4_k_m q4_k_l q4_k_s q4_k_xl iq4_nl q4_0 iq4_xs mxfp4 q3_k_m q3_k_l iq3_m q3_k_s iq3_s iq3_xs q2_k iq2_m iq2_s"
+    ).split(),
+    "balanced": "q6_k q5_k_m q5_k_s q5_0".split(),
+    "large": "q8_0 f16 bf16 f32".split(),
+}
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class HubVersion:
 
 def files_for(model: HubModel, patterns: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The paths to fetch: those that `patterns` (fnmatch, of the path or the file's name) ask for, with all parts of a
-    split file; else the balanced version.
+    split file; else the balanced version, or the smallest where there is none.
 
     Raises InkstoneError: model_unsafe (only a pickle is there), hub_nothing_to_run, hub_file_unknown.
     """
@@ -106,12 +110,11 @@ def _quantisation(path: str) -> str:
 
 
 def _three(groups: dict[str, list[HubFile]], model: HubModel) -> tuple[HubVersion, ...]:
-    middle = next((kind for kind in BALANCED if kind in groups), next(iter(groups)))
-    size = _size(groups[middle])
-    small = next((kind for kind in SMALL if kind in groups and _size(groups[kind]) < size), None)
-    large = next((kind for kind in LARGE if kind in groups and _size(groups[kind]) > size), None)
-    chosen: list[tuple[Size, str | None]] = [("small", small), ("balanced", middle), ("large", large)]
-    return tuple(_version(name, kind, groups[kind], model) for name, kind in chosen if kind is not None)
+    chosen = {size: next((kind for kind in kinds if kind in groups), None) for size, kinds in KINDS.items()}
+    found = [(size, kind) for size, kind in chosen.items() if kind is not None]
+    if len(found) < 2:  # nothing to choose from
+        found = [("balanced", found[0][1] if found else next(iter(groups)))]
+    return tuple(_version(size, kind, groups[kind], model) for size, kind in found)
 
 
 def _version(size: Size, quantisation: str, files: list[HubFile], model: HubModel) -> HubVersion:

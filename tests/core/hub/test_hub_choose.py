@@ -24,8 +24,8 @@ def gguf(*kinds: str) -> HubModel:
 def test_three_versions_of_a_gguf_repository() -> None:
     found = versions_in(gguf("Q2_K", "Q3_K_M", "Q4_0", "Q4_K_M", "Q5_K_M", "Q8_0", "F16"))
     chosen = [(version.size, version.quantisation) for version in found]
-    assert chosen == [("small", "q3_k_m"), ("balanced", "q4_k_m"), ("large", "q8_0")]
-    assert found[1].files == ("m-Q4_K_M.gguf", "LICENSE")
+    assert chosen == [("small", "q4_k_m"), ("balanced", "q5_k_m"), ("large", "q8_0")]
+    assert found[1].files == ("m-Q5_K_M.gguf", "LICENSE")
     assert found[0].bytes < found[1].bytes < found[2].bytes
 
 

@@ -120,7 +120,7 @@ def test_the_commands(hub: HubServer, home: Home, data: bytes, capfd: pytest.Cap
     [
         (["no such thing"], "no model no such thing"),
         (["no/body"], "no model no/body"),
-        ([REPO, "--version", "small"], "has no small version"),
+        ([REPO, "--version", "balanced"], "has no balanced version"),
         ([REPO, "--file", "*.xyz"], "no file called *.xyz"),
         (["someone/other"], "no files that Inkstone can run"),
     ],
