@@ -100,8 +100,7 @@ def _like(quantisation: str) -> str:
 
 def token_seconds(shape: ModelShape, machine: Machine, pace: Pace) -> float:
     """Seconds for one token of an answer: its weights come from memory, and every layer has its fixed time."""
-    size = max(1.0, _bytes_read(shape, machine))
-    return size / pace.rate(size) + shape.depth * pace.layer_seconds
+    return pace.weights_seconds(max(1.0, _bytes_read(shape, machine))) + shape.depth * pace.layer_seconds
 
 
 def _bytes_read(shape: ModelShape, machine: Machine) -> float:

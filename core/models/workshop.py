@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from core.events import Event
 from core.paths import Home
+
+if TYPE_CHECKING:
+    from core.models.selftest.plan import Plan
 
 
 class WorkshopService:
@@ -18,6 +22,12 @@ class WorkshopService:
 
         Raises Cancelled, InkstoneError (disk_full, memory_short, engine ...).
         """
+        from core.models.selftest.plan import Plan
+
+        yield from self.measure_by(Plan(), stop)
+
+    def measure_by(self, plan: Plan, stop: threading.Event) -> Iterator[Event]:
+        """`measure` with models of other sizes."""
         from core.models.selftest.run import measure
 
-        yield from measure(Home.find(), stop)
+        yield from measure(Home.find(), stop, plan)

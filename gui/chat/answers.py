@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject, Signal
 
 from core.chat.conversation import Asked
 from core.engines.ask import ask
-from core.engines.text import TextRequest
+from core.engines.text import Message, TextRequest
 from core.events import Event
+from core.models import seen
+from core.models.library import STARTER_ID
 from gui.chat.answer_run import AnswerRun
 
 if TYPE_CHECKING:
@@ -38,13 +40,16 @@ class Answers(QObject):
         self._services = services
         self._runs: dict[str, AnswerRun] = {}
         self._retired: list[AnswerRun] = []
+        self._before: tuple[Message, ...] = ()  # what was asked last, of any conversation
         self.engine: Answering = partial(ask, services.text_engine)
 
     def add(self, chats: Chats, message: StoredMessage, asked: Asked) -> AnswerRun:
         """An answer that goes into `message`; it begins with `start`."""
 
+        fresh, model = self._is_fresh(asked), message.model or STARTER_ID
+
         def job(stop: threading.Event) -> Iterator[Event]:
-            return self.engine(asked.request, stop)
+            return seen.watched(self.engine(asked.request, stop), self._services.home, model, fresh)
 
         run = AnswerRun(chats, message, asked, job)
         run.streamed.connect(self.streamed)
@@ -79,6 +84,12 @@ class Answers(QObject):
             run.stop()
         for run in list(self._retired):
             run.worker.wait(WAIT_MS)
+
+    def _is_fresh(self, asked: Asked) -> bool:
+        """Whether the engine has to read all of it: the first question of a conversation, and not once more."""
+        before, self._before = self._before, asked.request.messages
+        said = sum(message_id is not None for message_id in asked.ids)
+        return said == 1 and before != self._before and not asked.request.continue_last
 
     def _read(self, chat: str, _event: Any) -> None:
         self.read.emit(chat)
