@@ -51,6 +51,7 @@ def feel(
     it; `seen` is what was measured with this very model, and `trend` how much faster than foretold others were (both
     from core.models.seen). Without a `machine` only the memory is known.
     """
+    shape = replace(shape, memory_per_token=shape.window_bytes)
     usable = memory.free + freed - min(SPARE, memory.total // SPARE_SHARE)
     free = Memory(memory.total, max(0, usable))
     needed = memory_needed(shape, choose_context(shape, 0, free))
