@@ -1,0 +1,191 @@
+"""One model on its way: asks the hub what to fetch, waits for its turn, comes, is paused, goes on. No widgets."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import InkstoneError
+from core.events import Event, Finished, Progress, Transfer, TransferWaiting
+from core.hub.orders import DownloadOrder, PendingDownload
+from gui.job_runner import JobRunner
+from gui.model_words import in_language
+from gui.services import Services
+
+State = Literal["looking", "queued", "running", "paused", "failed", "done", "gone"]
+Find = Callable[[threading.Event], DownloadOrder]
+"""Asks the hub which files make the model. InkstoneError when there is no such model; slow, for a thread."""
+
+
+class Download(QObject):
+    """`changed` tells a new state, `moved` more of it; `rested` that it neither looks nor runs any more."""
+
+    changed = Signal()
+    moved = Signal()
+    rested = Signal()
+
+    def __init__(self, services: Services, name: str, about: str, parent: QObject | None = None) -> None:
+        """`about` is what its card is known by: an id of the catalogue or a repository."""
+        super().__init__(parent)
+        self.name, self.about = name, about
+        self.state: State = "paused"
+        self.order: DownloadOrder | None = None
+        self.find: Find | None = None
+        self.key = ""  # of its folder, once it has one
+        self.done, self.total = 0, 0  # bytes
+        self.event: Event | None = None  # what was told last while it runs
+        self.error: InkstoneError | None = None
+        self.model = ""  # its id in the library when it is done
+        self._services = services
+        self._heard_at = 0.0
+        self._wish = ""  # why it was stopped: "paused" or "gone"
+        self._runner = JobRunner(None, self)
+        self._runner.told.connect(self._told)
+        self._runner.progressed.connect(self._told)
+        self._runner.failed.connect(self._failed)
+        self._runner.ended.connect(self._ended)
+
+    @property
+    def seconds_to_wait(self) -> float:
+        """Until it tries again by itself; 0 when it does not wait."""
+        if not isinstance(self.event, TransferWaiting):
+            return 0.0
+        return max(0.0, self._heard_at + self.event.seconds - time.monotonic())
+
+    @property
+    def fraction(self) -> float | None:
+        """How much is here, 0 to 1; None while nobody knows."""
+        return min(1.0, self.done / self.total) if self.total else None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a thread works for it."""
+        return self._runner.busy
+
+    def want(self) -> None:
+        """It is wanted: ask what to fetch, or wait for its turn."""
+        self.error, self.event, self._wish = None, None, ""
+        if self.order is None and self.find is not None:
+            self._enter("looking")
+            self._runner.run(self._look, self._looked)
+        else:
+            self._enter("queued")
+
+    def start(self) -> None:
+        """It is its turn."""
+        from core.net.rules import network_rules
+
+        rules = network_rules(self._services.settings, self._services.home)
+        self.error, self.event, self._wish = None, None, ""
+        self._enter("running")
+        host = self._services.downloader
+        self._runner.run(lambda stop: host.run("download", rules, self.order, stop=stop), self._came)
+
+    def pause(self) -> None:
+        """Stand still; what is here stays."""
+        self._stop("paused")
+
+    def drop(self) -> None:
+        """Not wanted any more: what is here is removed, and its state is "gone"."""
+        self._stop("gone")
+
+    def _stop(self, wish: Literal["paused", "gone"]) -> None:
+        self._wish = wish
+        if self._runner.busy:
+            self._runner.stop()
+        elif wish == "gone":
+            self._remove()
+        else:
+            self._enter("paused")
+
+    def shutdown(self) -> None:
+        """The window closes: stop, and wait until the thread has left. Parts stay."""
+        self._runner.shutdown()
+
+    def _look(self, stop: threading.Event) -> Iterator[Event]:
+        assert self.find is not None
+        yield Finished(result={"order": self.find(stop)})
+
+    def _looked(self, result: dict[str, Any]) -> None:
+        self.order = result["order"]
+        if not self._wish:
+            self._enter("queued")
+
+    def _came(self, result: dict[str, Any]) -> None:
+        self.model = str(result["id"])
+        self.done = self.total
+        self._enter("done")
+
+    def _told(self, event: Event) -> None:
+        self.event, self._heard_at = event, time.monotonic()
+        if isinstance(event, Transfer):
+            self.done, self.total = event.done, event.total
+        elif isinstance(event, Progress) and event.total and event.stage != "checking":
+            self.done, self.total = int(event.done), int(event.total)
+        self.moved.emit()
+
+    def _failed(self, error: InkstoneError) -> None:
+        self.error = error
+        self._enter("failed")
+
+    def _ended(self) -> None:
+        """Stopped, failed or done."""
+        if self._wish == "gone" and self.state not in ("done", "gone"):
+            self._remove()
+            return
+        if self.state in ("running", "looking"):
+            self._enter("paused")
+        self.rested.emit()
+
+    def _remove(self) -> None:
+        """Gigabytes can take a while to go: in the thread."""
+        home, key = self._services.home, self.key or self._key_of_order()
+        self._runner.run(_discarding(home, key), lambda _: None)
+        self._enter("gone")
+
+    def _key_of_order(self) -> str:
+        from core.hub.pending import key_of
+
+        return key_of(self.order) if self.order is not None else ""
+
+    def _enter(self, state: State) -> None:
+        self.state = state
+        self.changed.emit()
+
+
+def _discarding(home: Any, key: str) -> Callable[[threading.Event], Iterator[Event]]:
+    def job(_stop: threading.Event) -> Iterator[Event]:
+        from core.hub.pending import discard
+
+        if key:
+            discard(home, key)
+        yield Finished(result={})
+
+    return job
+
+
+def wanted(services: Services, name: str, about: str, find: Find, total: int) -> Download:
+    """A new one; `total` bytes as far as the catalogue knows."""
+    made = Download(services, name, about)
+    made.find, made.total = find, total
+    return made
+
+
+def ordered(services: Services, name: str, about: str, order: DownloadOrder, total: int) -> Download:
+    """One whose files are known."""
+    made = Download(services, name, about)
+    made.order, made.total = order, total
+    return made
+
+
+def unfinished(services: Services, pending: PendingDownload) -> Download:
+    """One that was begun earlier."""
+    order = pending.order
+    name = in_language(order.card.get("name")) or order.repo
+    made = Download(services, name, str(order.card.get("catalogue") or order.repo))
+    made.order, made.key, made.done, made.total = order, pending.key, pending.done, pending.total
+    return made
