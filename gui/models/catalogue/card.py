@@ -109,14 +109,18 @@ class CatalogueCard(Retranslated, QFrame):
         for part in (self._here, self._here_icon):
             part.setVisible(here)
         self._download.setVisible(not here)
-        self._download.setEnabled(not offer.coming)
+        self._download.setEnabled(not offer.coming.get(way.key))
         self._download.setText(self._button_words())
-        self._show_role("primary" if offer.rank == RECOMMENDED and not offer.offline and not offer.coming else "")
+        self._show_role("primary" if offer.rank == RECOMMENDED and self._can_come(way.key) else "")
         name_control(self._download, self._spoken(human_bytes(way.bytes)))
 
+    def _can_come(self, key: str) -> bool:
+        return not self.offer.offline and not self.offer.coming.get(key)
+
     def _button_words(self) -> str:
-        if self.offer.coming:
-            return self.offer.coming
+        coming = self.offer.coming.get(self.chosen, "")
+        if coming:
+            return coming
         if self.offer.offline:
             return self.tr("Offline mode is on")
         if self.offer.way(self._chosen).feel.fit == "too_big":

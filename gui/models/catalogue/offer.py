@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gui.model_words import in_language, language_names
@@ -19,14 +19,14 @@ RECOMMENDED, FITS, TIGHT, TOO_BIG = range(4)
 @dataclass(frozen=True)
 class Offer:
     """`best` is the key of the way that suits this computer, `rank` how well it does; `here` are the keys of those in
-    the library; `coming` says how far a download of it is, "" for none."""
+    the library; `coming` says of those on their way how far they are."""
 
     entry: Entry
     ways: tuple[Way, ...]
     best: str
     rank: int
     here: frozenset[str] = frozenset()
-    coming: str = ""
+    coming: Mapping[str, str] = field(default_factory=dict)
     offline: bool = False
 
     def way(self, key: str) -> Way:
@@ -35,15 +35,15 @@ class Offer:
 
 
 def offer_of(
-    entry: Entry, feeling: Feeling, here: Mapping[str, frozenset[str]], coming: str = "", offline: bool = False
+    entry: Entry, feeling: Feeling, here: frozenset[str], coming: Mapping[str, str], offline: bool
 ) -> Offer:
-    """What there is to say of `entry` now; `here`: sizes in the library, by the entry's id."""
+    """What there is to say of `entry` now; `here`: sizes in the library; `coming`: those on their way."""
     ways = tuple(
         Way(version.size, version.size, version.bytes, feeling.of_version(entry, version), version.quantisation)
         for version in entry.versions
     )
     best = best_of(ways)
-    return Offer(entry, ways, best.key, _rank(entry, best), here.get(entry.id, frozenset()), coming, offline)
+    return Offer(entry, ways, best.key, _rank(entry, best), here, coming, offline)
 
 
 def in_order(offers: Sequence[Offer]) -> list[Offer]:

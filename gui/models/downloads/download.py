@@ -29,7 +29,7 @@ class Download(QObject):
     rested = Signal()
 
     def __init__(self, services: Services, name: str, about: str, parent: QObject | None = None) -> None:
-        """`about` is what its card is known by: an id of the catalogue or a repository."""
+        """`about` tells it from others: see `about`."""
         super().__init__(parent)
         self.name, self.about = name, about
         self.state: State = "paused"
@@ -182,10 +182,20 @@ def ordered(services: Services, name: str, about: str, order: DownloadOrder, tot
     return made
 
 
+def about(entry: str, size: str) -> str:
+    """What a download is known by: the entry of the catalogue or the repository, and the version."""
+    return f"{entry}:{size}"
+
+
+def about_of(order: DownloadOrder) -> str:
+    """The same, of an order that was given earlier."""
+    return about(str(order.card.get("catalogue") or order.repo), str(order.card.get("size") or ""))
+
+
 def unfinished(services: Services, pending: PendingDownload) -> Download:
     """One that was begun earlier."""
     order = pending.order
     name = in_language(order.card.get("name")) or order.repo
-    made = Download(services, name, str(order.card.get("catalogue") or order.repo))
+    made = Download(services, name, about_of(order))
     made.order, made.key, made.done, made.total = order, pending.key, pending.done, pending.total
     return made

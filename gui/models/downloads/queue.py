@@ -48,7 +48,7 @@ class DownloadQueue(QObject):
         return sum(download.state in ("looking", "queued") for download in self._downloads)
 
     def of(self, about: str) -> Download | None:
-        """The one of this entry or repository."""
+        """The one that is known by this: see gui.models.downloads.download.about."""
         return next((download for download in self._downloads if download.about == about), None)
 
     def load(self) -> None:
@@ -56,15 +56,16 @@ class DownloadQueue(QObject):
         home = self._services.home
         self._reader.call(lambda: _pending(home), self._add_unfinished)
 
-    def add(self, download: Download) -> None:
-        """Fetch it as soon as those before it are here. The same one again only goes on."""
+    def add(self, download: Download) -> Download:
+        """Fetch it as soon as those before it are here. The same one again only goes on: that one is returned."""
         known = self.of(download.about)
         if known is not None:
             download.deleteLater()
             self.go_on(known)
-            return
+            return known
         self._take(download)
         download.want()
+        return download
 
     def go_on(self, download: Download) -> None:
         """Where it stopped."""

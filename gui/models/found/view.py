@@ -1,0 +1,119 @@
+"""One quiet line: another app has models here. They can be used without copying."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.dialogs.choices import Choice, ask_choices
+from gui.i18n import human_bytes
+from gui.job_runner import JobRunner
+from gui.services import Services
+from gui.widgets.controls import spaced
+from gui.widgets.notice import Notice
+from gui.widgets.retranslate import Retranslated
+
+if TYPE_CHECKING:
+    from core.models.elsewhere import FoundModel
+    from core.models.library import Model
+    from core.paths import Home
+
+APPS = {"huggingface": "Hugging Face", "ollama": "Ollama", "lmstudio": "LM Studio", "jan": "Jan"}
+
+
+class FoundView(Retranslated, QWidget):
+    """`use_requested` carries the paths that the person chose. Says nothing while there is nothing to say."""
+
+    use_requested = Signal(list)  # [Path]
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self._found: list[FoundModel] = []
+        self._known: frozenset[str] = frozenset()
+        self._put_away = False
+        self._runner = JobRunner(services.messages, self)
+        self._notice = Notice("models_found", services.theme)
+        self._notice.acted.connect(self._choose)
+        self._notice.other_acted.connect(self._put_it_away)
+        spaced(QVBoxLayout(self)).addWidget(self._notice)
+        self.hide()
+
+    def look(self) -> None:
+        """Walk the folders of other apps, in a thread."""
+        if not self._runner.busy:
+            home = self._services.home
+            self._runner.call(lambda: _find(home), self.show_found)
+
+    def set_library(self, models: Sequence[Model]) -> None:
+        """What is in the library already is not offered again."""
+        self._known = frozenset(_real(model.path) for model in models)
+        self.retranslate()
+
+    def show_found(self, found: list[FoundModel]) -> None:
+        """What other apps have."""
+        self._found = found
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        new = self._new()
+        self.setVisible(bool(new) and not self._put_away)
+        if not new:
+            return
+        apps = self.tr(" and ").join(dict.fromkeys(APPS.get(found.app, found.app) for found in new))
+        size = human_bytes(sum(found.bytes for found in new))
+        if len(new) == 1:
+            text = self.tr("{0} has a model here, “{1}” ({2}).").format(apps, new[0].name, size)
+        elif len({found.app for found in new}) == 1:
+            text = self.tr("{0} has {1} models here ({2}).").format(apps, len(new), size)
+        else:
+            text = self.tr("{0} have {1} models here ({2}).").format(apps, len(new), size)
+        self._notice.say(text, "folder-open", "info", self.tr("Use without copying"), self.tr("Not now"))
+
+    def _new(self) -> list[FoundModel]:
+        return [found for found in self._found if _real(Path(found.path)) not in self._known]
+
+    def _choose(self) -> None:
+        """One is taken at once; of several the person picks."""
+        new = self._new()
+        chosen = {str(found.path) for found in new} if len(new) == 1 else self._ask(new)
+        if chosen:
+            self.use_requested.emit([Path(found.path) for found in new if str(found.path) in chosen])
+
+    def _ask(self, new: Sequence[FoundModel]) -> set[str] | None:
+        choices = [
+            Choice(str(found.path), f"{found.name} · {APPS.get(found.app, found.app)} · {human_bytes(found.bytes)}", True)
+            for found in new
+        ]
+        heading = self.tr("Use these models too")
+        note = self.tr("They stay where they are and take no more room. If the other app deletes one, it is gone here.")
+        return ask_choices(self, self._services.theme, heading, note, choices, self.tr("Use them"))
+
+    def _put_it_away(self) -> None:
+        self._put_away = True
+        self.hide()
+
+    def shutdown(self) -> None:
+        """The window closes."""
+        self._runner.shutdown()
+
+
+def _find(home: Home) -> list[FoundModel]:
+    """Where they are by default: HF_HOME and its like were pointed to our own home when the app started."""
+    from core.models.elsewhere import find
+
+    ours = home.environment()
+    return find({name: value for name, value in os.environ.items() if ours.get(name) != value})
+
+
+def _real(path: Path) -> str:
+    """Links of the Hugging Face cache lead to the same file. Touches the disk, but only names."""
+    try:
+        return str(path.resolve())
+    except OSError:
+        return str(path)
