@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from core.models.words_rate import words_per_second
+from core.models.words import words_per_second
 from gui.i18n import human_bytes, human_duration, human_number
 from gui.models.ways import is_slow
 
@@ -32,7 +32,7 @@ def speed_of(feel: Feel) -> str:
     if feel.speed:
         minutes = human_duration(3600 / feel.speed)
         return QCoreApplication.translate("FeelWords", "an hour of speech in {0}").format(minutes)
-    rate = words_per_second(feel.tokens_per_second, QLocale().name()[:2])
+    rate = words_per_second(feel.tokens_per_second, QLocale().name())
     if not rate:
         return ""
     return QCoreApplication.translate("FeelWords", "about {0} words a second").format(_rounded(rate))

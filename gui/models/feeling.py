@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import psutil
@@ -9,9 +10,8 @@ import psutil
 from core.hardware import Memory, memory
 from core.models import machine as machines
 from core.models.catalogue import shape_of_version
-from core.models.feel import Feel, ModelShape, feel
-from core.models.seen import seen_of
-from core.models.shape import shape_of
+from core.models.feel import Feel, ModelShape, feel, shape_of
+from core.models.seen import Seen, seen, trend
 
 if TYPE_CHECKING:
     from core.host import EngineHost
@@ -29,20 +29,21 @@ class Feeling:
         self.machine: Machine | None = None
         self.memory = Memory(0, 0)
         self._freed = {"text": 0, "speech": 0}
-        self.refresh()
+        self._seen: dict[str, Seen] = {}
+        self._trend = 1.0
 
-    def refresh(self) -> None:
-        """Look at the computer as it is now."""
-        self.machine = machines.load(self._services.home)
+    def refresh(self, models: Sequence[Model]) -> None:
+        """Look at the computer as it is now; `models` are those of the library."""
+        services = self._services
+        self.machine = machines.load(services.home)
         self.memory = memory()
-        self._freed = {
-            "text": _memory_of(self._services.text_engine),
-            "speech": _memory_of(self._services.speech_engine),
-        }
+        self._freed = {"text": _memory_of(services.text_engine), "speech": _memory_of(services.speech_engine)}
+        self._seen = seen(services.home)
+        self._trend = trend(models, self._seen, self.machine, self.memory) if self.machine is not None else 1.0
 
     def of_model(self, model: Model) -> Feel:
         """Of one on this computer, corrected by what was seen of it."""
-        return self._feel(shape_of(model), seen_of(self._services.home, model.id))
+        return self._feel(shape_of(model), self._seen.get(model.id))
 
     def of_version(self, entry: Entry, version: Version) -> Feel:
         """Of one in the catalogue."""
@@ -52,8 +53,8 @@ class Feeling:
         """Of any."""
         return self._feel(shape)
 
-    def _feel(self, shape: ModelShape, seen: object = None) -> Feel:
-        return feel(shape, self.machine, self.memory, self._freed.get(shape.kind, 0), seen)  # type: ignore[arg-type]
+    def _feel(self, shape: ModelShape, known: Seen | None = None) -> Feel:
+        return feel(shape, self.machine, self.memory, self._freed.get(shape.kind, 0), known, self._trend)
 
 
 def _memory_of(host: EngineHost) -> int:

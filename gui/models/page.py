@@ -101,7 +101,7 @@ class ModelsPage(Retranslated, QWidget):
         self._filters.chosen.connect(lambda _: self._filter())
         self._selftest.measured.connect(self._feel_anew)
         self._connect_library()
-        self.get.settings_requested.connect(lambda: self.settings_requested.emit("network"))
+        self.get.settings_requested.connect(self.settings_requested)
         self.get.helped.connect(self._help)
         self._downloads.helped.connect(self._help)
         self.queue.changed.connect(self._tell_work)
@@ -162,13 +162,14 @@ class ModelsPage(Retranslated, QWidget):
 
     def show_models(self, models: list[Model]) -> None:
         """Show these."""
+        self._feeling.refresh(models)
         self.library.show_models(models)
         self.get.set_library(models)
         self._filter()
 
     def _feel_anew(self) -> None:
         """This computer was measured, or its memory is another by now."""
-        self._feeling.refresh()
+        self._feeling.refresh(self.library.models)
         self.library.draw()
         self.get.draw()
 

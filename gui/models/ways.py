@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.models.feel import Feel
-from core.models.words_rate import words_per_second
+from PySide6.QtCore import QLocale
 
-READING = 4.0
-"""Words a second: how fast most people read (about 240 a minute; Brysbaert, "How many words do we read per minute?",
-Journal of Memory and Language 109, 2019)."""
+from core.models.feel import Feel
+from core.models.words import beside_reading
+
 LISTENING = 1.0  # seconds of sound a second: slower, and a recording takes longer to write down than to hear
 UNMEASURED = 5 * 10**9  # bytes: larger ones are not recommended while nobody knows how fast this computer is
 
@@ -33,7 +32,7 @@ def is_slow(feel: Feel) -> bool:
         return False
     if feel.speed:
         return feel.speed < LISTENING
-    return 0 < words_per_second(feel.tokens_per_second, "en") < READING
+    return bool(feel.tokens_per_second) and beside_reading(feel.tokens_per_second, QLocale().name()) == "slower"
 
 
 def best_of(ways: Sequence[Way]) -> Way:

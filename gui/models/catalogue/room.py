@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.hub.orders import DownloadOrder, HubModel
+from core.hub.orders import DownloadOrder
 from gui.models.catalogue.offer import Offer, offer_of, title_of
 from gui.models.catalogue.view import CatalogueView
 from gui.models.downloads.download import Download, about, ordered, wanted
 from gui.models.downloads.queue import DownloadQueue
 from gui.models.feeling import Feeling
-from gui.models.hub.card import keys_of, looked_at
 from gui.models.hub.finder import look
+from gui.models.hub.looked import Looked, as_now, keys_of, look_closer
 from gui.models.hub.view import HubView
 from gui.services import Services
 from gui.widgets.controls import spaced
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class GetRoom(Retranslated, QWidget):
     """Reads the catalogue when it is first shown."""
 
-    settings_requested = Signal()
+    settings_requested = Signal(str)  # a section
     helped = Signal(str, object)  # the button of an error, the error
 
     def __init__(self, services: Services, feeling: Feeling, queue: DownloadQueue) -> None:
@@ -50,11 +50,11 @@ class GetRoom(Retranslated, QWidget):
     def _connect(self) -> None:
         self.catalogue.download_requested.connect(self.download_entry)
         self.catalogue.hub_requested.connect(self.hub.ask)
-        self.hub.looked.connect(self._show_looked)
+        self.hub.looked.connect(lambda model, file: self._show_looked(look_closer(model, self._feeling, file)))
         self.hub.download_requested.connect(self.download_hub)
         self.hub.helped.connect(self.helped)
-        for asking in (self.catalogue, self.hub):
-            asking.settings_requested.connect(self.settings_requested)
+        self.hub.settings_requested.connect(self.settings_requested)
+        self.catalogue.settings_requested.connect(lambda: self.settings_requested.emit("network"))
         self._queue.changed.connect(self.draw)
 
     def retranslate(self) -> None:
@@ -73,8 +73,8 @@ class GetRoom(Retranslated, QWidget):
     def draw(self) -> None:
         """Everything as it is now: what is free, what is here, what is on its way."""
         self.catalogue.set_offers([self._offer(entry) for entry in self._entries])
-        if self.hub.model is not None:
-            self._show_looked(self.hub.model)
+        if self.hub.shown is not None:
+            self._show_looked(self.hub.shown)
 
     def _offer(self, entry: Entry) -> Offer:
         coming = self._coming(entry.id, [version.size for version in entry.versions])
@@ -89,10 +89,11 @@ class GetRoom(Retranslated, QWidget):
     def _coming_words(self, download: Download) -> str:
         return self.tr("Paused") if download.state in ("paused", "failed") else self.tr("On its way")
 
-    def _show_looked(self, model: HubModel) -> None:
-        here = self._here.get(model.repo, frozenset())
-        coming = self._coming(model.repo, keys_of(model))
-        self.hub.show_card(looked_at(model, self._feeling, here, coming, self._services.settings.offline))
+    def _show_looked(self, looked: Looked) -> None:
+        repo = looked.model.repo
+        coming = self._coming(repo, keys_of(looked))
+        here = self._here.get(repo, frozenset())
+        self.hub.show_card(as_now(looked, self._feeling, here, coming, self._services.settings.offline))
 
     # -- downloads ----------------------------------------------------------------------------------------------
 
@@ -112,14 +113,14 @@ class GetRoom(Retranslated, QWidget):
         )
         return self._queue.add(made)
 
-    def download_hub(self, model: HubModel, key: str) -> Download | None:
+    def download_hub(self, key: str) -> Download | None:
         """Fetch this version of what was looked at."""
-        from core.hub.choose import order_of_version
-
-        order = order_of_version(model, key)
-        sizes = {file.path: file.bytes for file in model.files}
-        total = sum(sizes.get(path, 0) for path in order.files)
-        return self._queue.add(ordered(self._services, model.repo, about(model.repo, key), order, total))
+        looked = self.hub.shown
+        if looked is None:
+            return None
+        order, repo = looked.order(key), looked.model.repo
+        made = ordered(self._services, str(order.card["name"]), about(repo, key), order, looked.way(key).bytes)
+        return self._queue.add(made)
 
     def shutdown(self) -> None:
         """The window closes."""

@@ -33,7 +33,7 @@ class HubFinder(QObject):
     """One question at a time; a new one gives up the one before."""
 
     began = Signal()
-    looked = Signal(object)  # HubModel
+    looked = Signal(object, str)  # HubModel, the file of it that was asked for: a pattern, "" for none
     found = Signal(list)  # [Found]
     failed = Signal(object)  # InkstoneError
 
@@ -60,7 +60,9 @@ class HubFinder(QObject):
         if name is None:
             self._search(text)
         else:
-            self._runner.run(self._job("look", name.repo), lambda result: self.looked.emit(hub_model(result)))
+            self._runner.run(
+                self._job("look", name.repo), lambda result: self.looked.emit(hub_model(result), name.file)
+            )
 
     def stop(self) -> None:
         """Nobody waits any more."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from core.errors import InkstoneError
 from core.hub.orders import HubModel
+from core.net.rules import OFFICIAL
 from gui.error_text import describe
-from gui.models.hub.card import HubCard, Looked
+from gui.models.hub.card import HubCard
 from gui.models.hub.finder import Found, HubFinder
+from gui.models.hub.looked import Looked
 from gui.models.hub.results import Results
 from gui.services import Services
 from gui.widgets.controls import button, frame, label, spaced
@@ -26,9 +29,9 @@ class HubView(Retranslated, QFrame):
     """`looked` asks the page for a card of what was found (it knows how models feel here); `helped` carries the button
     of an error: its id and the error."""
 
-    looked = Signal(object)  # HubModel
-    download_requested = Signal(object, str)  # HubModel, key of the version
-    settings_requested = Signal()
+    looked = Signal(object, str)  # HubModel, a pattern of its files
+    download_requested = Signal(str)  # key of the version
+    settings_requested = Signal(str)
     helped = Signal(str, object)
 
     def __init__(self, services: Services) -> None:
@@ -119,24 +122,29 @@ class HubView(Retranslated, QFrame):
             self._card.deleteLater()
             self._card = None
 
-    def _show_model(self, model: HubModel) -> None:
+    def _show_model(self, model: HubModel, pattern: str) -> None:
         self._clear()
-        self.looked.emit(model)
+        self.looked.emit(model, pattern)
 
     def show_card(self, looked: Looked) -> None:
         """What was found, as the page sees it; again when something of it changed."""
         if self._card is None:
-            self._card = HubCard(looked, self._services.theme)
+            self._card = HubCard(looked, self._services)
             self._card.download_requested.connect(self.download_requested)
             self._card.settings_requested.connect(self.settings_requested)
+            self._card.page_requested.connect(self._open_page)
             self._place.addWidget(self._card)
         else:
             self._card.set_item(looked)
 
     @property
-    def model(self) -> HubModel | None:
+    def shown(self) -> Looked | None:
         """What the card shows."""
-        return self._card.looked.model if self._card is not None else None
+        return self._card.looked if self._card is not None else None
+
+    def _open_page(self, repo: str) -> None:
+        """In the browser: what the person does there is between them and the hub."""
+        QDesktopServices.openUrl(QUrl(f"{OFFICIAL}/{repo}"))
 
     def show_found(self, found: Sequence[Found]) -> None:
         """The results of a search."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from core.models.words_rate import words_per_second
+from core.models.words import words_per_second
 from gui.i18n import human_bytes, human_number
 from gui.model_words import FORMATS, in_language, languages_of
 from gui.models.facts import Fact
@@ -84,7 +84,7 @@ def window_words(tokens: int) -> str:
     """How much of a conversation it remembers."""
     if not tokens:
         return ""
-    count = round(words_per_second(tokens, QLocale().name()[:2]), -2)
+    count = round(words_per_second(tokens, QLocale().name()), -2)
     return QCoreApplication.translate("LibraryWords", "about {0} words").format(human_number(count))
 
 
