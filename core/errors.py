@@ -62,6 +62,8 @@ SENTENCES: dict[str, str] = {
     "speaker_missing": "There is nothing to play the sound through; plug in headphones or a loudspeaker.",
     "sound_library_missing": "The sound library PortAudio is not installed; files can still be transcribed.",
     "memory_short": "There is not enough free memory for {model}.",
+    "offline": "Inkstone is set to stay offline; turn that off in the settings to download.",
+    "proxy_unusable": "The proxy {proxy} cannot be used; correct its address in the settings.",
     # ours
     "engine_died": "The engine stopped unexpectedly while it worked ({reason}).",
     "engine_stuck": "The engine did not answer and was restarted.",

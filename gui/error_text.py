@@ -223,6 +223,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         ),
         "models",
     ),
+    "offline": (
+        QT_TRANSLATE_NOOP("Errors", "Inkstone is set to stay offline. Turn that off in the settings to download."),
+        "network",
+    ),
+    "proxy_unusable": (
+        QT_TRANSLATE_NOOP("Errors", "The proxy “{proxy}” cannot be used. Correct its address in the settings."),
+        "network",
+    ),
     "engine_died": (
         QT_TRANSLATE_NOOP("Errors", "The model stopped unexpectedly. Your words are kept; please try again."),
         "close",
@@ -272,6 +280,7 @@ BUTTONS: dict[str, str] = {
     "models": QT_TRANSLATE_NOOP("Errors", "Open Models"),
     "restore": QT_TRANSLATE_NOOP("Errors", "Open Restore"),
     "home": QT_TRANSLATE_NOOP("Errors", "Open the folder"),
+    "network": QT_TRANSLATE_NOOP("Errors", "Open network settings"),
     "choose_home": QT_TRANSLATE_NOOP("Errors", "Choose a folder"),
 }
 

@@ -265,9 +265,9 @@ class MainWindow(Retranslated, QMainWindow):
         """What the button of an error does."""
         if action == "models":
             self.show_page("models")
-        elif action == "restore":
+        elif action in ("restore", "network"):
             self.show_page("settings")
-            self.page("settings").show_section("restore")  # type: ignore[attr-defined]
+            self.page("settings").show_section(action)  # type: ignore[attr-defined]
         elif action == "home":
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.services.home.root)))
         elif action == "choose_home":

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import psutil
 
 from core import hardware
-from core.engines.llama_port import LlamaPort
+from core.engines.llama_port import Door, LlamaPort
 from core.engines.llama_server import Starting, library, server_params
 from core.engines.llama_stream import LlamaStream
 from core.engines.template import ChatTemplate, plain_prompt
@@ -53,6 +53,7 @@ class LlamaEngine(TextEngine):
     def __init__(self) -> None:
         self._server: Any = None
         self._port: LlamaPort | None = None
+        self._door: Door | None = None
         self._watch: Watch | None = None  # None: the number of threads was given
         self._threads = 0
         self._template: ChatTemplate | None = None
@@ -103,11 +104,18 @@ class LlamaEngine(TextEngine):
         )
 
     def close(self) -> None:
-        self._server = self._port = self._template = None
+        self._template = None
         if self._watch is not None:
             self._watch.close()
             self._watch = None
+        self._end_server()
+
+    def _end_server(self) -> None:
+        self._server = self._port = None
         gc.collect()
+        if self._door is not None:
+            self._door.close()
+            self._door = None
 
     def _adapt(self, stop: threading.Event) -> Iterator[Event]:
         """Load a small model again when it should have another number of threads by now."""
@@ -115,8 +123,7 @@ class LlamaEngine(TextEngine):
             return
         changed = self._watch.threads() != self._threads and self._model.facts.bytes <= RELOADED_BYTES
         if changed or self._server is None:  # None: the last time this was stopped or failed
-            self._server = self._port = None
-            gc.collect()
+            self._end_server()
             yield from self._start(stop)
 
     def _start(self, stop: threading.Event) -> Iterator[Event]:
@@ -125,7 +132,8 @@ class LlamaEngine(TextEngine):
         key = secrets.token_urlsafe(32)
         library()
         self._threads = self._watch.threads() if self._watch is not None else options.threads
-        params = server_params(path, facts, context, self._threads, options, key)
+        self._door = Door()
+        params = server_params(path, facts, context, self._threads, options, self._door.path, key)
         starting = Starting(params)
         process = psutil.Process()
         before = process.memory_info().rss

@@ -7,6 +7,7 @@ chose, gives the token to the official hub alone, whatever redirects say, and te
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import ssl
 import time
@@ -46,9 +47,9 @@ def use(rules: NetworkRules, journal: Journal) -> None:
 
     Raises InkstoneError("offline"), ("proxy_unusable")."""
     gate.open(rules)
-    _set_up_hub(lambda: new_client(rules, journal))
     if rules.offline:
         raise InkstoneError("offline")
+    _set_up_hub(lambda: new_client(rules, journal))
     new_client(rules, journal).close()  # a proxy that cannot be used shows now, not in the middle of something
 
 
@@ -79,10 +80,15 @@ def _set_up_hub(factory: Callable[[], httpx2.Client]) -> None:
     huggingface_hub.set_client_factory(factory)
 
 
-def _transport(proxy: str | None) -> httpx2.HTTPTransport:
+@functools.cache
+def _trust() -> ssl.SSLContext:
     """TLS is verified in every case; SSL_CERT_FILE may name the certificates of a company's own proxy."""
+    return httpx2.create_ssl_context(verify=True, trust_env=True)
+
+
+def _transport(proxy: str | None) -> httpx2.HTTPTransport:
     try:
-        return httpx2.HTTPTransport(verify=True, trust_env=True, proxy=proxy)
+        return httpx2.HTTPTransport(verify=_trust(), proxy=proxy)
     except (ValueError, ImportError, httpx2.InvalidURL) as error:
         raise InkstoneError("proxy_unusable", repr(error), proxy=_without_password(proxy or "")) from error
 
@@ -190,7 +196,7 @@ class _Note:
         self.connection = replace(self.connection, received=received, seconds=round(now - self._began, 3))
         if now - self._written >= NOTE_SECONDS:
             self._written = now
-            self.journal.add(self.connection)
+            self._tell()
 
     def end(self, outcome: str = "") -> None:
         """Only the first end counts."""
@@ -198,6 +204,11 @@ class _Note:
             self._ended = True
             seconds = round(time.monotonic() - self._began, 3)
             self.connection = replace(self.connection, seconds=seconds, outcome=outcome or self._answer)
+            self._tell()
+
+    def _tell(self) -> None:
+        """That it was made is written down already: a disk that is full by now must not hide another error."""
+        with contextlib.suppress(InkstoneError):
             self.journal.add(self.connection)
 
 

@@ -1,7 +1,8 @@
 """Python's own door to the network: shut in every process of Inkstone but the one that downloads.
 
 An audit hook sees each connect, send and name look-up of Python code before it happens, and cannot be removed. It does
-not see what C libraries do: core/net/sandbox.py is for that.
+not see what C libraries do, and a name that is given straight to `connect` has been looked up by the time Python tells:
+core/net/sandbox.py is for that.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def install() -> None:
         sys.addaudithook(_look)
 
 
-def open(rules: NetworkRules) -> None:
+def open(rules: NetworkRules) -> None:  # noqa: A001
     """Let this process connect, as far as the person allows it: not when `rules` say offline."""
     _gate.opened = not rules.offline
 

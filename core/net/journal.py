@@ -111,13 +111,15 @@ def _merged(lines: Iterable[bytes]) -> list[Connection]:
     return list(found.values())
 
 
+LATEST = 32_503_680_000.0  # the year 3000: later ones are no times
 TYPES: dict[str, tuple[type, ...]] = {"str": (str,), "int": (int,), "float": (int, float)}
 
 
 def _parsed(line: bytes) -> Connection | None:
     try:
         data: dict[str, Any] = json.loads(line.decode("utf-8"))
-        right = all(type(data[one.name]) in TYPES[str(one.type)] for one in fields(Connection))
-        return Connection(**{one.name: data[one.name] for one in fields(Connection)}) if right else None
+        values = {one.name: data[one.name] for one in fields(Connection)}
+        right = all(type(values[one.name]) in TYPES[str(one.type)] for one in fields(Connection))
+        return Connection(**values) if right and 0 <= values["time"] < LATEST else None
     except (ValueError, TypeError, LookupError, RecursionError):
         return None
