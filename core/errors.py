@@ -48,6 +48,8 @@ SENTENCES: dict[str, str] = {
     "run_unfinished": "The training run {run} has no report yet; let it finish first.",
     "columns_missing": "{path} has none of the columns that the model reads: {columns}.",
     "run_exists": "{path} already holds a training run; go on with --resume, or choose another folder.",
+    "convert_unsupported": "{path} cannot be converted: {reason}.",
+    "convert_tokens_differ": "{path} cannot be converted: llama.cpp would read some words of it differently.",
     # the computer
     "disk_full": "The disk is full: {path} could not be written.",
     "home_read_only": "{path} cannot be written to; choose another folder.",
@@ -69,10 +71,11 @@ SENTENCES: dict[str, str] = {
     "engine_stuck": "The engine did not answer and was restarted.",
     "training_unstable": "Training became unstable and did not recover.",
     "export_damaged": "{path} does not read back as what was meant; the training run itself is unharmed.",
+    "conversion_damaged": "{path} does not read back as what was meant; the model itself is unharmed.",
     "internal": "Something went wrong inside Inkstone: {reason}.",
 }
 
-OURS = frozenset({"engine_died", "engine_stuck", "training_unstable", "export_damaged", "internal"})
+OURS = frozenset({"engine_died", "engine_stuck", "training_unstable", "export_damaged", "conversion_damaged", "internal"})
 
 
 class InkstoneError(Exception):

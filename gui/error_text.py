@@ -265,6 +265,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         ),
         "close",
     ),
+    "convert_unsupported": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” is of a kind that cannot be made faster yet. It still works as it is."),
+        "close",
+    ),
+    "convert_tokens_differ": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "“{path}” would read some words differently after the change, so it was left alone. It works as it is.",
+        ),
+        "close",
+    ),
+    "conversion_damaged": (
+        QT_TRANSLATE_NOOP("Errors", "The faster model could not be written correctly. Your model is safe; try again."),
+        "close",
+    ),
     "export_damaged": (
         QT_TRANSLATE_NOOP("Errors", "“{path}” could not be written correctly. What was learned is safe; try again."),
         "close",

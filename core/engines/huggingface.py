@@ -7,6 +7,7 @@ import inspect
 import threading
 import time
 from collections.abc import Generator, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,6 +78,20 @@ class HuggingFaceEngine(TextEngine):
             return
         yield PromptRead(fitted.first_kept, len(tokens), self.info.context)
         yield from self._write(request, tokens, logits, began, stop)
+
+    def encode(self, text: str) -> list[int]:
+        return self._tokenizer.encode_text(text)
+
+    def likelihoods(self, tokens: Sequence[int], stop: threading.Event) -> Iterator[float]:
+        """Token by token, as llama.cpp is asked, so that both do the same work."""
+        import torch
+
+        if len(tokens) > self.info.context:
+            raise InkstoneError("text_too_long", tokens=len(tokens), context=self.info.context)
+        self._cache, self._cached = self._new_cache(), []
+        for token, following in pairwise(tokens):
+            _check_stop(stop)
+            yield float(torch.log_softmax(self._step([token]), -1)[following])
 
     def close(self) -> None:
         self._model = self._cache = None
