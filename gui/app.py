@@ -201,6 +201,7 @@ def _services(home: Home, settings: Settings, theme: Theme) -> tuple[Services, l
         trainer=EngineHost(TRAINING_SERVICE, nice=10),  # behind everything that somebody waits for
         examiner=EngineHost(TRAINING_SERVICE),
         downloader=NetworkHost(HUB_SERVICE, settings),
+        hub_reader=NetworkHost(HUB_SERVICE, settings),
         workshop=EngineHost(WORKSHOP_SERVICE),
         theme=theme,
         messages=Messages(),

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from core.errors import InkstoneError
 from core.events import Progress
+from core.models.catalogue import load_catalogue
 from gui.dialogs import files
 from gui.models.catalogue.room import GetRoom
 from gui.models.downloads.download import Download
@@ -50,10 +51,10 @@ class ModelsPage(Retranslated, QWidget):
 
     def __init__(self, services: Services) -> None:
         super().__init__()
-        self._services = services
+        self.services = services
         self._opened = False
         self._scrolled = {HERE: 0, MORE: 0}
-        self._feeling = Feeling(services)
+        self.feeling = Feeling(services)
         self.queue = DownloadQueue(services, self)
         self._importer = Importer(services, self._ask_mode, self)
         self._make(services)
@@ -61,6 +62,7 @@ class ModelsPage(Retranslated, QWidget):
         self._build()
         self._connect()
         self.retranslate()
+        services.messages.guard(lambda: self.get.load(load_catalogue()))
         self.reload()
         self._show_tab(HERE if any(not model.starter for model in self.library.models) else MORE)
 
@@ -77,11 +79,11 @@ class ModelsPage(Retranslated, QWidget):
         self._selftest = SelfTestLine(services)
         self._downloads = DownloadsView(services, self.queue)
         self._importing = ImportingCard(theme)
-        self.library = LibraryRoom(services, self._feeling)
-        self.get = GetRoom(services, self._feeling, self.queue)
+        self.library = LibraryRoom(services, self.feeling)
+        self.get = GetRoom(services, self.feeling, self.queue)
 
     def _build(self) -> None:
-        px = self._services.theme.px
+        px = self.services.theme.px
         self._search.setMaximumWidth(px("search"))
         self._file.setObjectName("models_import_file")
         self._folder.setObjectName("models_import_folder")
@@ -128,6 +130,11 @@ class ModelsPage(Retranslated, QWidget):
         self._folder.setText(self.tr("A Hugging Face folder…"))
         self._tell_work()
 
+    @property
+    def scroller(self) -> QScrollArea:
+        """What scrolls."""
+        return self._frame.scroller
+
     # -- what is shown ------------------------------------------------------------------------------------------
 
     def show_more(self) -> None:
@@ -140,7 +147,7 @@ class ModelsPage(Retranslated, QWidget):
 
     def _show_tab(self, key: str) -> None:
         """The page stays where it was in each of them."""
-        bar = self._frame.scroller.verticalScrollBar()
+        bar = self.scroller.verticalScrollBar()
         self._scrolled[HERE if self.get.isHidden() else MORE] = bar.value()
         self._tabs.current = key
         self.library.setVisible(key == HERE)
@@ -158,24 +165,24 @@ class ModelsPage(Retranslated, QWidget):
 
     def reload(self) -> None:
         """Read the library again."""
-        self._services.messages.guard(lambda: self.show_models(self._services.library.list()))
+        self.services.messages.guard(lambda: self.show_models(self.services.library.list()))
 
     def show_models(self, models: list[Model]) -> None:
         """Show these."""
-        self._feeling.refresh(models)
+        self.feeling.refresh(models)
         self.library.show_models(models)
         self.get.set_library(models)
         self._filter()
 
     def _feel_anew(self) -> None:
         """This computer was measured, or its memory is another by now."""
-        self._feeling.refresh(self.library.models)
+        self.feeling.refresh(self.library.models)
         self.library.draw()
         self.get.draw()
 
     def set_offline_changed(self) -> None:
         """The switch in Settings was moved."""
-        if self._services.settings.offline:
+        if self.services.settings.offline:
             self.queue.pause_all()
         self.get.draw()
 
@@ -205,6 +212,7 @@ class ModelsPage(Retranslated, QWidget):
     def _changed(self) -> None:
         self.reload()
         self.library.measure()
+        self.library.found.refresh()
         self.models_changed.emit()
 
     def _arrived(self, model_id: str) -> None:
@@ -215,14 +223,14 @@ class ModelsPage(Retranslated, QWidget):
         labels = {"text": self.tr("Chat with it"), "speech": self.tr("Use it to transcribe")}
         action = (lambda: self.use(model_id)) if kind in labels else self.show_here
         label = labels.get(kind, self.tr("Show it"))
-        self._services.messages.toast(self.tr("“{0}” is ready").format(self.library.name(model_id)), label, action)
+        self.services.messages.toast(self.tr("“{0}” is ready").format(self.library.name(model_id)), label, action)
 
     def _came(self, download: Download) -> None:
         self._arrived(download.model)
 
     def _help(self, action: str, error: InkstoneError) -> None:
         """The button of an error that is told in its place."""
-        self._services.messages.action_requested.emit(action, error)
+        self.services.messages.action_requested.emit(action, error)
 
     # -- import -------------------------------------------------------------------------------------------------
 
@@ -244,7 +252,7 @@ class ModelsPage(Retranslated, QWidget):
             self.import_paths([path])
 
     def _ask_mode(self, path: Path, size: int) -> Mode | None:
-        return choose_mode(path, size, self._services.theme, self)
+        return choose_mode(path, size, self.services.theme, self)
 
     def show_import(self, name: str, progress: Progress | None) -> None:
         """Show how far the import of the file `name` is; "" for none."""

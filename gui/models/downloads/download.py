@@ -44,9 +44,9 @@ class Download(QObject):
         self._heard_at = 0.0
         self._wish = ""  # why it was stopped: "paused" or "gone"
         self._runner = JobRunner(None, self)
-        self._runner.told.connect(self._told)
-        self._runner.progressed.connect(self._told)
-        self._runner.failed.connect(self._failed)
+        self._runner.told.connect(self.tell)
+        self._runner.progressed.connect(self.tell)
+        self._runner.failed.connect(self.fail)
         self._runner.ended.connect(self._ended)
 
     @property
@@ -70,10 +70,10 @@ class Download(QObject):
         """It is wanted: ask what to fetch, or wait for its turn."""
         self.error, self.event, self._wish = None, None, ""
         if self.order is None and self.find is not None:
-            self._enter("looking")
+            self.enter("looking")
             self._runner.run(self._look, self._looked)
         else:
-            self._enter("queued")
+            self.enter("queued")
 
     def start(self) -> None:
         """It is its turn."""
@@ -81,7 +81,7 @@ class Download(QObject):
 
         rules = network_rules(self._services.settings, self._services.home)
         self.error, self.event, self._wish = None, None, ""
-        self._enter("running")
+        self.enter("running")
         host = self._services.downloader
         self._runner.run(lambda stop: host.run("download", rules, self.order, stop=stop), self._came)
 
@@ -100,7 +100,7 @@ class Download(QObject):
         elif wish == "gone":
             self._remove()
         else:
-            self._enter("paused")
+            self.enter("paused")
 
     def shutdown(self) -> None:
         """The window closes: stop, and wait until the thread has left. Parts stay."""
@@ -113,14 +113,15 @@ class Download(QObject):
     def _looked(self, result: dict[str, Any]) -> None:
         self.order = result["order"]
         if not self._wish:
-            self._enter("queued")
+            self.enter("queued")
 
     def _came(self, result: dict[str, Any]) -> None:
         self.model = str(result["id"])
         self.done = self.total
-        self._enter("done")
+        self.enter("done")
 
-    def _told(self, event: Event) -> None:
+    def tell(self, event: Event) -> None:
+        """The downloader says how it goes."""
         self.event, self._heard_at = event, time.monotonic()
         if isinstance(event, Transfer):
             self.done, self.total = event.done, event.total
@@ -128,9 +129,10 @@ class Download(QObject):
             self.done, self.total = int(event.done), int(event.total)
         self.moved.emit()
 
-    def _failed(self, error: InkstoneError) -> None:
+    def fail(self, error: InkstoneError) -> None:
+        """It does not come; the person may try again."""
         self.error = error
-        self._enter("failed")
+        self.enter("failed")
 
     def _ended(self) -> None:
         """Stopped, failed or done."""
@@ -138,21 +140,22 @@ class Download(QObject):
             self._remove()
             return
         if self.state in ("running", "looking"):
-            self._enter("paused")
+            self.enter("paused")
         self.rested.emit()
 
     def _remove(self) -> None:
         """Gigabytes can take a while to go: in the thread."""
         home, key = self._services.home, self.key or self._key_of_order()
         self._runner.run(_discarding(home, key), lambda _: None)
-        self._enter("gone")
+        self.enter("gone")
 
     def _key_of_order(self) -> str:
         from core.hub.pending import key_of
 
         return key_of(self.order) if self.order is not None else ""
 
-    def _enter(self, state: State) -> None:
+    def enter(self, state: State) -> None:
+        """This is its state from now on."""
         self.state = state
         self.changed.emit()
 

@@ -63,7 +63,7 @@ class DownloadQueue(QObject):
             download.deleteLater()
             self.go_on(known)
             return known
-        self._take(download)
+        self.put(download)
         download.want()
         return download
 
@@ -89,6 +89,12 @@ class DownloadQueue(QObject):
         download.drop()
         self.changed.emit()
 
+    def forget(self, download: Download) -> None:
+        """Take it off the list; nothing is removed from the disk."""
+        self._downloads.remove(download)
+        self.changed.emit()
+        download.deleteLater()
+
     def shutdown(self) -> None:
         """The window closes: everything stands still, parts stay."""
         self._reader.shutdown()
@@ -100,10 +106,11 @@ class DownloadQueue(QObject):
         for pending in found:
             made = unfinished(self._services, pending)
             if made.about not in known:
-                self._take(made)
+                self.put(made)
         self.changed.emit()
 
-    def _take(self, download: Download) -> None:
+    def put(self, download: Download) -> None:
+        """List it as it is."""
         download.setParent(self)
         self._downloads.append(download)
         download.changed.connect(self._changed)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.paths import persons_environment
 from gui.dialogs.choices import Choice, ask_choices
 from gui.i18n import human_bytes
 from gui.job_runner import JobRunner
@@ -20,8 +19,6 @@ from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
     from core.models.elsewhere import FoundModel
-    from core.models.library import Model
-    from core.paths import Home
 
 APPS = {"huggingface": "Hugging Face", "ollama": "Ollama", "lmstudio": "LM Studio", "jan": "Jan"}
 
@@ -35,9 +32,8 @@ class FoundView(Retranslated, QWidget):
         super().__init__()
         self._services = services
         self._found: list[FoundModel] = []
-        self._known: frozenset[str] = frozenset()
         self._put_away = False
-        self._runner = JobRunner(services.messages, self)
+        self._runner = JobRunner(None, self)  # what goes wrong in the folders of other apps is not said
         self._notice = Notice("models_found", services.theme)
         self._notice.acted.connect(self._choose)
         self._notice.other_acted.connect(self._put_it_away)
@@ -47,13 +43,15 @@ class FoundView(Retranslated, QWidget):
     def look(self) -> None:
         """Walk the folders of other apps, in a thread."""
         if not self._runner.busy:
-            home = self._services.home
-            self._runner.call(lambda: _find(home), self.show_found)
+            library = self._services.library
+            from core.models.elsewhere import find
 
-    def set_library(self, models: Sequence[Model]) -> None:
-        """What is in the library already is not offered again."""
-        self._known = frozenset(_real(model.path) for model in models)
-        self.retranslate()
+            self._runner.call(lambda: find(persons_environment(), library.list()), self.show_found)
+
+    def refresh(self) -> None:
+        """The library has others now: what came into it is not offered any more."""
+        if self._found:
+            self.look()
 
     def show_found(self, found: list[FoundModel]) -> None:
         """What other apps have."""
@@ -76,14 +74,14 @@ class FoundView(Retranslated, QWidget):
         self._notice.say(text, "folder-open", "info", self.tr("Use without copying"), self.tr("Not now"))
 
     def _new(self) -> list[FoundModel]:
-        return [found for found in self._found if _real(Path(found.path)) not in self._known]
+        return [found for found in self._found if not found.in_library]
 
     def _choose(self) -> None:
         """One is taken at once; of several the person picks."""
         new = self._new()
         chosen = {str(found.path) for found in new} if len(new) == 1 else self._ask(new)
         if chosen:
-            self.use_requested.emit([Path(found.path) for found in new if str(found.path) in chosen])
+            self.use_requested.emit([found.path for found in new if str(found.path) in chosen])
 
     def _ask(self, new: Sequence[FoundModel]) -> set[str] | None:
         choices = [
@@ -101,19 +99,3 @@ class FoundView(Retranslated, QWidget):
     def shutdown(self) -> None:
         """The window closes."""
         self._runner.shutdown()
-
-
-def _find(home: Home) -> list[FoundModel]:
-    """Where they are by default: HF_HOME and its like were pointed to our own home when the app started."""
-    from core.models.elsewhere import find
-
-    ours = home.environment()
-    return find({name: value for name, value in os.environ.items() if ours.get(name) != value})
-
-
-def _real(path: Path) -> str:
-    """Links of the Hugging Face cache lead to the same file. Touches the disk, but only names."""
-    try:
-        return str(path.resolve())
-    except OSError:
-        return str(path)

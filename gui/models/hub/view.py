@@ -108,10 +108,11 @@ class HubView(Retranslated, QFrame):
         self.finder.ask(self._field.text().strip())
 
     def _begin(self) -> None:
-        self._clear()
+        self.clear()
         self._late.start()
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Nothing was asked."""
         self._late.stop()
         self._error = None
         for part in (self._busy, self._notice, self._results):
@@ -123,7 +124,7 @@ class HubView(Retranslated, QFrame):
             self._card = None
 
     def _show_model(self, model: HubModel, pattern: str) -> None:
-        self._clear()
+        self.clear()
         self.looked.emit(model, pattern)
 
     def show_card(self, looked: Looked) -> None:
@@ -148,14 +149,14 @@ class HubView(Retranslated, QFrame):
 
     def show_found(self, found: Sequence[Found]) -> None:
         """The results of a search."""
-        self._clear()
+        self.clear()
         if not found:
             self._notice.say(self.tr("The hub has nothing of that name. Try other words."), "search", "muted")
         self._results.set_found(found)
 
     def show_error(self, error: InkstoneError) -> None:
         """In place: one sentence, one button."""
-        self._clear()
+        self.clear()
         self._error = error
         text = describe(error)
         action = self.tr("Try again") if error.code in RETRY else text.label if text.button != "close" else ""

@@ -12,7 +12,7 @@ from gui.i18n import human_bytes
 from gui.model_words import facts_of, name_of, purpose_of
 from gui.models.facts import MoreAbout
 from gui.models.feel_line import FeelLine
-from gui.models.library.words import facts_about, frees, meta_of, used_of
+from gui.models.library.words import facts_about, meta_of, used_of
 from gui.theme import Theme
 from gui.widgets.controls import button, icon_button, icon_label, label, name_control, restyle, spaced
 from gui.widgets.flow_layout import FlowLayout
@@ -134,7 +134,7 @@ class LibraryCard(Retranslated, QFrame):
         name_control(self._menu, self.tr("More to do with {0}").format(name))
 
     def _deleting(self, text: str) -> str:
-        size = frees(self.shelf.model)
+        size = self.shelf.model.frees
         return self.tr("{0}: frees {1}").format(text, human_bytes(size)) if size else text
 
     def _open_menu(self) -> None:
@@ -153,6 +153,10 @@ class LibraryCard(Retranslated, QFrame):
                 action = menu.addAction(icon(glyph), text, lambda signal=signal: signal.emit(model.id))
                 action.setObjectName(name)
         menu.popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
+
+    def unfold(self, opened: bool) -> None:
+        """Show what only some want to know, or hide it."""
+        self._more.set_open(opened)
 
     def stops(self) -> list[QWidget]:
         """Where the Tab key halts: first what one came for."""

@@ -61,6 +61,10 @@ class ModelList(Retranslated, QWidget):
         """How many a filter would leave."""
         return sum(self._fits(shelf, words, group) for shelf in self._shelves)
 
+    def card(self, model_id: str) -> QWidget | None:
+        """The card of that model."""
+        return self._cards.card(model_id)
+
     def finish(self) -> None:
         """Make every card, now: for pictures."""
         self._cards.finish()

@@ -83,7 +83,6 @@ class LibraryRoom(Retranslated, QWidget):
         """Show these."""
         self._models = models
         self.draw()
-        self.found.set_library(models)
 
     def draw(self) -> None:
         """What is known of them may have changed: the memory that is free, the one in use."""

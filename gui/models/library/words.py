@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from core.models.library import Model
 
 DAY = 86_400
-LONG_UNUSED = 60  # days; after these the card says what deleting would free
 CHECKSUM_KEYS = ("sha256", "etag")
 
 
@@ -29,23 +29,18 @@ def meta_of(model: Model) -> str:
 
 def used_of(model: Model, now: float | None = None) -> str:
     """When it was used last; "" for never, and for the starter, which cannot be deleted."""
+    now = now or time.time()
+    if model.frees and model.idle(datetime.fromtimestamp(now, UTC)):
+        text = QCoreApplication.translate("LibraryWords", "Not used for more than 60 days: deleting it frees {0}")
+        return text.format(human_bytes(model.frees))
     if not model.used or model.starter:
         return ""
-    days = int(_midnight(now or time.time()) - _midnight(model.used)) // DAY
-    if days >= LONG_UNUSED and frees(model):
-        return QCoreApplication.translate("LibraryWords", "Not used for {0} days: deleting it frees {1}").format(
-            human_number(days), human_bytes(frees(model))
-        )
+    days = round(_midnight(now) - _midnight(model.used)) // DAY
     if days <= 0:
         return QCoreApplication.translate("LibraryWords", "Used today")
     if days == 1:
         return QCoreApplication.translate("LibraryWords", "Used yesterday")
     return QCoreApplication.translate("LibraryWords", "Used {0} days ago").format(human_number(days))
-
-
-def frees(model: Model) -> int:
-    """Bytes that deleting it gives back, once the trash is emptied: a linked model's own files stay."""
-    return 0 if model.linked or model.starter else model.bytes
 
 
 def facts_about(model: Model) -> list[Fact]:

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.errors import InkstoneError
 from core.events import Finished, Progress
 from gui.main_window import MainWindow
 from gui.models import page as page_module
+from gui.models.library import room
 from gui.models.import_dialog import ImportDialog
 from gui.models.page import ModelsPage
 from gui.models.states import example_models
@@ -47,6 +48,16 @@ def control(page: QWidget, name: str) -> Any:
     found = [child for child in page.findChildren(QWidget, name) if child.isVisible()]
     assert len(found) == 1, f"{len(found)} of {name}"
     return found[0]
+
+
+def choose(page: ModelsPage, name: str, entry: str) -> None:
+    """Open the menu of the card of `name` and choose an entry."""
+    (more,) = [button for button in page.findChildren(QToolButton, "models_more") if name in button.accessibleName()]
+    more.click()
+    (menu,) = [menu for menu in page.findChildren(QMenu) if menu.isVisible()]
+    (action,) = [action for action in menu.actions() if action.objectName() == entry]
+    action.trigger()
+    menu.close()
 
 
 def test_cards_say_what_a_model_is(page: ModelsPage) -> None:
@@ -81,8 +92,8 @@ def test_delete_is_one_click_and_comes_back(window: MainWindow, page: ModelsPage
 
 
 def test_a_model_can_be_renamed(page: ModelsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_module, "ask_text", lambda *_: "唐诗 Tang")
-    control(page, "models_rename").click()
+    monkeypatch.setattr(room, "ask_text", lambda *_: "唐诗 Tang")
+    choose(page, "Poems", "models_rename")
     qtbot.waitUntil(lambda: "唐诗 Tang" in cards(page))
 
 
