@@ -138,7 +138,7 @@ def test_a_chat_knows_no_speech_models(window: MainWindow, page: ModelsPage) -> 
 
 
 def test_a_model_whose_file_is_gone_says_so(page: ModelsPage, qtbot: QtBot) -> None:
-    (page._services.home.models / "poems" / "model.gguf").unlink()
+    (page.services.home.models / "poems" / "model.gguf").unlink()
     page.reload()
     qtbot.waitUntil(lambda: "Its file is gone" in control(page, "models_list").property("plainText"))
 
@@ -167,7 +167,7 @@ def importing(page: ModelsPage, monkeypatch: pytest.MonkeyPatch) -> Importing:
 
     def prepare(*events: object, mode: str | None = "copy") -> FakeImport:
         fake = FakeImport(*events)
-        monkeypatch.setattr(page._services.library, "import_", fake)
+        monkeypatch.setattr(page.services.library, "import_", fake)
         monkeypatch.setattr("gui.models.importer._size", lambda path: 2_000_000)
         monkeypatch.setattr(page_module, "choose_mode", lambda *_: mode)
         return fake
