@@ -62,7 +62,7 @@ def _prepare_home(options: argparse.Namespace) -> None:
         options.home.prepare()
     except OSError as error:
         raise InkstoneError("home_read_only", str(error), path=str(options.home.root)) from error
-    os.environ.update(options.home.environment())
+    options.home.take_over()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -66,6 +66,11 @@ SENTENCES: dict[str, str] = {
     "memory_short": "There is not enough free memory for {model}.",
     "offline": "Inkstone is set to stay offline; turn that off in the settings to download.",
     "proxy_unusable": "The proxy {proxy} cannot be used; correct its address in the settings.",
+    "disk_space_short": "There is not enough room on the disk: {needed} are needed, and {free} are free.",
+    "models_disk_gone": "The disk with your models ({path}) is not connected; connect it, and they are back.",
+    "models_place_taken": "{path} cannot take the models: {reason}.",
+    "models_busy": "A model is being copied or downloaded just now; wait until it is done, or stop it.",
+    "models_copy_damaged": "{path} was not copied correctly; your models stay where they were.",
     # ours
     "engine_died": "The engine stopped unexpectedly while it worked ({reason}).",
     "engine_stuck": "The engine did not answer and was restarted.",

@@ -72,7 +72,7 @@ def prepare(home: Home) -> None:
         probe.unlink()
     except OSError as error:
         raise InkstoneError("home_read_only", repr(error), path=str(home.root)) from error
-    os.environ.update(home.environment())
+    home.take_over()
     log_file.start(home.logs)
 
 

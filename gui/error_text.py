@@ -231,6 +231,35 @@ TEXTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "The proxy “{proxy}” cannot be used. Correct its address in the settings."),
         "network",
     ),
+    "disk_space_short": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "There is not enough room on the disk: {needed} are needed, {free} are free. Make room first."
+        ),
+        "close",
+    ),
+    "models_disk_gone": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "The disk with your models is not connected ({path}). Connect it, and they are back."
+        ),
+        "close",
+    ),
+    "models_place_taken": (
+        QT_TRANSLATE_NOOP("Errors", "The models cannot be moved to “{path}”. Choose another folder or disk."),
+        "close",
+    ),
+    "models_busy": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "A model is being copied or downloaded just now. Wait until it is done, or stop it, then try again.",
+        ),
+        "close",
+    ),
+    "models_copy_damaged": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "“{path}” was not copied correctly. Your models stay where they were; check that disk."
+        ),
+        "close",
+    ),
     "engine_died": (
         QT_TRANSLATE_NOOP("Errors", "The model stopped unexpectedly. Your words are kept; please try again."),
         "close",
