@@ -67,10 +67,15 @@ def language_names(codes: Sequence[str]) -> str:
         "zh": QCoreApplication.translate("ModelWords", "Chinese"),
         "en": QCoreApplication.translate("ModelWords", "English"),
     }
+    comma = QCoreApplication.translate("ModelWords", ", ")
     if len(codes) > MOST_LANGUAGES:
-        return QCoreApplication.translate("ModelWords", "{0} languages").format(len(codes))
+        ours = [name for code, name in known.items() if code in codes]
+        if not ours:
+            return QCoreApplication.translate("ModelWords", "{0} languages").format(len(codes))
+        more = QCoreApplication.translate("ModelWords", "{0} and {1} more languages")
+        return more.format(comma.join(ours), len(codes) - len(ours))
     names = [known.get(code[:2]) or QLocale(code).nativeLanguageName() or code for code in codes]
-    return QCoreApplication.translate("ModelWords", ", ").join(names)
+    return comma.join(names)
 
 
 def in_language(text: Any) -> str:

@@ -63,6 +63,7 @@ class CatalogueCard(Retranslated, QFrame):
             last.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         for part in (head, self._about, self._meta, self._versions):
             words.addWidget(part)
+        self._versions.setContentsMargins(0, space("space_xs"), 0, 0)
         words.addLayout(last)
         words.addWidget(self._more)
         row.addLayout(words, 1)
@@ -111,7 +112,7 @@ class CatalogueCard(Retranslated, QFrame):
         self._download.setVisible(not here)
         self._download.setEnabled(not offer.coming.get(way.key))
         self._download.setText(self._button_words())
-        self._show_role("primary" if offer.rank == RECOMMENDED and self._can_come(way.key) else "")
+        self._show_role("primary" if offer.first and self._can_come(way.key) else "")
         name_control(self._download, self._spoken(human_bytes(way.bytes)))
 
     def _can_come(self, key: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from gui.model_words import in_language, language_names
@@ -28,6 +28,7 @@ class Offer:
     here: frozenset[str] = frozenset()
     coming: Mapping[str, str] = field(default_factory=dict)
     offline: bool = False
+    first: bool = False  # the one whose button is the main one of the page
 
     def way(self, key: str) -> Way:
         """The way of that key, the best where there is none."""
@@ -48,7 +49,9 @@ def offer_of(
 
 def in_order(offers: Sequence[Offer]) -> list[Offer]:
     """What is recommended for this computer first, what is too big last; else as the catalogue has it."""
-    return sorted(offers, key=lambda offer: offer.rank)
+    ordered = sorted(offers, key=lambda offer: offer.rank)
+    best = next((place for place, offer in enumerate(ordered) if offer.best not in offer.here), -1)
+    return [replace(offer, first=place == best) for place, offer in enumerate(ordered)]
 
 
 def finds(offer: Offer, words: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterator
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +16,10 @@ from core.hub.orders import DownloadOrder, PendingDownload
 from gui.job_runner import JobRunner
 from gui.model_words import in_language
 from gui.services import Services
+
+if TYPE_CHECKING:
+    from core.jobs import Job
+    from core.paths import Home
 
 State = Literal["looking", "queued", "running", "paused", "failed", "done", "gone"]
 Find = Callable[[threading.Event], DownloadOrder]
@@ -37,7 +42,7 @@ class Download(QObject):
         self.find: Find | None = None
         self.key = ""  # of its folder, once it has one
         self.done, self.total = 0, 0  # bytes
-        self.event: Event | None = None  # what was told last while it runs
+        self.latest: Event | None = None  # what was told last while it runs
         self.error: InkstoneError | None = None
         self.model = ""  # its id in the library when it is done
         self._services = services
@@ -52,9 +57,9 @@ class Download(QObject):
     @property
     def seconds_to_wait(self) -> float:
         """Until it tries again by itself; 0 when it does not wait."""
-        if not isinstance(self.event, TransferWaiting):
+        if not isinstance(self.latest, TransferWaiting):
             return 0.0
-        return max(0.0, self._heard_at + self.event.seconds - time.monotonic())
+        return max(0.0, self._heard_at + self.latest.seconds - time.monotonic())
 
     @property
     def fraction(self) -> float | None:
@@ -68,7 +73,7 @@ class Download(QObject):
 
     def want(self) -> None:
         """It is wanted: ask what to fetch, or wait for its turn."""
-        self.error, self.event, self._wish = None, None, ""
+        self.error, self.latest, self._wish = None, None, ""
         if self.order is None and self.find is not None:
             self.enter("looking")
             self._runner.run(self._look, self._looked)
@@ -80,7 +85,7 @@ class Download(QObject):
         from core.net.rules import network_rules
 
         rules = network_rules(self._services.settings, self._services.home)
-        self.error, self.event, self._wish = None, None, ""
+        self.error, self.latest, self._wish = None, None, ""
         self.enter("running")
         host = self._services.downloader
         self._runner.run(lambda stop: host.run("download", rules, self.order, stop=stop), self._came)
@@ -122,7 +127,7 @@ class Download(QObject):
 
     def tell(self, event: Event) -> None:
         """The downloader says how it goes."""
-        self.event, self._heard_at = event, time.monotonic()
+        self.latest, self._heard_at = event, time.monotonic()
         if isinstance(event, Transfer):
             self.done, self.total = event.done, event.total
         elif isinstance(event, Progress) and event.total and event.stage != "checking":
@@ -160,13 +165,13 @@ class Download(QObject):
         self.changed.emit()
 
 
-def _discarding(home: Any, key: str) -> Callable[[threading.Event], Iterator[Event]]:
+def _discarding(home: Home, key: str) -> Job:
     def job(_stop: threading.Event) -> Iterator[Event]:
         from core.hub.pending import discard
 
-        if key:
+        with contextlib.suppress(InkstoneError):  # it had not begun: nothing is there
             discard(home, key)
-        yield Finished(result={})
+        yield Finished()
 
     return job
 

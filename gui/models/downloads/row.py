@@ -110,7 +110,7 @@ class DownloadRow(Retranslated, QFrame):
     def show_progress(self) -> None:
         """How far it is now."""
         download = self.download
-        waits = download.state == "running" and isinstance(download.event, TransferWaiting)
+        waits = download.state == "running" and isinstance(download.latest, TransferWaiting)
         (self._clock.start if waits and download.seconds_to_wait else self._clock.stop)()
         fraction = download.fraction
         unknown = download.state in ("looking", "running") and fraction is None

@@ -43,7 +43,7 @@ def _paused(download: Download) -> str:
 
 
 def _running(download: Download, disk_free: Callable[[], int]) -> str:
-    event: Event | None = download.event
+    event: Event | None = download.latest
     if isinstance(event, Transfer):
         return _moving(download, event)
     if isinstance(event, TransferWaiting):

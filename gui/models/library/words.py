@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from core.models.library import Model
 
 DAY = 86_400
-CHECKSUM_KEYS = ("sha256", "etag")
+SHA256_LENGTH = 64
 
 
 def meta_of(model: Model) -> str:
@@ -56,7 +56,7 @@ def facts_about(model: Model) -> list[Fact]:
         Fact(QCoreApplication.translate("LibraryWords", "Format"), FORMATS.get(model.format, model.format)),
         Fact(QCoreApplication.translate("LibraryWords", "From"), _origin(model)),
         Fact(QCoreApplication.translate("LibraryWords", "File"), str(model.path), exact=True),
-        Fact(QCoreApplication.translate("LibraryWords", "Checksum"), _checksum(model), exact=True),
+        *_checksums(model),
     ]
     return [fact for fact in facts if fact.value]
 
@@ -88,8 +88,14 @@ def _origin(model: Model) -> str:
     return f"{repo} @ {revision[:12]}" if repo and revision else repo
 
 
-def _checksum(model: Model) -> str:
-    return next((str(model.card[key]) for key in CHECKSUM_KEYS if model.card.get(key)), "")
+def _checksums(model: Model) -> list[Fact]:
+    """What the hub said of each file, and the download proved; small text files have none that is worth a line."""
+    sums = model.card.get("sha256")
+    if not isinstance(sums, dict):
+        return []
+    title = QCoreApplication.translate("LibraryWords", "SHA-256 of {0}")
+    whole = {str(path): str(value) for path, value in sums.items() if len(str(value)) == SHA256_LENGTH}
+    return [Fact(title.format(path.rsplit("/", 1)[-1]), value, exact=True) for path, value in whole.items()]
 
 
 def _number(value: object) -> int:
