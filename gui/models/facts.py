@@ -13,6 +13,7 @@ from gui.widgets.controls import label
 from gui.widgets.fold import Fold
 from gui.widgets.retranslate import Retranslated
 
+
 @dataclass(frozen=True)
 class Fact:
     """A name and a value; without a name it is a sentence. `exact`: a path or a checksum, to be copied as it is."""

@@ -27,7 +27,7 @@ from gui.models.library.room import LibraryRoom
 from gui.models.selftest import SelfTestLine
 from gui.models.tabs import HERE, MORE, Tabs
 from gui.services import Services
-from gui.widgets.controls import button, restyle, spaced
+from gui.widgets.controls import button, spaced
 from gui.widgets.drop_zone import dropped_paths
 from gui.widgets.page_frame import PageFrame
 from gui.widgets.retranslate import Retranslated

@@ -1,4 +1,5 @@
 from __future__ import annotations
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 

@@ -35,9 +35,7 @@ class Offer:
         return next((way for way in self.ways if way.key == key), next(w for w in self.ways if w.key == self.best))
 
 
-def offer_of(
-    entry: Entry, feeling: Feeling, here: frozenset[str], coming: Mapping[str, str], offline: bool
-) -> Offer:
+def offer_of(entry: Entry, feeling: Feeling, here: frozenset[str], coming: Mapping[str, str], offline: bool) -> Offer:
     """What there is to say of `entry` now; `here`: sizes in the library; `coming`: those on their way."""
     ways = tuple(
         Way(version.size, version.size, version.bytes, feeling.of_version(entry, version), version.quantisation)

@@ -144,5 +144,3 @@ def _order(services: Services, entry: Entry, version: Version, stop: threading.E
 
     model = look(services, version.repo, stop)
     return order_for(entry, version, files_for(model, version.files), model.revision)
-
-

@@ -85,7 +85,9 @@ class FoundView(Retranslated, QWidget):
 
     def _ask(self, new: Sequence[FoundModel]) -> set[str] | None:
         choices = [
-            Choice(str(found.path), f"{found.name} · {APPS.get(found.app, found.app)} · {human_bytes(found.bytes)}", True)
+            Choice(
+                str(found.path), f"{found.name} · {APPS.get(found.app, found.app)} · {human_bytes(found.bytes)}", True
+            )
             for found in new
         ]
         heading = self.tr("Use these models too")

@@ -125,9 +125,7 @@ class HubCard(Retranslated, QFrame):
         coming = looked.coming.get(way.key, "")
         self._download.setEnabled(not coming)
         self._download.setText(coming or (self.tr("Offline mode is on") if looked.offline else self.tr("Download")))
-        name_control(
-            self._download, self.tr("Download {0}, {1}").format(looked.model.repo, human_bytes(way.bytes))
-        )
+        name_control(self._download, self.tr("Download {0}, {1}").format(looked.model.repo, human_bytes(way.bytes)))
 
     def _choose(self, key: str) -> None:
         self._chosen = key

@@ -71,9 +71,7 @@ def look_closer(model: HubModel, feeling: Feeling, pattern: str = "") -> Looked:
     return Looked(model, kind, versions, ways, best_of(ways).key)
 
 
-def as_now(
-    looked: Looked, feeling: Feeling, here: frozenset[str], coming: Mapping[str, str], offline: bool
-) -> Looked:
+def as_now(looked: Looked, feeling: Feeling, here: frozenset[str], coming: Mapping[str, str], offline: bool) -> Looked:
     """The same, with what is here and on its way by now."""
     ways = tuple(_way(version, looked.kind, feeling) for version in looked.versions)
     return replace(looked, ways=ways, here=here, coming=coming, offline=offline)

@@ -46,9 +46,9 @@ class DiskLine(Retranslated, QFrame):
         row.add(words, 1)
         row.add(self._move)
         row.add(self._open)
-        spaced(QVBoxLayout(self), 0, (space("space_l"), space("space_s"), space("space_s"), space("space_s"))).addWidget(
-            row
-        )
+        spaced(
+            QVBoxLayout(self), 0, (space("space_l"), space("space_s"), space("space_s"), space("space_s"))
+        ).addWidget(row)
 
     def show_use(self, used: int, free: int, place: Path) -> None:
         """Bytes that models take, bytes that are free (-1: not known yet), and the folder."""
