@@ -36,6 +36,10 @@ def purpose_of(model: Model) -> str:
         return QCoreApplication.translate("ModelWords", "Sorts texts into groups. You trained it yourself.")
     if model.kind == "table":
         return QCoreApplication.translate("ModelWords", "Predicts a column of a table. You trained it yourself.")
+    if model.kind == "encoder":
+        return QCoreApplication.translate(
+            "ModelWords", "Understands texts but writes none. Training on it comes in a later version of Inkstone."
+        )
     if model.card.get("has_template", True):
         return QCoreApplication.translate("ModelWords", "For conversations, questions and writing.")
     return QCoreApplication.translate("ModelWords", "Continues a text that you begin.")

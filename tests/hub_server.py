@@ -1,4 +1,4 @@
-"""A model hub on 127.0.0.1 that speaks the real one's protocol to the real huggingface_hub client, with faults on demand.
+"""A model hub on 127.0.0.1 that speaks the real one's protocol to the real huggingface_hub client; faults on demand.
 
     with HubServer() as hub:
         hub.publish("someone/model", {"model.gguf": b"..."})
@@ -7,8 +7,9 @@
         hub.sent("model.gguf")   # what went over the wire: [(start, end), ...]
         hub.requests             # every request with its headers
 
-Large files are not sent by the hub itself: like the real one it redirects to a second host, `hub.cdn`, with a signed link
-that expires. As a process: `python tests/hub_server.py FOLDER`, where FOLDER holds owner/name/ folders; prints its address.
+Large files are not sent by the hub itself: like the real one it redirects to a second host, `hub.cdn`, with a signed
+link that expires. As a process: `python tests/hub_server.py FOLDER`, where FOLDER holds owner/name/ folders; prints its
+address.
 """
 
 from __future__ import annotations
@@ -208,7 +209,7 @@ class _Handler(BaseHTTPRequestHandler):
             super().finish()
         self.sockets.discard(self.request)
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Silent."""
 
     def do_HEAD(self) -> None:

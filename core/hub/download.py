@@ -6,10 +6,9 @@ import json
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from core.errors import InkstoneError
@@ -21,7 +20,7 @@ from core.hub.mirrors import Source, Sources
 from core.hub.orders import DownloadOrder, HubFile, HubModel
 from core.hub.parts import Part
 from core.hub.pending import Begun
-from core.hub.transfer import FileTransfer, Pace, _sleep
+from core.hub.transfer import FileTransfer, Pace, sleep
 from core.hub.verify import Verdict
 from core.models import importing
 from core.models.fit import readable_size
@@ -60,7 +59,7 @@ class Download:
 
     # what is ordered
 
-    def _begin(self, stop: threading.Event) -> Iterator[Event]:  # type: ignore[return]  # returns Begun
+    def _begin(self, stop: threading.Event) -> Generator[Event, None, Begun]:
         source, model = yield from self._look(stop)
         chosen = model if not self._order.files else _only(model, self._order.files)
         if not self._order.files:
@@ -72,7 +71,7 @@ class Download:
             pending.write(self._folder, begun)
         return begun
 
-    def _look(self, stop: threading.Event) -> Iterator[Event]:  # type: ignore[return]  # returns (Source, HubModel)
+    def _look(self, stop: threading.Event) -> Generator[Event, None, tuple[Source, HubModel]]:
         """Ask until somebody answers."""
         waited = 0.0
         while True:
@@ -89,7 +88,7 @@ class Download:
                     raise
             reason, seconds = self._sources.until_ready()
             yield TransferWaiting(reason, seconds)
-            _sleep(seconds, stop)
+            sleep(seconds, stop)
             waited += seconds
 
     def _in_library(self, model: HubModel) -> str:

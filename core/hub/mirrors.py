@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -99,7 +100,8 @@ class Sources:
         patience: float,
         asked: dict[str, Call[T]],
     ) -> tuple[Source, T]:
-        waiting, failed = list(self.left()), []
+        waiting = list(self.left())
+        failed: list[Source] = []
         began = float("-inf")
         while True:
             if stop.is_set():
@@ -107,7 +109,7 @@ class Sources:
             running = [source for source in self.all if source.endpoint in asked and source not in failed]
             if waiting and (not running or time.monotonic() - began > patience):
                 source, began = waiting.pop(0), time.monotonic()
-                asked[source.endpoint] = Call(lambda endpoint=source.endpoint: question(endpoint), purpose)  # type: ignore[misc]
+                asked[source.endpoint] = Call(partial(question, source.endpoint), purpose)
                 continue
             if not running:
                 raise _most_telling([asked[source.endpoint].error for source in failed], repo)

@@ -64,7 +64,7 @@ def _from_address(text: str) -> HubName | None:
 
 
 def _checked(repo: str, file: str = "", revision: str = "") -> HubName | None:
-    if not REPO.fullmatch(repo) or "--" in repo or ".." in repo or repo.split("/")[0].lower() in NO_OWNERS:
+    if not REPO.fullmatch(repo) or "--" in repo or ".." in repo or repo.split("/", maxsplit=1)[0].lower() in NO_OWNERS:
         return None
     if ".." in file.split("/") or file.startswith("/") or "\\" in file or any(sign in revision for sign in "/\\:?#"):
         return None

@@ -1,7 +1,7 @@
 """A file that is being downloaded: what is there already, from whom it came, and whether it is right.
 
-`<etag>.part` has the bytes at their places, `<etag>.json` says which of them are there. The bytes are flushed to the disk
-before the table says so, once a second: what a kill leaves is true, and at most the last second is fetched again.
+`<etag>.part` has the bytes at their places, `<etag>.json` says which of them are there. The bytes are flushed to the
+disk before the table says so, once a second: what a kill leaves is true, and at most the last second is fetched again.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from core.errors import InkstoneError
@@ -25,18 +26,24 @@ PROBE_SECONDS = 10.0
 class HubService:
     """Everything takes the rules that hold at that moment. Raises InkstoneError("offline") while they say so."""
 
-    def __init__(self, pace: Pace = Pace()) -> None:
-        self._pace = pace
+    def __init__(self, pace: Pace | None = None) -> None:
+        self._pace = pace or Pace()
         self._home = Home.find()
         self._rules: NetworkRules | None = None
 
-    def look(self, rules: NetworkRules, repo: str, revision: str, stop: threading.Event) -> Iterator[Event]:
-        """What is in a repository: Finished(result=asdict(HubModel)).
+    def look(self, rules: NetworkRules, repo: str, stop: threading.Event) -> Iterator[Event]:
+        """What is in a repository ("owner/name", "owner/name@revision"): Finished(result=asdict(HubModel)).
 
         Raises InkstoneError: hub_model_unknown, hub_gated, hub_token_wrong, hub_unreachable, hub_busy, offline."""
         sources = self._connect(rules)
+        repo, _, revision = repo.partition("@")
+        revision = revision or "main"
         _, model = sources.ask(
-            lambda endpoint: repository.look(endpoint, repo, revision), "list", repo, stop, self._pace.patience
+            lambda endpoint: repository.look(endpoint, repo, revision),
+            "list",
+            repo,
+            stop,
+            self._pace.patience,
         )
         yield Finished(result=asdict(model))
 
@@ -65,7 +72,7 @@ class HubService:
         """Who answers, and how fast: Finished(result={"hosts": [{"host", "seconds", "speed", "works"}]}); seconds until
         a list of models was there, bytes a second."""
         sources = self._connect(rules)
-        calls = [wire.Call(lambda endpoint=source.endpoint: _timed(endpoint), "probe") for source in sources.all]
+        calls = [wire.Call(partial(_timed, source.endpoint), "probe") for source in sources.all]
         deadline = time.monotonic() + PROBE_SECONDS
         try:
             while not all(call.over for call in calls) and time.monotonic() < deadline and not stop.is_set():
@@ -88,7 +95,7 @@ class HubService:
 
 
 def _timed(endpoint: str) -> tuple[float, float]:
-    from huggingface_hub.utils import get_session
+    from huggingface_hub import get_session
 
     began = time.monotonic()
     answer = get_session().get(f"{endpoint}/api/models", params={"limit": 20}, timeout=PROBE_SECONDS)

@@ -217,19 +217,20 @@ class FileTransfer:
             raise InkstoneError("hub_busy" if reason == "busy" else "hub_unreachable")
         if seconds > 0:
             yield TransferWaiting(reason, seconds)
-            _sleep(seconds, stop)
+            sleep(seconds, stop)
 
     def _wait_for_disk(self, stop: threading.Event) -> Iterator[Event]:
         """Until there is room for something worth a request."""
         wanted = min(16 << 20, self._part.file.bytes - self._part.done)
         while self._full:
             yield TransferWaiting("disk", self._pace.disk)
-            _sleep(self._pace.disk, stop)
+            sleep(self._pace.disk, stop)
             self._full = shutil.disk_usage(self._part.path.parent).free < wanted
         self._progress = time.monotonic()
 
 
-def _sleep(seconds: float, stop: threading.Event) -> None:
+def sleep(seconds: float, stop: threading.Event) -> None:
+    """Raises Cancelled when the person stops."""
     if stop.wait(seconds):
         raise Cancelled
 

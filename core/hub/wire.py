@@ -1,7 +1,7 @@
 """Requests in threads of their own, so that Stop never waits for the network; and what their failures mean.
 
 Everything goes through huggingface_hub on the client that `core.net.client` gives it. The library would wait by itself
-when a host is busy, deaf to Stop: here every answer that is an error ends the request at once, and waiting is our matter.
+when a host is busy, deaf to Stop: here every answer that is an error ends the request at once, and waiting is ours.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import socket
 import threading
 from collections.abc import Callable
 from contextvars import ContextVar
+from logging import CRITICAL
 from typing import Any, Generic, TypeVar
 
 from core.errors import Cancelled, InkstoneError
@@ -28,11 +29,12 @@ _current: ContextVar[Call[Any] | None] = ContextVar("current", default=None)
 def connect(rules: NetworkRules, journal: Journal) -> None:
     """Put this process online, as far as `rules` allow. Raises InkstoneError: offline, proxy_unusable."""
     client.use(rules, journal)
-    from huggingface_hub import constants
-    from huggingface_hub.utils import disable_progress_bars, get_session, logging
+    from huggingface_hub import constants, get_session
+    from huggingface_hub.utils import logging
+    from huggingface_hub.utils.tqdm import disable_progress_bars
 
     disable_progress_bars()
-    logging.set_verbosity(logging.CRITICAL)
+    logging.set_verbosity(CRITICAL)
     constants.DOWNLOAD_CHUNK_SIZE = None  # type: ignore[assignment]  # each piece as it comes: 10 MB would be held back
     constants.HF_HUB_DOWNLOAD_TIMEOUT = int(SILENCE_SECONDS)
     get_session().event_hooks["response"].append(_answered)
@@ -40,7 +42,7 @@ def connect(rules: NetworkRules, journal: Journal) -> None:
 
 def _answered(response: Any) -> None:
     """Runs in the thread of the request, before the library looks at the answer."""
-    from huggingface_hub.utils import hf_raise_for_status
+    from huggingface_hub import hf_raise_for_status
 
     call = _current.get()
     if call is not None:
@@ -125,7 +127,12 @@ def host_of(error: BaseException | None) -> str:
 
 def explained(error: BaseException, repo: str) -> InkstoneError:
     """What to tell a person about a request that failed."""
-    from huggingface_hub.errors import EntryNotFoundError, GatedRepoError, RepositoryNotFoundError, RevisionNotFoundError
+    from huggingface_hub.errors import (
+        EntryNotFoundError,
+        GatedRepoError,
+        RepositoryNotFoundError,
+        RevisionNotFoundError,
+    )
 
     if isinstance(error, InkstoneError):
         return error
