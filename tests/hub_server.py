@@ -410,7 +410,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
 
     def _hang_up(self) -> None:
-        """A reset, as a broken line looks."""
+        """A reset, as a broken line looks; what was sent before has arrived, so that tests can count to the byte."""
+        time.sleep(0.03)
         self.request.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.close_connection = True
         self.connection.close()

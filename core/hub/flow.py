@@ -38,6 +38,7 @@ class Flow:
         self.disk_error: Exception | None = None
         self.aborted = False
         self._model, self._part, self._checked = model, part, checked
+        self._writing = False
         self._at = start  # where the next byte that comes belongs in the file
         self._lock = threading.Lock()
         self._began = self._last = time.monotonic()
@@ -87,11 +88,15 @@ class Flow:
                 raise CutOffError
 
     def _put(self, place: int, data: bytes) -> None:
+        self._writing = True
         try:
             self._part.write(place, data, self.source.endpoint)
         except Exception as error:
             self.disk_error = error
             raise
+        finally:
+            self._writing = False
+            self._last = time.monotonic()
 
     def rewind(self, place: int) -> None:
         """The host sends the whole file, whatever we asked for: what we have already is passed over."""
@@ -116,8 +121,8 @@ class Flow:
 
     @property
     def silent(self) -> float:
-        """Seconds since the last byte."""
-        return time.monotonic() - self._last
+        """Seconds since the last byte; a slow disk is not the host's fault."""
+        return 0.0 if self._writing else time.monotonic() - self._last
 
     @property
     def speed(self) -> float:

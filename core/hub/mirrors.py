@@ -17,16 +17,16 @@ from core.net.rules import NetworkRules
 
 T = TypeVar("T")
 PATIENCE = 4.0  # seconds that a host may think before the next one is asked, too
-FIRST_REST, LONGEST_REST = 2.0, 300.0
+LONGEST_REST = 300.0
 SLOWER = 3  # times slower than another is too slow
 
 
 @dataclass
 class Source:
-    """One host. `speed`: bytes a second that it has shown, 0: not known; `main`: what it says counts."""
+    """One host. `speed`: bytes a second that it has shown, 0: not known."""
 
     endpoint: str
-    main: bool = False
+    first_rest: float = 2.0  # seconds
     speed: float = 0.0
     failures: int = 0  # since it last sent something
     rests_until: float = 0.0  # time.monotonic
@@ -43,15 +43,16 @@ class Source:
         """It failed: leave it alone for a while, longer each time it fails in a row."""
         self.failures += 1
         self.reason = reason
-        growing = min(LONGEST_REST, FIRST_REST * 2.0 ** min(self.failures - 1, 10))
+        growing = min(LONGEST_REST, self.first_rest * 2.0 ** min(self.failures - 1, 10))
         self.rests_until = time.monotonic() + (growing if seconds is None else seconds)
 
 
 class Sources:
     """All of them, in order of preference; the first is the official hub."""
 
-    def __init__(self, rules: NetworkRules) -> None:
-        self.all = [Source(endpoint.rstrip("/")) for endpoint in dict.fromkeys(rules.endpoints)]
+    def __init__(self, rules: NetworkRules, first_rest: float = 2.0) -> None:
+        """`first_rest`: seconds that a host is left alone after a failure; twice as long after the next one."""
+        self.all = [Source(endpoint.rstrip("/"), first_rest) for endpoint in dict.fromkeys(rules.endpoints)]
         if not self.all:
             raise InkstoneError("hub_unreachable")
 

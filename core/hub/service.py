@@ -91,7 +91,7 @@ class HubService:
             self._rules = None
             wire.connect(rules, Journal(self._home))
             self._rules = rules
-        return Sources(rules)
+        return Sources(rules, self._pace.first_rest)
 
 
 def _timed(endpoint: str) -> tuple[float, float]:

@@ -36,6 +36,7 @@ class Pace:
     disk: float = 5.0  # between two looks at a full disk
     give_up: float = 12 * 3600.0  # without a byte from anybody
     patience: float = 4.0  # before mirrors are asked, too
+    first_rest: float = 2.0  # of a host that failed
     slice: int = 256 << 10  # bytes that a host shows its speed with
     raced: int = 4  # a file of fewer slices is not worth a race
 

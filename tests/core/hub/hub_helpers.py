@@ -14,7 +14,7 @@ from core.hub.transfer import Pace
 from core.net.rules import NetworkRules
 from tests.hub_server import HubServer
 
-QUICK = Pace(stall=0.5, window=0.6, disk=0.1, give_up=3.0, patience=0.3, slice=64 << 10)
+QUICK = Pace(stall=0.5, window=0.6, disk=0.1, give_up=1.0, first_rest=0.1, patience=0.3, slice=64 << 10)
 REPO = "someone/model"
 
 
