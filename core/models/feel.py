@@ -68,7 +68,7 @@ def feel(
 
 
 def _fit(shape: ModelShape, needed: int, memory: Memory, freed: int) -> Fit:
-    """Tight: at the price of what is kept free, with a shorter memory window, or only once other programs are closed."""
+    """Tight: at the price of what is kept free, with a shorter memory window, or when other programs are closed."""
     spare = min(SPARE, memory.total // SPARE_SHARE)
     if needed <= memory.free + freed - spare:
         return "fits"

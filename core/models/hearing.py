@@ -22,6 +22,7 @@ WHISPERS = (
 VOCABULARY = 51_866  # tokens of Whisper
 DECODER = 16  # parameters of a decoder's layer, divided by its width squared: it listens to the encoder as well
 WINDOW, FRAMES = 30.0, 1500  # seconds of a window, and what its encoder makes of them
+BEAMS = 5  # readings that are followed side by side
 SAID = 100  # tokens in a window: 2.5 words a second at 0.75 words a token
 
 OTHERS = ("wav2vec2", "hubert", "wavlm")
@@ -48,14 +49,15 @@ def encoder_work(layers: int, width: int) -> float:
 
 
 def _whisper(shape: ModelShape, machine: Machine) -> float:
-    """A window goes through the encoder once, and through the decoder once for each token that is said in it."""
-    pace = machine.paces.get("gguf:q8_0")  # whole numbers of 8 bits, as CTranslate2 uses on a CPU
-    if not machine.hearing or pace is None:
+    """A window goes through the encoder once, and through the decoder, in several readings, once for each token that
+    is said in it."""
+    if not machine.hearing:
         return 0.0
     layers, width = sizes(shape)
-    decoder = max(float(width * VOCABULARY), shape.parameters - BODY * layers * width**2)
-    deep = max(1.0, (decoder - width * VOCABULARY) / (DECODER * width**2))
-    token = decoder / pace.rate(decoder) + deep * pace.layer_seconds
+    words = width * VOCABULARY
+    decoder = max(float(words), shape.parameters - BODY * layers * width**2)
+    deep = max(1.0, (decoder - words) / (DECODER * width**2))
+    token = BEAMS * decoder / machine.hearing + deep * machine.telling_layer_seconds
     return WINDOW / (encoder_work(layers, width) / machine.hearing + SAID * token)
 
 

@@ -57,7 +57,8 @@ class Machine:
     device: str = "cpu"  # where Hugging Face models run: "cpu", "cuda", "mps"
     paces: dict[str, Pace] = field(default_factory=dict)
     weight_bytes: float = 4.0  # a parameter of a large Hugging Face model in memory: 2 where bf16 is fast
-    hearing: float = 0.0  # Whisper through CTranslate2: parameters of the encoder times frames a second
+    hearing: float = 0.0  # Whisper through CTranslate2: multiplications a second
+    telling_layer_seconds: float = 0.0  # and the fixed time of a layer of its decoder for each token
 
     @staticmethod
     def from_json(data: dict[str, Any]) -> Machine:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -29,6 +30,8 @@ LARGEST_FILE = 1 << 20  # bytes
 LATEST = 4  # models whose speed corrects the forecasts of others
 FARTHEST = 3.0  # no correction goes beyond this factor: then something else is wrong
 
+_WRITING = threading.Lock()  # two conversations may end at the same moment
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -48,12 +51,12 @@ def remember(
     """
     if not (tokens_per_second > 0 and first_word_seconds >= 0):
         return
-    answers = _read(home)
     reading = prompt_tokens / first_word_seconds if prompt_tokens > 0 and first_word_seconds > 0 else 0.0
     answer = {"tokens_per_second": tokens_per_second, "reading": reading, "time": time.time()}
-    answers[model_id] = [*answers.pop(model_id, []), answer][-KEPT:]  # the latest model stands last
-    newest = dict(list(answers.items())[-MODELS:])
-    write_atomically(home.speeds, json.dumps(newest))
+    with _WRITING:
+        answers = _read(home)
+        answers[model_id] = [*answers.pop(model_id, []), answer][-KEPT:]  # the latest model stands last
+        write_atomically(home.speeds, json.dumps(dict(list(answers.items())[-MODELS:])))
 
 
 def seen_of(home: Home, model_id: str) -> Seen | None:
