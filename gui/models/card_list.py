@@ -11,13 +11,14 @@ from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.theme import Theme
 from gui.widgets.controls import spaced
 
 AT_ONCE_SECONDS = 0.012  # of making cards before the window may do something else
-LEAST = 4  # cards that are made at once in any case: what one sees first
+LEAST = 3  # cards that are made at once in any case: what one sees first
 
 Item = TypeVar("Item")
 
@@ -55,13 +56,21 @@ class CardList(QWidget, Generic[Item]):
 
     def set_items(self, items: Sequence[Item]) -> None:
         """Show these, in this order. The first few at once, the others as the window has time."""
+        if list(items) == self._items:
+            return
         self._items = list(items)
         wanted = {self._key(item): item for item in items}
         for key in [key for key in self._cards if key not in wanted]:
             self._drop(self._cards.pop(key))
         for key, card in self._cards.items():
             card.set_item(wanted[key])  # type: ignore[attr-defined]
-        self._fill(LEAST)
+        if self.isVisible():
+            self._fill(LEAST)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Nothing is made before somebody can see it."""
+        super().showEvent(event)
+        self._later.start()
 
     def finish(self) -> None:
         """Make all that are missing, now."""

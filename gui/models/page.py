@@ -62,9 +62,7 @@ class ModelsPage(Retranslated, QWidget):
         self._build()
         self._connect()
         self.retranslate()
-        services.messages.guard(lambda: self.get.load(load_catalogue()))
-        self.reload()
-        self._show_tab(HERE if any(not model.starter for model in self.library.models) else MORE)
+        self.get.hide()
 
     def _make(self, services: Services) -> None:
         theme = services.theme
@@ -118,7 +116,7 @@ class ModelsPage(Retranslated, QWidget):
         self._importing.stop_requested.connect(self.stop_import)
         self._importer.started.connect(lambda name: self.show_import(name, None))
         self._importer.progressed.connect(lambda progress: self.show_import(self._importing.name, progress))
-        self._importer.imported.connect(lambda model: self._arrived(model))
+        self._importer.imported.connect(self._arrived)
         self._importer.ended.connect(lambda: self.show_import("", None))
 
     def retranslate(self) -> None:
@@ -191,8 +189,16 @@ class ModelsPage(Retranslated, QWidget):
         self.library.measure()
         if self._opened:
             self._feel_anew()
-            return
+        else:
+            self._open()
+
+    def _open(self) -> None:
+        """Shown for the first time: who has nothing of their own is led to what can be had."""
         self._opened = True
+        self.services.messages.guard(lambda: self.get.load(load_catalogue()))
+        self.reload()
+        if all(model.starter for model in self.library.models):
+            self.show_more()
         self.queue.load()
         self.library.found.look()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -33,12 +33,12 @@ State = Callable[[MainWindow], AbstractContextManager[QWidget]]
 def example_models() -> list[Model]:
     """A library as somebody has it after a while."""
     now = time.time()
-    qwen = {"languages": ["zh", "en"], "license": "Apache-2.0", "has_template": True, "parameters": 596_049_920}
+    qwen: dict[str, Any] = {"languages": ["zh", "en"], "license": "Apache-2.0", "has_template": True, "parameters": 596_049_920}
     qwen |= {"quantisation": "q8_0", "architecture": "qwen3", "context": 40_960, "catalogue": "qwen3-0.6b"}
     poems = {"languages": ["zh"], "has_template": False, "parameters": 600_000_000, "quantisation": "bf16"}
     large = {"languages": ["zh", "en"], "license": "Apache-2.0", "parameters": 8_190_735_360, "quantisation": "q4_k_m"}
-    whisper = {"languages": list(WHISPER_LANGUAGES), "license": "MIT", "architecture": "whisper"}
-    starter = {"name": {"zh_CN": "入门模型", "en": "Starter model"}, "languages": ["zh", "en"], "license": "Apache-2.0"}
+    whisper: dict[str, Any] = {"languages": list(WHISPER_LANGUAGES), "license": "MIT", "architecture": "whisper"}
+    starter: dict[str, Any] = {"name": {"zh_CN": "入门模型", "en": "Starter model"}, "languages": ["zh", "en"], "license": "Apache-2.0"}
     starter |= {"parameters": 20_000_000, "quantisation": "q8_0"}
     whisper |= {"parameters": 244_000_000, "quantisation": "int8"}
     return [
@@ -66,6 +66,10 @@ def example_machine() -> Machine:
     return Machine({}, time.time(), doubtful=False, threads=2, paces=paces, hearing=2.2e11)
 
 
+def _nothing(models: Sequence[Model]) -> None:
+    """The computer stays the one of the example."""
+
+
 @contextmanager
 def _shown(window: MainWindow, tab: str, models: list[Model] | None = None) -> Iterator[ModelsPage]:
     """The page on a laptop with 9 GB of free memory."""
@@ -73,7 +77,7 @@ def _shown(window: MainWindow, tab: str, models: list[Model] | None = None) -> I
     page = window.page("models")
     assert isinstance(page, ModelsPage)
     feeling = page.feeling
-    refresh, feeling.refresh = feeling.refresh, lambda _models: None  # type: ignore[method-assign]
+    refresh, feeling.refresh = feeling.refresh, _nothing  # type: ignore[method-assign]
     feeling.memory, feeling.machine = Memory(16 * GB, 9 * GB), example_machine()
     page.show_models(example_models() if models is None else models)
     (page.show_here if tab == HERE else page.show_more)()

@@ -59,8 +59,8 @@ class CatalogueCard(Retranslated, QFrame):
         flow.addWidget(self._badge)
         last = spaced(QHBoxLayout(), space("space_s"))
         last.addWidget(self._feel, 1)
-        for part in (self._here_icon, self._here, self._download):
-            last.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        for control in (self._here_icon, self._here, self._download):
+            last.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         for part in (head, self._about, self._meta, self._versions):
             words.addWidget(part)
         self._versions.setContentsMargins(0, space("space_xs"), 0, 0)

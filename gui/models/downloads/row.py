@@ -134,7 +134,7 @@ class DownloadRow(Retranslated, QFrame):
 
     def plain_text(self) -> str:
         """What one can read on it."""
-        return "\n".join([self._name.text(), self._percent.text(), self._state.text()])
+        return f"{self._name.text()}\n{self._percent.text()}\n{self._state.text()}"
 
 
 def _disk_free(services: Services) -> int:

@@ -84,12 +84,7 @@ class FoundView(Retranslated, QWidget):
             self.use_requested.emit([found.path for found in new if str(found.path) in chosen])
 
     def _ask(self, new: Sequence[FoundModel]) -> set[str] | None:
-        choices = [
-            Choice(
-                str(found.path), f"{found.name} · {APPS.get(found.app, found.app)} · {human_bytes(found.bytes)}", True
-            )
-            for found in new
-        ]
+        choices = [Choice(str(found.path), _words(found), chosen=True) for found in new]
         heading = self.tr("Use these models too")
         note = self.tr("They stay where they are and take no more room. If the other app deletes one, it is gone here.")
         return ask_choices(self, self._services.theme, heading, note, choices, self.tr("Use them"))
@@ -101,3 +96,7 @@ class FoundView(Retranslated, QWidget):
     def shutdown(self) -> None:
         """The window closes."""
         self._runner.shutdown()
+
+
+def _words(found: FoundModel) -> str:
+    return " · ".join((found.name, APPS.get(found.app, found.app), human_bytes(found.bytes)))

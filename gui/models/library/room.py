@@ -24,6 +24,7 @@ from gui.widgets.drop_zone import DropZone
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
+    from core.models.feel import Feel
     from core.models.library import Model
 
 
