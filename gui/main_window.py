@@ -172,6 +172,7 @@ class MainWindow(Retranslated, QMainWindow):
     def _connect_settings(self, page: QWidget) -> None:
         page.language_chosen.connect(self.language_chosen)  # type: ignore[attr-defined]
         page.restored.connect(self._data_restored)  # type: ignore[attr-defined]
+        page.network_changed.connect(self._network_changed)  # type: ignore[attr-defined]
 
     def _chat_with(self, model: str) -> None:
         """Use this model from now on, and go to the conversation."""
@@ -246,6 +247,12 @@ class MainWindow(Retranslated, QMainWindow):
         for page in self._pages.values():
             if hasattr(page, "reload"):
                 page.reload()
+
+    def _network_changed(self) -> None:
+        """Offline or not, another hub, another proxy."""
+        for page in self._pages.values():
+            if hasattr(page, "set_network_changed"):
+                page.set_network_changed()
 
     def _stop_work(self, key: str) -> None:
         page = self._pages.get(key)

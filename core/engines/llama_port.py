@@ -83,7 +83,7 @@ class LlamaPort:
         `add_special`: with what the model's tokenizer puts at the beginning of every text.
         """
         body = json.dumps({"content": text, "add_special": add_special, "parse_special": True})
-        connection = self._connection()
+        connection = self.connection()
         try:
             connection.request("POST", "/tokenize", body, self._headers)
             answer = connection.getresponse()
@@ -94,7 +94,8 @@ class LlamaPort:
             raise InkstoneError("internal", data.decode("utf-8", "replace"), reason="tokenize")
         return [int(token) for token in json.loads(data)["tokens"]]
 
-    def _connection(self) -> http.client.HTTPConnection:
+    def connection(self) -> http.client.HTTPConnection:
+        """A new one."""
         if self._path:
             return _UnixConnection(self._path)
         return http.client.HTTPConnection(self._place, timeout=TIMEOUT_SECONDS)
