@@ -65,7 +65,7 @@ def is_pickle(path: str) -> bool:
 
 
 def _matching(model: HubModel, patterns: Iterable[str]) -> tuple[str, ...]:
-    wanted = [file for file in model.files if any(_matches(file.path, pattern) for pattern in patterns)]
+    wanted = [file for pattern in patterns for file in _asked_for(model, pattern)]
     stems = {SPLIT.sub("", file.path) for file in wanted if SPLIT.search(file.path)}
     parts = [file for file in model.files if file in wanted or SPLIT.sub("", file.path) in stems]
     safe = [file for file in parts if not is_pickle(file.path) or file in _ctranslate2(model)]
@@ -76,11 +76,16 @@ def _matching(model: HubModel, patterns: Iterable[str]) -> tuple[str, ...]:
     return _paths([*safe, *_papers(model)])
 
 
-def _matches(path: str, pattern: str) -> bool:
-    """A bare quantisation, as other apps write it, is a pattern, too."""
-    path, pattern = path.lower(), pattern.lower()
-    names = (path, PurePosixPath(path).name)
-    return any(fnmatch(name, pattern) for name in names) or _quantisation(path) == pattern
+def _asked_for(model: HubModel, pattern: str) -> list[HubFile]:
+    """Those whose path fits; where there are none, those whose name fits in any folder. A bare quantisation, as other
+    apps write it, is a pattern, too."""
+    pattern = pattern.lower()
+    by_path = [file for file in model.files if fnmatch(file.path.lower(), pattern)]
+    return by_path or [file for file in model.files if _named(file.path.lower(), pattern)]
+
+
+def _named(path: str, pattern: str) -> bool:
+    return fnmatch(PurePosixPath(path).name, pattern) or _quantisation(path) == pattern
 
 
 def _quantisations(model: HubModel) -> dict[str, list[HubFile]]:

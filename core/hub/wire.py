@@ -9,10 +9,12 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from logging import CRITICAL
 from typing import Any, Generic, TypeVar
+
+import httpx2
 
 from core.errors import Cancelled, InkstoneError
 from core.net import client
@@ -49,6 +51,28 @@ def _answered(response: Any) -> None:
         call.line = response.extensions.get("network_stream")
     if response.status_code >= 400:
         hf_raise_for_status(response)
+    response.stream = _Frank(response.stream)
+
+
+class BrokenOffError(Exception):
+    """An answer ended in the middle."""
+
+
+class _Frank(httpx2.SyncByteStream):
+    """The body of an answer. When the line breaks the library would ask again by itself, after a pause, even when we
+    have cut it off: it only does so for errors that it knows."""
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+
+    def __iter__(self) -> Iterator[bytes]:
+        try:
+            yield from self._inner
+        except httpx2.TransportError as error:
+            raise BrokenOffError(str(error)) from error
+
+    def close(self) -> None:
+        self._inner.close()
 
 
 class Call(Generic[T]):
@@ -147,6 +171,6 @@ def explained(error: BaseException, repo: str) -> InkstoneError:
         return InkstoneError("hub_model_unknown", log, model=repo)
     if status:
         return InkstoneError("hub_busy", log)
-    if isinstance(error, OSError | ValueError) or type(error).__module__.startswith("http"):
+    if isinstance(error, OSError | ValueError | BrokenOffError) or type(error).__module__.startswith("http"):
         return InkstoneError("hub_unreachable", log)
     return InkstoneError("internal", log, reason=type(error).__name__)

@@ -96,8 +96,8 @@ def order_for(entry: Entry, version: Version, files: tuple[str, ...], revision: 
     card = {
         "catalogue": entry.id,
         "size": version.size,
-        "name": entry.name["en"],
-        "license": entry.licence,
+        "name": entry.name,
+        "licence": entry.licence,
         "languages": list(entry.languages),
         "description": entry.description,
         "limits": entry.limits,
