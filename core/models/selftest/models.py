@@ -27,7 +27,7 @@ def gguf(plan: Plan, how: How) -> Generator[None, None, dict[str, Pace]]:
     yield
     halves = [_gguf(plan, plan.small, "f16", how)]
     yield
-    halves.append(_gguf(plan, plan.large, "f16", how))
+    halves.append(_gguf(plan, plan.large_halves, "f16", how))
     sixteen = pace(halves, layers)
     yield
     four = pace([_gguf(plan, plan.small, "q4_k", how)], layers)

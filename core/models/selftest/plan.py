@@ -18,6 +18,7 @@ class Plan:
     small: tuple[int, int] = (1024, 3)
     deep: tuple[int, int] = (384, 21)
     large: tuple[int, int] = (2048, 6)
+    large_halves: tuple[int, int] = (2048, 4)  # with two bytes for each number
     folder_small: tuple[int, int] = (1024, 4)  # of Hugging Face: from 50 million parameters on bf16 is chosen
     folder_deep: tuple[int, int] = (64, 16)
     folder_large: tuple[int, int] = (2048, 3)
