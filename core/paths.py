@@ -55,6 +55,11 @@ class Home:
         return self.root / "machine.json"
 
     @property
+    def speeds(self) -> Path:
+        """How fast models answered: `core.models.seen`."""
+        return self.root / "speeds.json"
+
+    @property
     def trashed_models(self) -> Path:
         return self.root / "trash" / "models"
 

@@ -45,9 +45,9 @@ def make_gguf(path: Path, shape: Shape, seed: int = 0) -> Path:
 
     partial = path.with_name(path.name + ".part")
     writer = gguf.GGUFWriter(str(partial), "llama")
-    _describe(writer, shape)
+    describe(writer, shape)
     for name, weights in _weights(shape, seed):
-        _add_tensor(writer, _gguf_name(name), weights)
+        _add_tensor(writer, gguf_name(name), weights)
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
@@ -65,11 +65,12 @@ def make_huggingface(folder: Path, shape: Shape, seed: int = 0) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     tensors = {name: torch.from_numpy(weights).bfloat16() for name, weights in _weights(shape, seed)}
     save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
-    (folder / "config.json").write_text(json.dumps(_config(shape)), encoding="utf-8")
+    (folder / "config.json").write_text(json.dumps(config(shape)), encoding="utf-8")
     return folder
 
 
-def _describe(writer: Any, shape: Shape) -> None:
+def describe(writer: Any, shape: Shape) -> None:
+    """Put everything but the weights into a gguf.GGUFWriter: sizes and an invented vocabulary."""
     writer.add_name("Random")
     writer.add_block_count(shape.layers)
     writer.add_context_length(shape.context)
@@ -110,25 +111,30 @@ def _word(number: int) -> str:
             return letters
 
 
+def tensor_shapes(shape: Shape) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Hugging Face name and dimensions of every tensor. The embedding is the output as well."""
+    width, wide = shape.width, shape.feed_forward
+    yield "model.embed_tokens.weight", (shape.vocabulary, width)
+    for number in range(shape.layers):
+        layer = f"model.layers.{number}"
+        yield f"{layer}.input_layernorm.weight", (width,)
+        for name in ("q_proj", "k_proj", "v_proj", "o_proj"):
+            yield f"{layer}.self_attn.{name}.weight", (width, width)
+        yield f"{layer}.post_attention_layernorm.weight", (width,)
+        yield f"{layer}.mlp.gate_proj.weight", (wide, width)
+        yield f"{layer}.mlp.up_proj.weight", (wide, width)
+        yield f"{layer}.mlp.down_proj.weight", (width, wide)
+    yield "model.norm.weight", (width,)
+
+
 def _weights(shape: Shape, seed: int) -> Iterator[tuple[str, Floats]]:
     """Every tensor under its Hugging Face name."""
     random = np.random.default_rng(seed)
-
-    def matrix(rows: int, columns: int) -> Floats:
-        return random.standard_normal((rows, columns), dtype=np.float32) * np.float32(columns**-0.5)
-
-    width, wide = shape.width, shape.feed_forward
-    yield "model.embed_tokens.weight", matrix(shape.vocabulary, width)
-    for number in range(shape.layers):
-        layer = f"model.layers.{number}"
-        yield f"{layer}.input_layernorm.weight", np.ones(width, np.float32)
-        for name in ("q_proj", "k_proj", "v_proj", "o_proj"):
-            yield f"{layer}.self_attn.{name}.weight", matrix(width, width)
-        yield f"{layer}.post_attention_layernorm.weight", np.ones(width, np.float32)
-        yield f"{layer}.mlp.gate_proj.weight", matrix(wide, width)
-        yield f"{layer}.mlp.up_proj.weight", matrix(wide, width)
-        yield f"{layer}.mlp.down_proj.weight", matrix(width, wide)
-    yield "model.norm.weight", np.ones(width, np.float32)
+    for name, dimensions in tensor_shapes(shape):
+        if len(dimensions) == 1:
+            yield name, np.ones(dimensions, np.float32)
+        else:
+            yield name, random.standard_normal(dimensions, dtype=np.float32) * np.float32(dimensions[1] ** -0.5)
 
 
 _PARTS = {
@@ -144,7 +150,8 @@ _PARTS = {
 }
 
 
-def _gguf_name(name: str) -> str:
+def gguf_name(name: str) -> str:
+    """The name of a tensor in a GGUF file, from its Hugging Face name."""
     parts = name.split(".")
     if parts[1] == "layers":
         return f"blk.{parts[2]}.{_PARTS[parts[-2]]}.weight"
@@ -161,7 +168,8 @@ def _add_tensor(writer: Any, name: str, weights: Floats) -> None:
     writer.add_tensor(name, quantised, raw_dtype=gguf.GGMLQuantizationType.Q8_0)
 
 
-def _config(shape: Shape) -> dict[str, Any]:
+def config(shape: Shape) -> dict[str, Any]:
+    """What the config.json of a Hugging Face folder says."""
     return {
         "architectures": ["LlamaForCausalLM"],
         "model_type": "llama",

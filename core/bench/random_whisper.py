@@ -32,6 +32,7 @@ class WhisperShape:
     width: int = 512
     layers: int = 6
     heads: int = 8
+    words: int = WORDS  # tokens before the special ones
 
 
 def make_whisper(folder: Path, shape: WhisperShape, seed: int = 0) -> Path:
@@ -41,9 +42,9 @@ def make_whisper(folder: Path, shape: WhisperShape, seed: int = 0) -> Path:
     from safetensors.numpy import save_file
 
     folder.mkdir(parents=True, exist_ok=True)
-    tokens = _tokens()
+    tokens = _tokens(shape.words)
     save_file(dict(_weights(shape, len(tokens), seed)), str(folder / "model.safetensors"))
-    _write_tokenizer(folder / "tokenizer.json", tokens)
+    _write_tokenizer(folder / "tokenizer.json", tokens, shape.words)
     _write(folder / "preprocessor_config.json", {"feature_size": MELS, "sampling_rate": 16_000, "n_fft": 400})
     _write(folder / "generation_config.json", _generation_config(tokens, shape))
     _write(folder / "config.json", _config(shape, len(tokens)))  # last: it says that the folder is complete
@@ -54,27 +55,27 @@ def _write(path: Path, record: dict[str, Any]) -> None:
     path.write_text(json.dumps(record), encoding="utf-8")
 
 
-def _tokens() -> list[str]:
+def _tokens(count: int) -> list[str]:
     """256 bytes, invented words, and Whisper's special tokens in its own order."""
     from tokenizers.pre_tokenizers import ByteLevel
 
     letters = sorted(ByteLevel.alphabet())
-    words = [f"Ġw{number}" for number in range(WORDS - len(letters))]
+    words = [f"Ġw{number}" for number in range(count - len(letters))]
     languages = [f"<|{language}|>" for language in LANGUAGES]
     tasks = ["translate", "transcribe", "startoflm", "startofprev", "nospeech", "notimestamps"]
     special = ["<|endoftext|>", "<|startoftranscript|>", *languages, *(f"<|{task}|>" for task in tasks)]
     return letters + words + special + [f"<|{number * 0.02:.2f}|>" for number in range(MARKS)]
 
 
-def _write_tokenizer(path: Path, tokens: list[str]) -> None:
+def _write_tokenizer(path: Path, tokens: list[str], words: int) -> None:
     from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers
 
-    known = tokens[:WORDS]
+    known = tokens[:words]
     tokenizer = Tokenizer(models.BPE({token: number for number, token in enumerate(known)}, []))
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     tokenizer.decoder = decoders.ByteLevel()
     marks = len(tokens) - MARKS
-    tokenizer.add_special_tokens([AddedToken(token, special=True) for token in tokens[WORDS:marks]])
+    tokenizer.add_special_tokens([AddedToken(token, special=True) for token in tokens[words:marks]])
     tokenizer.add_tokens([AddedToken(token, special=False) for token in tokens[marks:]])
     tokenizer.save(str(path))
 

@@ -95,7 +95,7 @@ class FastWhisperEngine(SpeechEngine):
         """Returns the device. A GPU whose libraries are missing is told by an error: the CPU works always."""
         fit.check_memory(facts, 0, hardware.memory())
         threads = options.threads or hardware.cores()
-        if options.device == "auto" and _has_gpu():
+        if options.device == "auto" and has_gpu():
             try:
                 self._model = _open(folder, "cuda", "float16", threads)
                 return "cuda"
@@ -151,7 +151,8 @@ def cpu_precision() -> str:
     return "int8"
 
 
-def _has_gpu() -> bool:
+def has_gpu() -> bool:
+    """Whether CTranslate2 finds an NVIDIA GPU."""
     import ctranslate2
 
     return bool(ctranslate2.get_cuda_device_count() > 0)

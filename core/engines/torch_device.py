@@ -6,11 +6,11 @@ import time
 from typing import TYPE_CHECKING
 
 from core import hardware
+from core.models.fit import BF16_FROM
 
 if TYPE_CHECKING:
     import torch
 
-BF16_FROM = 50_000_000  # parameters; smaller models gain nothing and lose exactness
 PRECISIONS = {"float32": "f32", "bfloat16": "bf16", "float16": "f16"}
 
 

@@ -225,7 +225,7 @@ def test_a_converted_folder_is_opened_as_it_is(folder: Path, home: Home, tmp_pat
 def test_a_gpu_whose_libraries_are_missing_is_passed_over(
     folder: Path, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fast_whisper, "_has_gpu", lambda: True)
+    monkeypatch.setattr(fast_whisper, "has_gpu", lambda: True)
     engine = make("faster-whisper")
     source = SpeechSource("faster-whisper", str(folder))
     *_, loaded = engine.load(source, SpeechLoad(threads=1), threading.Event())
