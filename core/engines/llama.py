@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import psutil
 
 from core import hardware
-from core.engines.llama_likelihoods import llama_likelihoods
+from core.engines.llama_likelihoods import LlamaLikelihoods
 from core.engines.llama_port import Door, LlamaPort
 from core.engines.llama_server import Starting, library, server_params
 from core.engines.llama_stream import LlamaStream
@@ -109,7 +109,11 @@ class LlamaEngine(TextEngine):
         return self._port.tokenize(text, add_special=True)
 
     def likelihoods(self, tokens: Sequence[int], stop: threading.Event) -> Iterator[float]:
-        yield from llama_likelihoods(self._server, tokens, self.info.context, stop)
+        yield from self.probabilities().of(tokens, stop)
+
+    def probabilities(self) -> LlamaLikelihoods:
+        """What the loaded model finds likely."""
+        return LlamaLikelihoods(self._server, self.info.context, self.encode("a")[-1])
 
     def close(self) -> None:
         self._template = None
