@@ -178,8 +178,8 @@ class ModelsPage(Retranslated, QWidget):
         self.library.draw()
         self.get.draw()
 
-    def set_offline_changed(self) -> None:
-        """The switch in Settings was moved."""
+    def set_network_changed(self) -> None:
+        """Offline or not, another hub, another proxy."""
         if self.services.settings.offline:
             self.queue.pause_all()
         self.get.draw()

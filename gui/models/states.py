@@ -146,10 +146,10 @@ def offline(window: MainWindow) -> Iterator[QWidget]:
     settings = window.services.settings
     with _shown(window, MORE) as page:
         settings.offline = True
-        page.set_offline_changed()
+        page.set_network_changed()
         yield window
         settings.offline = False
-        page.set_offline_changed()
+        page.set_network_changed()
 
 
 @contextmanager

@@ -49,7 +49,7 @@ class Looked:
         version = next(version for version in self.versions if version.size == key)
         model = self.model
         name = model.repo.split("/", 1)[-1].removesuffix("-GGUF")
-        card = {"name": name, "repo": model.repo, "license": model.licence, "languages": list(model.languages)}
+        card = {"name": name, "repo": model.repo, "licence": model.licence, "languages": list(model.languages)}
         return DownloadOrder(model.repo, version.files, model.revision, {**card, "size": version.size})
 
 
