@@ -40,6 +40,7 @@ class Download:
 
     def run(self, stop: threading.Event) -> Iterator[Event]:
         """See HubService.download."""
+        self._home.check_models()
         with told(self._folder):
             self._home.downloads.mkdir(parents=True, exist_ok=True)
         with pending.claimed(self._folder):

@@ -11,7 +11,9 @@ from core.events import Event
 from core.hub.orders import DownloadOrder
 from core.hub.service import HubService
 from core.hub.transfer import Pace
+from core.models.library import Library
 from core.net.rules import NetworkRules
+from core.paths import RESOURCES, Home
 from tests.hub_server import HubServer
 
 QUICK = Pace(stall=0.5, window=0.6, disk=0.1, give_up=1.0, first_rest=0.1, patience=0.3, slice=64 << 10)
@@ -34,6 +36,13 @@ def download(
 def result_of(events: Iterable[Event]) -> dict[str, Any]:
     """What the last one tells."""
     return dict(getattr(list(events)[-1], "result", {}))
+
+
+def arrived(home: Home, files: dict[str, bytes]) -> bool:
+    """Whether the one model in the library has these files, and nothing is left over."""
+    (model,) = (model for model in Library(home, RESOURCES).list() if not model.starter)
+    left = [item.name for item in home.downloads.iterdir()]
+    return files_in(home.models / model.id) == files and left == []
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

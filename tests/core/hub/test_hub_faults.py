@@ -16,7 +16,7 @@ from core.models.library import Library
 from core.net.rules import NetworkRules
 from core.paths import RESOURCES, Home
 from tests import tiny_model
-from tests.core.hub.hub_helpers import QUICK, REPO, download, files_in, overlap, rules
+from tests.core.hub.hub_helpers import QUICK, REPO, arrived, download, overlap, rules
 from tests.hub_server import Fault, HubServer
 
 FILE = "tiny.gguf"
@@ -35,13 +35,6 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def published(hub: HubServer, data: bytes) -> HubServer:
     hub.publish(REPO, {FILE: data})
     return hub
-
-
-def arrived(home: Home, data: bytes) -> bool:
-    """Whether the one model in the library is the right one, and nothing is left over."""
-    (model,) = (model for model in Library(home, RESOURCES).list() if not model.starter)
-    left = [item.name for item in home.downloads.iterdir()]
-    return files_in(home.models / model.id) == {FILE: data} and left == []
 
 
 def fails(code: str, allowed: NetworkRules, order: DownloadOrder = ORDER) -> InkstoneError:
@@ -71,14 +64,14 @@ def fails(code: str, allowed: NetworkRules, order: DownloadOrder = ORDER) -> Ink
 def test_one_fault_and_the_same_bytes(published: HubServer, home: Home, data: bytes, fault: Fault) -> None:
     published.fault(FILE, fault)
     download(rules(published), ORDER)
-    assert arrived(home, data)
+    assert arrived(home, {FILE: data})
     assert overlap(published.sent(FILE)) == 0
 
 
 def test_dropped_again_and_again(published: HubServer, home: Home, data: bytes) -> None:
     published.fault(FILE, Fault("drop", after=200_000, times=6))
     download(rules(published), ORDER)
-    assert arrived(home, data)
+    assert arrived(home, {FILE: data})
     assert published.sent_bytes(FILE) == len(data)
 
 
@@ -86,7 +79,7 @@ def test_a_host_that_ignores_ranges(published: HubServer, home: Home, data: byte
     published.fault(FILE, Fault("drop", after=500_000))
     published.fault(FILE, Fault("no_range"))
     download(rules(published), ORDER)
-    assert arrived(home, data)
+    assert arrived(home, {FILE: data})
 
 
 def test_a_busy_hub_is_waited_for_as_long_as_it_asks(published: HubServer, home: Home, data: bytes) -> None:
@@ -96,20 +89,20 @@ def test_a_busy_hub_is_waited_for_as_long_as_it_asks(published: HubServer, home:
     assert [event.reason for event in waits] == ["busy"]
     refused, again = [request for request in published.requests if "/resolve/" in request.path]
     assert again.time - refused.time > 0.9
-    assert arrived(home, data)
+    assert arrived(home, {FILE: data})
 
 
 def test_a_hub_that_is_busy_before_anything_is_known(published: HubServer, home: Home, data: bytes) -> None:
     published.fault(REPO, Fault("status", status=503, retry_after=0, times=2), at="api")
     events = download(rules(published), ORDER)
     assert sum(isinstance(event, TransferWaiting) for event in events) == 2
-    assert arrived(home, data)
+    assert arrived(home, {FILE: data})
 
 
 def test_wrong_bytes_once_are_thrown_away(published: HubServer, home: Home, data: bytes) -> None:
     published.fault(FILE, Fault("wrong", after=1000))
     download(rules(published), ORDER)
-    assert arrived(home, data)
+    assert arrived(home, {FILE: data})
 
 
 def test_wrong_bytes_for_ever_end_in_a_sentence(published: HubServer, home: Home, data: bytes) -> None:
@@ -118,7 +111,7 @@ def test_wrong_bytes_for_ever_end_in_a_sentence(published: HubServer, home: Home
     assert [file.name for file in home.downloads.rglob("*.part")] == []
     published.heal()
     download(rules(published), ORDER)
-    assert arrived(home, data)
+    assert arrived(home, {FILE: data})
 
 
 def test_nobody_answers_for_long(home: Home, hub: HubServer) -> None:
@@ -137,7 +130,7 @@ def test_unknown_gated_and_wrong_token(published: HubServer, home: Home, data: b
     fails("hub_gated", rules(published), closed)
     fails("hub_gated", rules(published, token="hf_other"), closed)
     download(rules(published, token="hf_good"), closed)
-    assert arrived(home, data)
+    assert arrived(home, {FILE: data})
 
 
 def test_a_pickle_is_never_fetched(hub: HubServer) -> None:
@@ -167,7 +160,7 @@ def test_a_repository_that_changes_meanwhile(published: HubServer, home: Home, d
     interrupted(published, stop, 300_000)
     published.publish(REPO, {FILE: data[::-1]})
     download(rules(published), ORDER)
-    assert arrived(home, data)
+    assert arrived(home, {FILE: data})
 
 
 def interrupted(hub: HubServer, stop: threading.Event, after: int) -> None:
@@ -186,7 +179,7 @@ def test_stopped_and_gone_on(published: HubServer, home: Home, data: bytes) -> N
     assert waiting.total == len(data)
     assert 500_000 <= waiting.done < len(data)
     download(rules(published), ORDER)
-    assert arrived(home, data)
+    assert arrived(home, {FILE: data})
     assert overlap(published.sent(FILE)) <= KEPT_BACK
 
 
@@ -236,4 +229,3 @@ def test_too_little_room_is_said_first(
     error = fails("disk_space_short", rules(published))
     assert "MB" in str(error)
     assert published.sent(FILE) == []
-
