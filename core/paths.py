@@ -69,9 +69,10 @@ class Home:
 
     @property
     def trashed_models(self) -> Path:
-        """On the disk of the models, so that deleting and restoring are renames."""
-        own = self.root / "trash" / "models"
-        return self.models / ".trash" if folder_link.is_link(self.models) else own
+        """On the disk of the models, so that deleting and restoring are renames; once they have been moved, among
+        them."""
+        among = self.models / ".trash"
+        return among if folder_link.is_link(self.models) or among.is_dir() else self.root / "trash" / "models"
 
     @property
     def recordings(self) -> Path:

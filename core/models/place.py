@@ -124,7 +124,7 @@ def finish(home: Home) -> None:
         if moved(home):
             shutil.rmtree(home.root / "trash" / "models", ignore_errors=True)
         else:
-            _unpack_trash(home)
+            (home.models / MARK).unlink(missing_ok=True)
         if folder_link.before(home.models).exists():
             shutil.rmtree(folder_link.before(home.models))
         old = Path(record["from"])
@@ -215,23 +215,14 @@ def _exchange(home: Home, new: Path) -> None:
     folder_link.settle(home.models)
 
 
-def _unpack_trash(home: Home) -> None:
-    """Back in the home, the trash has its own place again."""
-    inner = home.models / TRASH
-    for folder in sorted(inner.iterdir()) if inner.is_dir() else ():
-        home.trashed_models.mkdir(parents=True, exist_ok=True)
-        if not (home.trashed_models / folder.name).exists():
-            folder.rename(home.trashed_models / folder.name)
-    shutil.rmtree(inner, ignore_errors=True)
-    (home.models / MARK).unlink(missing_ok=True)
-
-
 def _remove_ours(folder: Path) -> None:
     if (folder / MARK).is_file() and not folder_link.is_link(folder):
         for item in folder.iterdir():  # the mark last: what a kill leaves is still known to be ours
             if item.name != MARK:
                 shutil.rmtree(item) if item.is_dir() else item.unlink()
-        shutil.rmtree(folder)
+        (folder / MARK).unlink()
+    with contextlib.suppress(OSError):
+        folder.rmdir()  # when it is empty
 
 
 # -- copying --------------------------------------------------------------------------------------------------------
@@ -240,7 +231,7 @@ def _remove_ours(folder: Path) -> None:
 def _files(home: Home) -> list[tuple[Path, Path]]:
     """Every file to be moved, and its place in the new folder; the trash of the home goes along."""
     found = _below(home.models, Path())
-    if not moved(home):
+    if not home.trashed_models.is_relative_to(home.models):
         found += _below(home.trashed_models, Path(TRASH))
     return found
 
