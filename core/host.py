@@ -63,6 +63,11 @@ class EngineHost:
             return process.pid if process is not None and process.is_alive() else None
         return None
 
+    @property
+    def busy(self) -> bool:
+        """Whether a job runs in the child just now."""
+        return self._busy.locked()
+
     def run(self, method: str, *args: Any, stop: threading.Event) -> Iterator[Event]:
         """Yield the events of `service.method(*args, stop)`, run in the child.
 

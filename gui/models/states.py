@@ -33,12 +33,21 @@ State = Callable[[MainWindow], AbstractContextManager[QWidget]]
 def example_models() -> list[Model]:
     """A library as somebody has it after a while."""
     now = time.time()
-    qwen: dict[str, Any] = {"languages": ["zh", "en"], "license": "Apache-2.0", "has_template": True, "parameters": 596_049_920}
+    qwen: dict[str, Any] = {
+        "languages": ["zh", "en"],
+        "license": "Apache-2.0",
+        "has_template": True,
+        "parameters": 596_049_920,
+    }
     qwen |= {"quantisation": "q8_0", "architecture": "qwen3", "context": 40_960, "catalogue": "qwen3-0.6b"}
     poems = {"languages": ["zh"], "has_template": False, "parameters": 600_000_000, "quantisation": "bf16"}
     large = {"languages": ["zh", "en"], "license": "Apache-2.0", "parameters": 8_190_735_360, "quantisation": "q4_k_m"}
     whisper: dict[str, Any] = {"languages": list(WHISPER_LANGUAGES), "license": "MIT", "architecture": "whisper"}
-    starter: dict[str, Any] = {"name": {"zh_CN": "入门模型", "en": "Starter model"}, "languages": ["zh", "en"], "license": "Apache-2.0"}
+    starter: dict[str, Any] = {
+        "name": {"zh_CN": "入门模型", "en": "Starter model"},
+        "languages": ["zh", "en"],
+        "license": "Apache-2.0",
+    }
     starter |= {"parameters": 20_000_000, "quantisation": "q8_0"}
     whisper |= {"parameters": 244_000_000, "quantisation": "int8"}
     return [

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from core.engines.text import ModelSource
 from core.models.machine import Pace
 from core.models.selftest import blank_folder, blank_gguf
-from core.models.selftest.paces import enlarged, layer_seconds, pace
+from core.models.selftest.paces import enlarged, envelope, layer_seconds, pace
 from core.models.selftest.plan import Plan
 from core.models.selftest.stint import How, Stint, work
 
@@ -17,22 +17,20 @@ from core.models.selftest.stint import How, Stint, work
 def gguf(plan: Plan, how: How) -> Generator[None, None, dict[str, Pace]]:
     """Paces by "gguf:q8_0", "gguf:f16" and "gguf:q4_k". Raises Cancelled, InkstoneError, OSError."""
     yield
-    small = _gguf(plan, plan.small, "q8_0", how)
-    yield
     deep = _gguf(plan, plan.deep, "q8_0", how)
+    eights = []
+    for size in (plan.small, plan.middle, plan.large):
+        yield
+        eights.append(_gguf(plan, size, "q8_0", how))
+    halves = []
+    for size in (plan.small, plan.large_halves):
+        yield
+        halves.append(_gguf(plan, size, "f16", how))
     yield
-    large = _gguf(plan, plan.large, "q8_0", how)
-    layers = layer_seconds(small, deep, large)
-    eight = pace([small, large], layers)
-    yield
-    halves = [_gguf(plan, plan.small, "f16", how)]
-    yield
-    halves.append(_gguf(plan, plan.large_halves, "f16", how))
-    sixteen = pace(halves, layers)
-    yield
-    four = pace([_gguf(plan, plan.small, "q4_k", how)], layers)
-    memory = max(eight, sixteen, key=lambda found: found.rates[-1])
-    return {"gguf:q8_0": eight, "gguf:f16": sixteen, "gguf:q4_k": enlarged(four, memory)}
+    quarter = _gguf(plan, plan.small, "q4_k", how)
+    layers = layer_seconds(deep, eights[0])
+    eight, sixteen, four = pace(eights, layers), pace(halves, layers), pace([quarter], layers)
+    return {"gguf:q8_0": eight, "gguf:f16": sixteen, "gguf:q4_k": enlarged(four, envelope(eight, sixteen))}
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ def folders(plan: Plan, how: How) -> Generator[None, None, Folders]:
     small = _folder(plan, plan.folder_small, how)
     yield
     large = _folder(plan, plan.folder_large, how)
-    layers = deep.writing / deep.layers, deep.reading / deep.layers  # so narrow that its weights count for nothing
+    layers = layer_seconds(deep, small)
     each = large.bytes / plan.shape(plan.folder_large).parameters
     return Folders(pace([small, large], layers), each, large.device)
 

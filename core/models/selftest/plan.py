@@ -11,12 +11,13 @@ from core.bench.random_model import Shape
 class Plan:
     """Widths and layers of the models that are measured, and the seconds of each stint.
 
-    The small model fits into most processors' caches, the large one into hardly any. The deep one is as small, but has
-    many layers, so that the fixed time of a layer shows.
+    The small model fits into many processors' caches, the large one into hardly any. The deep one is so narrow that the
+    fixed time of its layers is nearly all it takes.
     """
 
+    deep: tuple[int, int] = (128, 24)
     small: tuple[int, int] = (1024, 3)
-    deep: tuple[int, int] = (384, 21)
+    middle: tuple[int, int] = (1024, 8)
     large: tuple[int, int] = (2048, 6)
     large_halves: tuple[int, int] = (2048, 4)  # with two bytes for each number
     folder_small: tuple[int, int] = (1024, 4)  # of Hugging Face: from 50 million parameters on bf16 is chosen
@@ -38,5 +39,5 @@ ROUNDS = 2
 """Stints of each kind; the best counts: what comes between only ever makes it slower."""
 READING_WORK = 1e10
 """Parameters times tokens of a question: two cores work through it in about a quarter of a second."""
-STEPS = 10
+STEPS = 11
 """Models that are measured, for the progress."""

@@ -61,9 +61,7 @@ class HubFinder(QObject):
             self._search(text)
         else:
             repo = name.repo if name.revision == "main" else f"{name.repo}@{name.revision}"
-            self._runner.run(
-                self._job("look", repo), lambda result: self.looked.emit(hub_model(result), name.file)
-            )
+            self._runner.run(self._job("look", repo), lambda result: self.looked.emit(hub_model(result), name.file))
 
     def stop(self) -> None:
         """Nobody waits any more."""

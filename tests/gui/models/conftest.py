@@ -56,7 +56,7 @@ def services(qapp: QApplication, home: Home, downloader: ScriptedHost, reader: S
     store = Store.temporary()
     idle = cast(Any, ScriptedHost())
     names = "text_engine speech_engine recorder device_lister player trainer examiner workshop".split()
-    hosts = {name: idle for name in names}
+    hosts = dict.fromkeys(names, idle)
     hosts |= {"downloader": cast(Any, downloader), "hub_reader": cast(Any, reader)}
     library = Library(home, RESOURCES)
     yield Services(

@@ -25,7 +25,9 @@ HALF = Transfer("model.gguf", GB, 2 * GB, 5.2e6, 192.0, "hf-mirror.com")
 
 def row_control(page: QWidget, name: str, about: str = "") -> Any:
     """The one control of that name that can be seen."""
-    found = [child for child in page.findChildren(QWidget, name) if child.isVisible() and about in child.accessibleName()]
+    found = [
+        child for child in page.findChildren(QWidget, name) if child.isVisible() and about in child.accessibleName()
+    ]
     assert len(found) == 1, f"{len(found)} of {name} {about}"
     return found[0]
 

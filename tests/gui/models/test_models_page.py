@@ -17,8 +17,8 @@ from core.errors import InkstoneError
 from core.events import Finished, Progress
 from gui.main_window import MainWindow
 from gui.models import page as page_module
-from gui.models.library import room
 from gui.models.import_dialog import ImportDialog
+from gui.models.library import room
 from gui.models.page import ModelsPage
 from gui.models.states import example_models
 from gui.theme import Theme
