@@ -47,9 +47,9 @@ def jan_candidates(root: Path) -> Iterator[Candidate]:
         yield Candidate(path, name, {"origin": {"app": "jan"}})
     for folder in inside(root):
         match = MODEL_PATH.search(read_text(folder / "model.yml"))
-        path = Path(match[1].strip("\"'")) if match else None
-        if path is not None and path.is_absolute() and path.is_file():
-            yield Candidate(path, folder.name, {"origin": {"app": "jan"}})
+        named = Path(match[1].strip("\"'")) if match else None
+        if named is not None and named.is_absolute() and named.is_file():
+            yield Candidate(named, folder.name, {"origin": {"app": "jan"}})
 
 
 def _setting(path: Path, key: str) -> Path | None:
