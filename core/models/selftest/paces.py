@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from core.models.machine import Pace
 from core.models.selftest.stint import Stint
 
@@ -30,24 +28,6 @@ def pace(stints: list[Stint], layers: tuple[float, float]) -> Pace:
         work=stints[-1].body / _left(stints[-1].reading, stints[-1].layers * read),
         reading_layer_seconds=read,
     )
-
-
-def enlarged(small: Pace, memory: Pace) -> Pace:
-    """A pace that was measured with a small model alone, for large ones too: they come from memory no faster than those
-    of another kind did (`memory`), however quick the arithmetic is."""
-    larger = [(size, rate) for size, rate in zip(memory.sizes, memory.rates, strict=True) if size > small.sizes[-1]]
-    own = small.rates[-1]
-    return replace(
-        small,
-        sizes=(*small.sizes, *(size for size, _ in larger)),
-        rates=(*small.rates, *(min(own, rate) for _, rate in larger)),
-    )
-
-
-def envelope(first: Pace, second: Pace) -> Pace:
-    """What the memory gives at least, at each size that was measured with either kind."""
-    sizes = sorted({*first.sizes, *second.sizes})
-    return replace(first, sizes=tuple(sizes), rates=tuple(max(first.rate(size), second.rate(size)) for size in sizes))
 
 
 def _left(seconds: float, fixed: float) -> float:
