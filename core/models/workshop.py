@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 
-from core.events import Event
-from core.paths import Home
+from core.events import Event, Finished
+from core.models.library import Library
+from core.paths import RESOURCES, Home
 
 
 class WorkshopService:
@@ -21,3 +22,17 @@ class WorkshopService:
         from core.models.selftest.run import measure
 
         yield from measure(Home.find(), stop)
+
+    def faster(self, model_id: str, kind: str, stop: threading.Event) -> Iterator[Event]:
+        """A faster form of a model of the library, beside it: what core.convert.faster.faster yields and raises."""
+        from core.convert.faster import faster
+
+        home = Home.find()
+        yield from faster(home, Library(home, RESOURCES), model_id, kind, stop)
+
+    def offer(self, model_id: str, stop: threading.Event) -> Iterator[Event]:
+        """What the model can be made into: Finished(result=core.convert.faster.offer)."""
+        from core.convert.faster import offer
+
+        del stop
+        yield Finished(result=offer(Library(Home.find(), RESOURCES), model_id))
