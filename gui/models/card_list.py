@@ -56,7 +56,7 @@ class CardList(QWidget, Generic[Item]):
 
     def set_items(self, items: Sequence[Item]) -> None:
         """Show these, in this order. The first few at once, the others as the window has time."""
-        if list(items) == self._items:
+        if list(items) == self._items and len(self._cards) == len(items):
             return
         self._items = list(items)
         wanted = {self._key(item): item for item in items}

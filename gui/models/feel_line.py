@@ -1,12 +1,15 @@
-"""How a model feels here: an icon and words."""
+"""How a model feels here: an icon, a word, and how fast it is."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gui.models.feel_words import fit_of, sentence_of
+from gui.i18n import human_bytes
+from gui.models.feel_words import explained, reading_words, speed_words
 from gui.theme import Theme
 from gui.widgets.controls import icon_label, label, restyle, spaced
 
@@ -38,13 +41,38 @@ class FeelLine(QWidget):
             return
         icon, role = LOOKS[feel.fit]
         self._icon.set_icon(self._theme.icon(icon, icon))
-        self._fit.setText(fit_of(feel))
+        self._fit.setText(fit_word(feel))
         if self._fit.property("role") != role:
             self._fit.setProperty("role", role)
             restyle(self._fit)
-        self._speed.setText(sentence_of(feel, kind))
+        self._speed.setText(rest_of(feel, kind))
+        self.setToolTip(explained(feel) if kind in ("text", "speech") else "")
 
-    @property
-    def text(self) -> str:
-        """What one can read."""
-        return " ".join(part for part in (self._fit.text(), self._speed.text()) if part)
+
+def fit_word(feel: Feel) -> str:
+    """One or two words."""
+    return {
+        "fits": QCoreApplication.translate("FeelLine", "Fits"),
+        "tight": QCoreApplication.translate("FeelLine", "Tight"),
+        "too_big": QCoreApplication.translate("FeelLine", "Too big"),
+    }[feel.fit]
+
+
+def rest_of(feel: Feel, kind: str) -> str:
+    """What stands behind that word: memory where that is short, and how fast it is."""
+    needed, free = human_bytes(feel.needed), human_bytes(feel.free)
+    if feel.fit == "too_big":
+        return QCoreApplication.translate("FeelLine", "it needs {0} of memory, {1} are free").format(needed, free)
+    parts = [speed_words(feel), reading_words(feel)] if kind in ("text", "speech") else []
+    if feel.fit == "tight":
+        text = QCoreApplication.translate("FeelLine", "close other programs: it needs {0}, {1} are free")
+        parts.append(text.format(needed, free))
+    return " · ".join(part for part in parts if part)
+
+
+def short_speed(feel: Feel) -> str:
+    """For a button: "about 6 words a second", "" while nobody knows."""
+    if feel.fit == "too_big":
+        return fit_word(feel)
+    known = feel.tokens_per_second > 0 or feel.speed > 0
+    return speed_words(replace(feel, first_word_seconds=0.0)) if known else ""

@@ -24,7 +24,7 @@ from gui.models.import_dialog import choose_mode
 from gui.models.importer import Importer, Mode
 from gui.models.importing_card import ImportingCard
 from gui.models.library.room import LibraryRoom
-from gui.models.selftest import SelfTestLine
+from gui.models.selftest import SelfTest
 from gui.models.tabs import HERE, MORE, Tabs
 from gui.services import Services
 from gui.widgets.controls import button, spaced
@@ -62,7 +62,7 @@ class ModelsPage(Retranslated, QWidget):
         self._build()
         self._connect()
         self.retranslate()
-        self.get.hide()
+        self._show_tab(HERE)
 
     def _make(self, services: Services) -> None:
         theme = services.theme
@@ -74,7 +74,7 @@ class ModelsPage(Retranslated, QWidget):
         self._folder = self._menu.addAction(theme.icon("folder"), "", self.import_folder)
         self._tabs = Tabs(theme)
         self._filters = Filters(theme)
-        self._selftest = SelfTestLine(services)
+        self._selftest = SelfTest(services)
         self._downloads = DownloadsView(services, self.queue)
         self._importing = ImportingCard(theme)
         self.library = LibraryRoom(services, self.feeling)
@@ -99,7 +99,7 @@ class ModelsPage(Retranslated, QWidget):
         self._tabs.chosen.connect(self._show_tab)
         self._search.searched.connect(lambda _: self._filter())
         self._filters.chosen.connect(lambda _: self._filter())
-        self._selftest.measured.connect(self._feel_anew)
+        self._selftest.measured.connect(lambda _: self._feel_anew())
         self._connect_library()
         self.get.settings_requested.connect(self.settings_requested)
         self.get.helped.connect(self._help)
@@ -149,7 +149,8 @@ class ModelsPage(Retranslated, QWidget):
         self._scrolled[HERE if self.get.isHidden() else MORE] = bar.value()
         self._tabs.current = key
         self.library.setVisible(key == HERE)
-        self.get.setVisible(key == MORE)
+        for part in (self._selftest, self.get):
+            part.setVisible(key == MORE)
         self._filters.set_own(key == HERE)
         self._filter()
         QTimer.singleShot(0, self, lambda: bar.setValue(self._scrolled[key]))
@@ -201,6 +202,7 @@ class ModelsPage(Retranslated, QWidget):
             self.show_more()
         self.queue.load()
         self.library.found.look()
+        self._selftest.measure_when_quiet()
 
     # -- what is done with a model ------------------------------------------------------------------------------
 

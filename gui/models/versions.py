@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from gui.i18n import human_bytes
-from gui.models.feel_words import speed_of
+from gui.models.feel_line import short_speed
 from gui.models.ways import Way
 from gui.theme import Theme
 from gui.widgets.controls import button
@@ -59,7 +59,7 @@ class VersionPicker(Retranslated, QWidget):
         names = {"small": self.tr("Small"), "balanced": self.tr("Balanced"), "large": self.tr("Large")}
         for way, choice in zip(self._ways, self._buttons, strict=True):
             name = names.get(way.size) or way.detail or way.key
-            size, speed = human_bytes(way.bytes), speed_of(way.feel)
+            size, speed = human_bytes(way.bytes), short_speed(way.feel)
             head = self.tr("{0} · {1}").format(name, size)
             choice.setText(f"{head}\n{speed}" if speed else head)
             choice.setAccessibleName(f"{head}. {speed}" if speed else head)

@@ -11,7 +11,7 @@ from gui.model_words import in_language, language_names
 from gui.models.card_list import CardList
 from gui.models.catalogue.card import CatalogueCard
 from gui.models.catalogue.offer import Offer, finds, in_order, title_of
-from gui.models.feel_words import fit_of, sentence_of
+from gui.models.feel_line import fit_word, rest_of
 from gui.models.filters import belongs
 from gui.theme import Theme
 from gui.widgets.controls import spaced
@@ -101,4 +101,4 @@ def _fits(offer: Offer, words: str, group: str) -> bool:
 def _plain_text(offer: Offer) -> str:
     entry, feel = offer.entry, offer.way(offer.best).feel
     about = (in_language(entry.description), language_names(entry.languages), entry.licence)
-    return "\n".join([title_of(entry), *about, fit_of(feel), sentence_of(feel, entry.kind)])
+    return "\n".join([title_of(entry), *about, fit_word(feel), rest_of(feel, entry.kind)])

@@ -135,6 +135,7 @@ class HubView(Retranslated, QFrame):
             self._card.settings_requested.connect(self.settings_requested)
             self._card.page_requested.connect(self._open_page)
             self._place.addWidget(self._card)
+            self._card.show()
         else:
             self._card.set_item(looked)
 

@@ -106,6 +106,7 @@ def test_a_model_is_chosen_for_the_conversation(page: ModelsPage, qtbot: QtBot) 
 
 def test_a_speech_model_is_for_transcribing(page: ModelsPage, qtbot: QtBot) -> None:
     page.show_models(example_models())
+    page.library.list.finish()
     text = control(page, "models_list").property("plainText")
     assert "Writes down what is said" in text
     assert "Chinese, English and 98 more languages" in text
