@@ -14,6 +14,7 @@ import logging
 import platform
 import struct
 import sys
+from pathlib import Path
 
 from core.net import gate
 
@@ -33,6 +34,8 @@ AF_UNIX, AF_NETLINK = 1, 16
 # struct seccomp_data: int nr, u32 arch, u64 instruction_pointer, u64 args[6]
 NUMBER, ARCHITECTURE, FIRST_ARGUMENT = 0, 4, 16
 
+KERNEL_OFFERS = Path("/proc/sys/kernel/seccomp/actions_avail")
+
 LOAD, JUMP_EQUAL, JUMP_AT_LEAST, RETURN = 0x20, 0x15, 0x35, 0x06
 
 MACOS_PROFILE = b"""(version 1)
@@ -45,7 +48,12 @@ MACOS_PROFILE = b"""(version 1)
 
 def system_enforces() -> bool:
     """Whether `block_network` is held by the system on a computer like this one, as far as can be told beforehand."""
-    return _known_linux() if sys.platform == "linux" else sys.platform == "darwin"
+    if sys.platform != "linux":
+        return sys.platform == "darwin"
+    try:
+        return _known_linux() and "errno" in KERNEL_OFFERS.read_text("ascii").split()
+    except OSError:
+        return False  # a kernel without seccomp, or something that only behaves like Linux
 
 
 def block_network() -> bool:

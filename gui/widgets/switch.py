@@ -21,7 +21,7 @@ class Switch(QCheckBox):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px("switch"), self._theme.px("target"))
+        return QSize(self._theme.px("switch"), self._theme.px("target_large"))
 
     def hitButton(self, _place: object) -> bool:
         """All of it can be pressed."""
@@ -30,7 +30,7 @@ class Switch(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         px, color, on = self._theme.px, self._theme.color, self.isChecked()
         ring, gap = px("ring"), px("space_xs")
-        height = px("target") - 2 * gap
+        height = px("target_large") - 2 * gap
         track = QRectF(self.rect()).adjusted(ring, gap, -ring, -gap)
         knob = QRectF(track.adjusted(gap, gap, -gap, -gap))
         knob.setWidth(knob.height())

@@ -34,7 +34,7 @@ class NetworkSection(Section):
         theme, settings = services.theme, services.settings
         self._offline = Switch("settings_network_offline", theme)
         self._offline.setChecked(settings.offline)
-        self._offline_row = self.add_row(self._offline)
+        self._offline_row = self.add_row(self._offline, "strong")
         self._models = label("muted", "settings_network_models", wrap=True)
         self._hub = OwnAddress("settings_network_hub", theme, ("auto", "official"), settings.hub, hub_address)
         self.proxy = OwnAddress("settings_network_proxy", theme, ("system", "none"), settings.proxy, proxy_address)
@@ -66,8 +66,8 @@ class NetworkSection(Section):
         self._models.setText(self._how_models_run())
         self._hub.set_texts(
             self.tr("Where models come from"),
-            self.tr("Every file is checked after the download, wherever it came from."),
-            (self.tr("The fastest of hub and mirrors"), self.tr("The official hub only"), self.tr("Another address")),
+            self.tr("The official hub and its mirrors hold the same files. Each is checked after the download."),
+            (self.tr("Whichever is fastest"), self.tr("The official hub only"), self.tr("Another address")),
             self.tr("Address of the hub"),
             self.tr("This is not an address of a hub. Write it like https://hub.example."),
         )

@@ -46,8 +46,8 @@ def _answer(status: int) -> str:
 
 
 def went_well(connection: Connection) -> bool:
-    """Whether it got what it was made for."""
-    return connection.outcome.isdecimal() and int(connection.outcome) < 400
+    """Whether there is nothing to worry about."""
+    return connection.outcome == OPEN or (connection.outcome.isdecimal() and int(connection.outcome) < 400)
 
 
 def when(connection: Connection) -> str:

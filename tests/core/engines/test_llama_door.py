@@ -19,7 +19,7 @@ from core.engines.llama_port import LONGEST_PATH, Door
 from core.engines.text import LoadOptions, Message, ModelSource, Sampling, TextRequest
 from core.events import AnswerFinished
 
-pytestmark = pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="no Unix sockets")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="long paths are shortened in other ways elsewhere")
 LONG = "张三 Ünï/" * 12
 
 
@@ -76,7 +76,7 @@ def test_the_path_is_short_enough_whatever_the_home_is_called(tmp_path: Path) ->
     for folder in (tmp_path, tmp_path / LONG):
         folder.mkdir(parents=True, exist_ok=True)
         door = Door(folder)
-        assert len(os.fsencode(door.path)) <= LONGEST_PATH or folder == tmp_path
+        assert len(os.fsencode(door.path)) <= LONGEST_PATH
         with socket.socket(socket.AF_UNIX) as listener:
             listener.bind(door.path)
             assert len(list(folder.glob("*.sock"))) == 1

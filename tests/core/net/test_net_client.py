@@ -7,6 +7,7 @@ import gzip
 import http.server
 import os
 import shutil
+import socket
 import ssl
 import subprocess
 import threading
@@ -195,6 +196,30 @@ def test_the_chosen_proxy_is_used(home: Home, serve: Callable[..., Server], monk
     with pytest.raises(httpx2.ConnectError):
         got(home, rules(hub, proxy="none"), "http://hub.invalid/")
     assert len(proxy.asked) == 2
+
+
+def test_a_socks_proxy_is_used(home: Home) -> None:
+    """It looks the name up itself: nothing here asks for it."""
+    asked: list[bytes] = []
+
+    def serve(listener: socket.socket) -> None:
+        connection, _ = listener.accept()
+        with connection, connection.makefile("rb") as stream:
+            stream.read(stream.read(2)[1])  # the ways to log in that are offered
+            connection.sendall(b"\x05\x00")
+            asked.append(stream.read(5 + len("hub.example") + 2))
+            connection.sendall(b"\x05\x00\x00\x01\x00\x00\x00\x00\x00\x00")
+            while stream.readline().strip():
+                pass
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nink")
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=serve, args=(listener,))
+        thread.start()
+        proxy = f"socks5://127.0.0.1:{listener.getsockname()[1]}"
+        assert got(home, NetworkRules(proxy=proxy), "http://hub.example/") == b"ink"
+        thread.join()
+    assert asked == [b"\x05\x01\x00\x03\x0bhub.example\x00\x50"]
 
 
 @pytest.mark.parametrize("proxy", ["nonsense", "ftp://127.0.0.1:1", "http://me:word@:80"])

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -94,6 +95,10 @@ def test_a_command_without_downloads_is_confined_with_its_children() -> None:
     assert done.returncode == errno.EACCES, done.stderr
 
 
-def test_an_unknown_machine_is_told_honestly(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_holds_is_told_honestly(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert sandbox.system_enforces() is (platform.machine() in sandbox.MACHINES)
+    monkeypatch.setattr(sandbox, "KERNEL_OFFERS", tmp_path / "none")
+    assert not sandbox.system_enforces()
+    monkeypatch.undo()
     monkeypatch.setattr(platform, "machine", lambda: "riscv64")
     assert not sandbox.system_enforces()
