@@ -37,7 +37,7 @@ def files_for(model: HubModel, patterns: tuple[str, ...] = ()) -> tuple[str, ...
     """The paths to fetch: those that `patterns` (fnmatch, of the path or the file's name) ask for, with all parts of a
     split file; else the balanced version.
 
-    Raises InkstoneError: model_unsafe (only a pickle is there), hub_nothing_to_run.
+    Raises InkstoneError: model_unsafe (only a pickle is there), hub_nothing_to_run, hub_file_unknown.
     """
     if patterns:
         return _matching(model, patterns)
@@ -64,13 +64,15 @@ def is_pickle(path: str) -> bool:
     return path.lower().endswith(PICKLES)
 
 
-def _matching(model: HubModel, patterns: Iterable[str]) -> tuple[str, ...]:
+def _matching(model: HubModel, patterns: tuple[str, ...]) -> tuple[str, ...]:
     wanted = [file for pattern in patterns for file in _asked_for(model, pattern)]
     stems = {SPLIT.sub("", file.path) for file in wanted if SPLIT.search(file.path)}
+    if not wanted:
+        raise InkstoneError("hub_file_unknown", model=model.repo, file=", ".join(patterns))
     parts = [file for file in model.files if file in wanted or SPLIT.sub("", file.path) in stems]
     safe = [file for file in parts if not is_pickle(file.path) or file in _ctranslate2(model)]
     if not safe:
-        raise InkstoneError("model_unsafe", path=model.repo) if parts else _nothing(model)
+        raise InkstoneError("model_unsafe", path=model.repo)
     if not any(file.path.lower().endswith(".gguf") for file in safe):
         return _paths(safe)
     return _paths([*safe, *_papers(model)])
