@@ -67,6 +67,8 @@ def is_encoder(config: dict[str, Any]) -> bool:
     names = config.get("architectures")
     if config.get("model_type") not in ENCODERS or config.get("is_decoder") or config.get("auto_map"):
         return False
+    if names is None:
+        return True
     return isinstance(names, list) and any(isinstance(name, str) and name.endswith(_UNDERSTANDERS) for name in names)
 
 

@@ -88,6 +88,7 @@ class NewModel:
 def new_model(home: Home, name: str, taken: Iterable[str]) -> Iterator[NewModel]:
     """A folder for the block to write a new model into; it joins the library when the block ends well, under `name` or
     the next one that is free, and leaves nothing behind otherwise. Raises InkstoneError: disk_full, home_read_only."""
+    home.check_models()
     remove_leftovers(home)
     name = free_name(name, taken)
     new = NewModel(free_id(home, name), name, Path())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from gui.theme import Theme
-from gui.widgets.controls import button, leave_room
+from gui.widgets.controls import button, leave_room, spaced
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.retranslate import Retranslated
 
@@ -26,16 +26,23 @@ def belongs(kind: str, card: Mapping[str, Any], group: str) -> bool:
 
 
 class Filters(Retranslated, QWidget):
-    """`chosen` carries one of GROUPS."""
+    """`chosen` carries one of GROUPS; `more_requested` leads past the library."""
 
     chosen = Signal(str)
+    more_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.current = "all"
         self._chips = {group: button(f"models_filter_{group}", "choice") for group in GROUPS}
         self._group = QButtonGroup(self)
-        flow = FlowLayout(theme.px("space_s"), self)
+        chips = QWidget()
+        self._more = button("models_get_more", "link", theme.icon("caret-down", "accent"))
+        self._more.clicked.connect(self.more_requested)
+        row = spaced(QHBoxLayout(self), theme.px("space_s"))
+        row.addWidget(chips, 1)
+        row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        flow = FlowLayout(theme.px("space_s"), chips)
         for group, chip in self._chips.items():
             chip.setCheckable(True)
             chip.setChecked(group == "all")
@@ -55,6 +62,7 @@ class Filters(Retranslated, QWidget):
         for group, chip in self._chips.items():
             chip.setText(texts[group])
             leave_room(chip)
+        self._more.setText(self.tr("Get more"))
         self.setAccessibleName(self.tr("Show only"))
 
     def choose(self, group: str) -> None:
@@ -62,9 +70,3 @@ class Filters(Retranslated, QWidget):
         self.current = group
         self._chips[group].setChecked(True)
         self.chosen.emit(group)
-
-    def set_own(self, offered: bool) -> None:
-        """Whether what one has taught can be among what is shown: not in the catalogue."""
-        self._chips["own"].setVisible(offered)
-        if not offered and self.current == "own":
-            self.choose("all")

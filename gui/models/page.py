@@ -25,7 +25,6 @@ from gui.models.importer import Importer, Mode
 from gui.models.importing_card import ImportingCard
 from gui.models.library.room import LibraryRoom
 from gui.models.selftest import SelfTest
-from gui.models.tabs import HERE, MORE, Tabs
 from gui.services import Services
 from gui.widgets.controls import button, spaced
 from gui.widgets.drop_zone import dropped_paths
@@ -53,7 +52,6 @@ class ModelsPage(Retranslated, QWidget):
         super().__init__()
         self.services = services
         self._opened = False
-        self._scrolled = {HERE: 0, MORE: 0}
         self.feeling = Feeling(services)
         self.queue = DownloadQueue(services, self)
         self._importer = Importer(services, self._ask_mode, self)
@@ -62,7 +60,6 @@ class ModelsPage(Retranslated, QWidget):
         self._build()
         self._connect()
         self.retranslate()
-        self._show_tab(HERE)
 
     def _make(self, services: Services) -> None:
         theme = services.theme
@@ -72,13 +69,12 @@ class ModelsPage(Retranslated, QWidget):
         self._menu = QMenu(self._import)
         self._file = self._menu.addAction(theme.icon("file-text"), "", self.import_file)
         self._folder = self._menu.addAction(theme.icon("folder"), "", self.import_folder)
-        self._tabs = Tabs(theme)
         self._filters = Filters(theme)
         self._selftest = SelfTest(services)
         self._downloads = DownloadsView(services, self.queue)
         self._importing = ImportingCard(theme)
         self.library = LibraryRoom(services, self.feeling)
-        self.get = GetRoom(services, self.feeling, self.queue)
+        self.get = GetRoom(services, self.feeling, self.queue, self._selftest)
 
     def _build(self) -> None:
         px = self.services.theme.px
@@ -88,15 +84,12 @@ class ModelsPage(Retranslated, QWidget):
         self._import.setMenu(self._menu)
         self._frame.header.addWidget(self._search)
         self._frame.header.addWidget(self._import)
-        parts = (
-            self._tabs, self._downloads, self._importing, self._selftest, self._filters, self.library, self.get
-        )  # fmt: skip
-        for part in parts:
+        for part in (self._downloads, self._importing, self._filters, self.library, self.get):
             self._frame.body.addWidget(part)
         spaced(QVBoxLayout(self)).addWidget(self._frame)
 
     def _connect(self) -> None:
-        self._tabs.chosen.connect(self._show_tab)
+        self._filters.more_requested.connect(self.show_more)
         self._search.searched.connect(lambda _: self._filter())
         self._filters.chosen.connect(lambda _: self._filter())
         self._selftest.measured.connect(lambda _: self._feel_anew())
@@ -136,31 +129,18 @@ class ModelsPage(Retranslated, QWidget):
     # -- what is shown ------------------------------------------------------------------------------------------
 
     def show_more(self) -> None:
-        """Lead to what can be had."""
-        self._tabs.choose(MORE)
+        """Lead to what can be had: below a long library that is far down."""
+        self.library.list.finish()
+        QTimer.singleShot(0, self, lambda: self._frame.scroll_to(self.get))
 
     def show_here(self) -> None:
         """Lead to what is on this computer."""
-        self._tabs.choose(HERE)
-
-    def _show_tab(self, key: str) -> None:
-        """The page stays where it was in each of them."""
-        bar = self.scroller.verticalScrollBar()
-        self._scrolled[HERE if self.get.isHidden() else MORE] = bar.value()
-        self._tabs.current = key
-        self.library.setVisible(key == HERE)
-        for part in (self._selftest, self.get):
-            part.setVisible(key == MORE)
-        self._filters.set_own(key == HERE)
-        self._filter()
-        QTimer.singleShot(0, self, lambda: bar.setValue(self._scrolled[key]))
+        QTimer.singleShot(0, self, lambda: self._frame.scroll_to(self.library))
 
     def _filter(self) -> None:
         words, group = self._search.text().strip(), self._filters.current
-        more = self.get.catalogue.count(words, group)
-        self._tabs.set_counts(self.library.list.count(words, group), more)
-        self.library.list.filter(words, group, more if words else 0)
-        self.get.catalogue.filter(words, group)
+        self.library.list.filter(words, group)
+        self.get.filter(words, group)
 
     def reload(self) -> None:
         """Read the library again."""
@@ -194,12 +174,10 @@ class ModelsPage(Retranslated, QWidget):
             self._open()
 
     def _open(self) -> None:
-        """Shown for the first time: who has nothing of their own is led to what can be had."""
+        """Shown for the first time."""
         self._opened = True
         self.services.messages.guard(lambda: self.get.load(load_catalogue()))
         self.reload()
-        if all(model.starter for model in self.library.models):
-            self.show_more()
         self.queue.load()
         self.library.found.look()
         self._selftest.measure_when_quiet()

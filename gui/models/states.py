@@ -23,8 +23,8 @@ from gui.models.downloads.download import Download, ordered
 from gui.models.hub.finder import Found
 from gui.models.import_dialog import ImportDialog
 from gui.models.page import ModelsPage
-from gui.models.tabs import HERE, MORE
 
+HERE, MORE = "here", "more"  # the two parts of the page
 DAY = 86_400
 GB = 10**9
 State = Callable[[MainWindow], AbstractContextManager[QWidget]]
@@ -80,7 +80,7 @@ def _nothing(models: Sequence[Model]) -> None:
 
 
 @contextmanager
-def _shown(window: MainWindow, tab: str, models: list[Model] | None = None) -> Iterator[ModelsPage]:
+def _shown(window: MainWindow, part: str, models: list[Model] | None = None) -> Iterator[ModelsPage]:
     """The page on a laptop with 9 GB of free memory."""
     window.show_page("models")
     page = window.page("models")
@@ -89,20 +89,22 @@ def _shown(window: MainWindow, tab: str, models: list[Model] | None = None) -> I
     refresh, feeling.refresh = feeling.refresh, _nothing  # type: ignore[method-assign]
     feeling.memory, feeling.machine = Memory(16 * GB, 9 * GB), example_machine()
     page.show_models(example_models() if models is None else models)
-    (page.show_here if tab == HERE else page.show_more)()
     page.library.list.finish()
     page.get.catalogue.finish()
+    if part == MORE:
+        page.library.hide()  # it would push everything below the edge of the picture
     yield page
+    page.library.show()
     feeling.refresh = refresh  # type: ignore[method-assign]
     page.reload()
 
 
-def _tab(tab: str) -> State:
-    """A whole tab."""
+def _part(part: str) -> State:
+    """One half of the page."""
 
     @contextmanager
     def state(window: MainWindow) -> Iterator[QWidget]:
-        with _shown(window, tab):
+        with _shown(window, part):
             yield window
 
     return state
@@ -134,12 +136,12 @@ def importing(window: MainWindow) -> Iterator[QWidget]:
         page.show_import("", None)
 
 
-def _search(tab: str) -> State:
+def _search(part: str) -> State:
     """Nothing found."""
 
     @contextmanager
     def state(window: MainWindow) -> Iterator[QWidget]:
-        with _shown(window, tab) as page:
+        with _shown(window, part) as page:
             field = page.findChild(QLineEdit, "models_search")
             assert field is not None
             field.setText("zebra")
@@ -271,8 +273,8 @@ def dialog(window: MainWindow) -> Iterator[QWidget]:
 
 MOVING = Transfer("model.gguf", int(1.1 * GB), int(2.5 * GB), 5.2e6, 270.0, "hf-mirror.com")
 STATES = (
-    ("library", _tab(HERE)),
-    ("catalogue", _tab(MORE)),
+    ("library", _part(HERE)),
+    ("catalogue", _part(MORE)),
     ("empty", empty),
     ("about", unfolded),
     ("importing", importing),

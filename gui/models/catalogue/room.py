@@ -19,7 +19,7 @@ from gui.models.hub.finder import look
 from gui.models.hub.looked import Looked, as_now, keys_of, look_closer
 from gui.models.hub.view import HubView
 from gui.services import Services
-from gui.widgets.controls import spaced
+from gui.widgets.controls import label, spaced
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class GetRoom(Retranslated, QWidget):
     settings_requested = Signal(str)  # a section
     helped = Signal(str, object)  # the button of an error, the error
 
-    def __init__(self, services: Services, feeling: Feeling, queue: DownloadQueue) -> None:
+    def __init__(self, services: Services, feeling: Feeling, queue: DownloadQueue, selftest: QWidget) -> None:
         super().__init__()
         self._services = services
         self._feeling = feeling
@@ -42,10 +42,14 @@ class GetRoom(Retranslated, QWidget):
         self._here: dict[str, frozenset[str]] = {}
         self.catalogue = CatalogueView(services.theme)
         self.hub = HubView(services)
-        layout = spaced(QVBoxLayout(self), services.theme.px("space_m"))
-        layout.addWidget(self.catalogue)
-        layout.addWidget(self.hub)
+        self._heading = label("heading", "models_get_heading")
+        self._selftest = selftest
+        space = services.theme.px
+        layout = spaced(QVBoxLayout(self), space("space_m"), (0, space("space_l"), 0, 0))
+        for part in (self._heading, selftest, self.catalogue, self.hub):
+            layout.addWidget(part)
         self._connect()
+        self.retranslate()
 
     def _connect(self) -> None:
         self.catalogue.download_requested.connect(self.download_entry)
@@ -58,7 +62,15 @@ class GetRoom(Retranslated, QWidget):
         self._queue.changed.connect(self.draw)
 
     def retranslate(self) -> None:
+        self._heading.setText(self.tr("Get more"))
         self.draw()
+
+    def filter(self, words: str, group: str) -> None:
+        """Show only what the person looks for; of what one has taught there is nothing to be had."""
+        self.setVisible(group != "own")
+        for part in (self._selftest, self.hub):
+            part.setVisible(not words or part is self.hub)
+        self.catalogue.filter(words, group)
 
     def load(self, entries: Sequence[Entry]) -> None:
         """Offer these."""

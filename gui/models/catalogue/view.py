@@ -59,10 +59,6 @@ class CatalogueView(Retranslated, QWidget):
         self._words, self._group = words, group
         self._draw()
 
-    def count(self, words: str, group: str) -> int:
-        """How many a filter would leave."""
-        return sum(_fits(offer, words, group) for offer in self._offers)
-
     def finish(self) -> None:
         """Make every card, now: for pictures."""
         self._cards.finish()

@@ -12,7 +12,7 @@ from gui.models.card_list import CardList
 from gui.models.filters import belongs
 from gui.models.library.card import LibraryCard, Shelf, plain_text
 from gui.theme import Theme
-from gui.widgets.controls import spaced
+from gui.widgets.controls import label, spaced
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.retranslate import Retranslated
 
@@ -25,7 +25,7 @@ class ModelList(Retranslated, QWidget):
     faster_requested = Signal(str)
     folder_requested = Signal(str)
     delete_requested = Signal(str)
-    elsewhere_requested = Signal()  # nothing here is what was looked for
+    elsewhere_requested = Signal()  # there is nothing here
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -33,13 +33,14 @@ class ModelList(Retranslated, QWidget):
         self._theme = theme
         self._shelves: list[Shelf] = []
         self._words, self._group = "", "all"
-        self._elsewhere = 0
         self._cards: CardList[Shelf] = CardList(theme, lambda shelf: shelf.model.id, self._card)
         self._none = EmptyState("models_none", theme.icon("models", "muted"), theme, with_button=True)
         self._none.action_requested.connect(self.elsewhere_requested)
+        self._no_match = label("muted", "models_no_match", wrap=True)
         layout = spaced(QVBoxLayout(self))
         layout.addWidget(self._cards)
         layout.addWidget(self._none)
+        layout.addWidget(self._no_match)
         self.retranslate()
 
     @property
@@ -52,14 +53,10 @@ class ModelList(Retranslated, QWidget):
         self._shelves = sorted(shelves, key=lambda shelf: (not shelf.model.starter, name_of(shelf.model).casefold()))
         self._draw()
 
-    def filter(self, words: str, group: str, elsewhere: int) -> None:
-        """Show only what the person looks for; `elsewhere` counts what the other tab has of it."""
-        self._words, self._group, self._elsewhere = words, group, elsewhere
+    def filter(self, words: str, group: str) -> None:
+        """Show only what the person looks for."""
+        self._words, self._group = words, group
         self._draw()
-
-    def count(self, words: str, group: str) -> int:
-        """How many a filter would leave."""
-        return sum(self._fits(shelf, words, group) for shelf in self._shelves)
 
     def card(self, model_id: str) -> QWidget | None:
         """The card of that model."""
@@ -71,26 +68,20 @@ class ModelList(Retranslated, QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Models"))
-        self._say_none()
+        text = self.tr("Get one to begin, or bring in a GGUF file or a Hugging Face folder.")
+        self._none.set_texts(self.tr("No model yet"), text, self.tr("Get more"))
+        self._no_match.setText(self.tr("No model found here. Try another word, or get one below."))
 
     def _draw(self) -> None:
         shown = [shelf for shelf in self._shelves if self._fits(shelf, self._words, self._group)]
         self._cards.set_items(shown)
         self._cards.setVisible(bool(shown))
-        self._none.setVisible(not shown)
-        self._say_none()
+        self._none.setVisible(not self._shelves)
+        self._no_match.setVisible(bool(self._shelves) and not shown)
 
     @staticmethod
     def _fits(shelf: Shelf, words: str, group: str) -> bool:
         return belongs(shelf.model.kind, shelf.model.card, group) and matches(shelf.model, words)
-
-    def _say_none(self) -> None:
-        more = self.tr("Show {0} to download").format(self._elsewhere) if self._elsewhere else self.tr("Get more")
-        if self._shelves:
-            self._none.set_texts(self.tr("No model found"), self.tr("Try another word, or get one."), more)
-        else:
-            text = self.tr("Get one to begin, or bring in a GGUF file or a Hugging Face folder.")
-            self._none.set_texts(self.tr("No model yet"), text, more)
 
     def _card(self, shelf: Shelf) -> QWidget:
         card = LibraryCard(shelf, self._theme)

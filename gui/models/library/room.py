@@ -19,7 +19,7 @@ from gui.models.library.card import Shelf
 from gui.models.library.cards import ModelList
 from gui.models.library.disk import DiskLine, free_bytes
 from gui.services import Services
-from gui.widgets.controls import spaced
+from gui.widgets.controls import label, spaced
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.retranslate import Retranslated
 
@@ -47,8 +47,9 @@ class LibraryRoom(Retranslated, QWidget):
         self.found = FoundView(services)
         self.list = ModelList(theme)
         self.drop = DropZone(theme.icon("drop", "muted"), theme)
-        layout = spaced(QVBoxLayout(self), theme.px("space_m"))
-        for part in (self.disk, self.found, self.list, self.drop):
+        self._heading = label("heading", "models_here_heading")
+        layout = spaced(QVBoxLayout(self), theme.px("space_m"), (0, theme.px("space_s"), 0, 0))
+        for part in (self._heading, self.disk, self.found, self.list, self.drop):
             layout.addWidget(part)
         self._connect()
         self.retranslate()
@@ -64,6 +65,7 @@ class LibraryRoom(Retranslated, QWidget):
         self.list.delete_requested.connect(self._delete)
 
     def retranslate(self) -> None:
+        self._heading.setText(self.tr("On this computer"))
         self.drop.set_text(self.tr("You can also drop a GGUF file or a model folder anywhere in this window."))
 
     @property

@@ -83,6 +83,7 @@ class PlaceDialog(Retranslated, QDialog):
         """A move that was interrupted is offered again."""
         waiting = place.unfinished(self._services.home)
         self.retranslate()
+        self._choose.setFocus()
         if waiting is not None:
             self.set_target(self._services.home.root if waiting == self._services.home.models else waiting.parent)
 
