@@ -22,7 +22,7 @@ def make(folder: Path, kind: str, tokenizer: Path, count: int, **settings: Any) 
     from transformers import AutoConfig, AutoModelForCausalLM
 
     torch.manual_seed(7)
-    config = AutoConfig.for_model(kind, vocab_size=count, **_sizes(kind), **(SIZES[kind] | settings))
+    config = AutoConfig.for_model(kind, vocab_size=count, **(_sizes(kind) | SIZES[kind] | settings))
     model = AutoModelForCausalLM.from_config(config, dtype=torch.float32)
     with torch.no_grad():
         for name, weights in model.named_parameters():

@@ -25,6 +25,7 @@ CONTEXT = 1024  # tokens of the memory window while it is compared
 MOST_SCORED = 320  # tokens of the text that are looked at
 SCORE_SECONDS = 45.0  # at most; a slow model is judged by less
 SPEED_TOKENS, ANSWER_TOKENS = 32, 48
+TOLD_EVERY = 8  # tokens
 QUESTIONS = ("Why does a kettle sing before it boils? Answer in one sentence.", "用一句话说说：为什么要多喝水？")
 TOO_LARGE = frozenset({"model_too_large", "memory_short"})
 
@@ -112,7 +113,9 @@ def _look(source: ModelSource, side: Side, text: str, tokens: list[int], work: _
         given = tokens or engine.encode(text)[: min(MOST_SCORED, engine.info.context)]
         for likelihood in engine.likelihoods(given, work.stop):
             likelihoods.append(likelihood)
-            yield work.step()
+            event = work.step()
+            if len(likelihoods) % TOLD_EVERY == 0:
+                yield event
             if time.monotonic() > limit:
                 break
         tokens[:] = given[: len(likelihoods) + 1]

@@ -50,9 +50,7 @@ def faster(home: Home, library: Library, model_id: str, kind: str, stop: threadi
     tells}). Raises InkstoneError (what `convert` and the engines raise, option_invalid), Cancelled: nothing stays then.
     """
     model = convertible(library, model_id)
-    if kind not in can_convert(model.path):
-        possible = ", ".join(can_convert(model.path))
-        raise InkstoneError("option_invalid", option="kind", reason=f"{possible} are possible for this model")
+    _check_kind(model, kind)
     taken = [other.name for other in library.list()]
     with new_model(home, f"{model.name} (faster)", taken) as new:
         if kind == "int8":
@@ -67,6 +65,25 @@ def faster(home: Home, library: Library, model_id: str, kind: str, stop: threadi
                 yield event
         new.card |= _card(model, new.folder, kind, result)
     yield Finished(result={"id": new.id, "name": new.name, "made_from": model.id, "kind": kind, **result})
+
+
+def convert_to(library: Library, model_id: str, target: Path, kind: str, stop: threading.Event) -> Iterator[Event]:
+    """The same into the GGUF file `target`; it does not join the library. Finished(result={"path", ...})."""
+    model = convertible(library, model_id)
+    _check_kind(model, kind)
+    result: dict[str, Any] = {"path": str(target), "made_from": model.id, "kind": kind}
+    for event in _text(model, target, as_kind(kind), model.name, stop):
+        if isinstance(event, Finished):
+            result |= event.result
+        else:
+            yield event
+    yield Finished(result=result)
+
+
+def _check_kind(model: Model, kind: str) -> None:
+    possible = can_convert(model.path)
+    if kind not in possible:
+        raise InkstoneError("option_invalid", option="kind", reason=f"{', '.join(possible)} are possible for this model")
 
 
 def convertible(library: Library, model_id: str) -> Model:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 from core.events import Event, Finished
 from core.models.library import Library
@@ -29,6 +30,12 @@ class WorkshopService:
 
         home = Home.find()
         yield from faster(home, Library(home, RESOURCES), model_id, kind, stop)
+
+    def convert_to(self, model_id: str, target: str, kind: str, stop: threading.Event) -> Iterator[Event]:
+        """The same to the GGUF file `target`, which does not join the library; Finished(result={"path", ...})."""
+        from core.convert.faster import convert_to
+
+        yield from convert_to(Library(Home.find(), RESOURCES), model_id, Path(target), kind, stop)
 
     def offer(self, model_id: str, stop: threading.Event) -> Iterator[Event]:
         """What the model can be made into: Finished(result=core.convert.faster.offer)."""
