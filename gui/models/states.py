@@ -23,6 +23,7 @@ from gui.models.downloads.download import Download, ordered
 from gui.models.hub.finder import Found
 from gui.models.import_dialog import ImportDialog
 from gui.models.page import ModelsPage
+from gui.models.place import states as place
 
 HERE, MORE = "here", "more"  # the two parts of the page
 DAY = 86_400
@@ -297,4 +298,5 @@ STATES = (
     ("hub_unknown", _hub(_failed("hub_model_unknown", model="somebody/nothing"))),
     ("hub_unreachable", _hub(_failed("hub_unreachable"))),
     ("import", dialog),
+    *place.STATES,
 )

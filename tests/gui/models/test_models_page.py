@@ -77,7 +77,7 @@ def test_a_search_leaves_what_was_looked_for(page: ModelsPage, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: cards(page) == ["Poems"])
     field.setText("zebra")
     qtbot.waitUntil(lambda: cards(page) == [])
-    assert any(label.text() == "No model found" for label in page.findChildren(QLabel) if label.isVisible())
+    assert control(page, "models_no_match").text().startswith("No model found here")
     field.clear()
     qtbot.waitUntil(lambda: "Poems" in cards(page))
 
