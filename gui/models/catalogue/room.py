@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -33,14 +33,17 @@ class GetRoom(Retranslated, QWidget):
     settings_requested = Signal(str)  # a section
     helped = Signal(str, object)  # the button of an error, the error
 
-    def __init__(self, services: Services, feeling: Feeling, queue: DownloadQueue, selftest: QWidget) -> None:
+    def __init__(
+        self, services: Services, feeling: Feeling, queue: DownloadQueue, selftest: QWidget, before: Callable[[], bool]
+    ) -> None:
+        """`before`: see CardList."""
         super().__init__()
         self._services = services
         self._feeling = feeling
         self._queue = queue
         self._entries: tuple[Entry, ...] = ()
         self._here: dict[str, frozenset[str]] = {}
-        self.catalogue = CatalogueView(services.theme)
+        self.catalogue = CatalogueView(services.theme, before)
         self.hub = HubView(services)
         self._heading = label("heading", "models_get_heading")
         self._selftest = selftest

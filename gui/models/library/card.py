@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gui.i18n import human_bytes
@@ -150,8 +151,10 @@ class LibraryCard(Retranslated, QFrame):
         ]
         for name, glyph, text, signal, offered in entries:
             if offered and not (name == "models_trash" and model.starter):
-                action = menu.addAction(icon(glyph), text, lambda signal=signal: signal.emit(model.id))
+                action = QAction(icon(glyph), text, menu)
                 action.setObjectName(name)
+                action.triggered.connect(lambda _=False, signal=signal: signal.emit(model.id))
+                menu.addAction(action)
         menu.popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
 
     def unfold(self, opened: bool) -> None:
