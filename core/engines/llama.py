@@ -7,7 +7,7 @@ import secrets
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +24,7 @@ from core.engines.threads import Watch
 from core.engines.window import fit
 from core.errors import Cancelled
 from core.events import AnswerFinished, Event, ModelLoaded, Progress, PromptRead
+from core.hardware import Memory
 from core.models import fit as models_fit
 from core.models import gguf_facts
 from core.models.facts import ModelFacts
@@ -51,7 +52,8 @@ class LlamaEngine(TextEngine):
 
     _model: _Model  # set by load
 
-    def __init__(self) -> None:
+    def __init__(self, memory: Callable[[], Memory] = hardware.memory) -> None:
+        self._memory = memory
         self._server: Any = None
         self._port: LlamaPort | None = None
         self._door: Door | None = None
@@ -65,9 +67,8 @@ class LlamaEngine(TextEngine):
         self._watch = None if options.threads else Watch()  # looks while the file is read
         path = Path(source.path)
         facts = gguf_facts.read(path)
-        memory = hardware.memory()
-        context = models_fit.choose_context(facts, options.context, memory)
-        models_fit.check_memory(facts, context, memory)
+        self.device = _device(options)
+        context = models_fit.plan_context(facts, options.context, "window" in options.repair, self._memory())
         self._model = _Model(path, facts, context, options)
         yield from self._start(stop)
         self._read_vocabulary(path)
@@ -76,10 +77,11 @@ class LlamaEngine(TextEngine):
             architecture=facts.architecture,
             parameters=facts.parameters,
             context=context,
-            device=_device(options),
+            device=self.device,
             precision=facts.quantisation,
             chats=self._template is not None,
             seconds=time.monotonic() - began,
+            full_context=models_fit.full_context(facts, options.context),
         )
         yield self.info
 
@@ -153,7 +155,7 @@ class LlamaEngine(TextEngine):
         while not starting.ready(LOAD_POLL_SECONDS):
             taken = process.memory_info().rss - before
             yield Progress("loading", max(0, min(taken, facts.bytes)), facts.bytes)
-        self._server = starting.result(path)
+        self._server = starting.result(path, models_fit.memory_needed(facts, context))
         self._port = LlamaPort(self._server.listening_address, key)
         if stop.is_set():
             self._let_begin()
