@@ -63,9 +63,7 @@ class Download:
 
     def _begin(self, stop: threading.Event) -> Generator[Event, None, Begun]:
         source, model = yield from self._look(stop)
-        chosen = model if not self._order.files else _only(model, self._order.files)
-        if not self._order.files:
-            chosen = _only(model, files_for(model))
+        chosen = _only(model, self._order.files or files_for(model))
         begun = Begun(self._order, chosen, source.endpoint)
         if not self._in_library(chosen):
             with told(self._folder):

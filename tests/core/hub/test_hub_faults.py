@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 
@@ -235,6 +236,26 @@ def test_one_process_at_a_time(published: HubServer, home: Home) -> None:
     folder = home.downloads / pending.key_of(ORDER)
     with pending.claimed(folder):
         fails("download_in_use", rules(published))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of a process")
+def test_no_room_in_the_middle_is_waited_for(published: HubServer, home: Home, data: bytes) -> None:
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, hard))  # no file may be larger
+    waits = []
+    try:
+        for event in HubService(QUICK).download(rules(published), ORDER, threading.Event()):
+            if isinstance(event, TransferWaiting):
+                waits.append(event.reason)
+                if len(waits) == 2:
+                    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert waits == ["disk", "disk"]
+    assert arrived(home, {FILE: data})
+    assert overlap(published.sent(FILE)) <= len(waits) * 4 * KEPT_BACK
 
 
 def test_too_little_room_is_said_first(
