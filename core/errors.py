@@ -73,7 +73,9 @@ SENTENCES: dict[str, str] = {
     "internal": "Something went wrong inside Inkstone: {reason}.",
 }
 
-OURS = frozenset({"engine_died", "engine_stuck", "training_unstable", "export_damaged", "conversion_damaged", "internal"})
+OURS = frozenset(
+    {"engine_died", "engine_stuck", "training_unstable", "export_damaged", "conversion_damaged", "internal"}
+)
 
 
 class InkstoneError(Exception):

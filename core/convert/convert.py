@@ -49,8 +49,8 @@ def convert(source: Path, target: Path, kind: Kind, stop: threading.Event, name:
     """Write the model in the folder `source` to the GGUF file `target` (replaced when it is there).
 
     Yields Progress("converting") in numbers written and then compared, and Finished(result={"bytes": ...}). Raises
-    InkstoneError (convert_unsupported, convert_tokens_differ, conversion_damaged, model_..., disk_full, home_read_only),
-    Cancelled. What is not finished is never found under `target`, and nothing stays of it but after a kill.
+    InkstoneError (convert_unsupported, convert_tokens_differ, conversion_damaged, model_..., disk_full,
+    home_read_only), Cancelled. What is not finished is never found under `target`; only a kill leaves a part file.
     """
     yield Progress(STAGE, 0, 1)
     tensors = Tensors(weights_files(source))

@@ -83,7 +83,9 @@ def convert_to(library: Library, model_id: str, target: Path, kind: str, stop: t
 def _check_kind(model: Model, kind: str) -> None:
     possible = can_convert(model.path)
     if kind not in possible:
-        raise InkstoneError("option_invalid", option="kind", reason=f"{', '.join(possible)} are possible for this model")
+        raise InkstoneError(
+            "option_invalid", option="kind", reason=f"{', '.join(possible)} are possible for this model"
+        )
 
 
 def convertible(library: Library, model_id: str) -> Model:
@@ -92,7 +94,9 @@ def convertible(library: Library, model_id: str) -> Model:
     if model.missing:
         raise InkstoneError("file_missing", path=str(model.path))
     if model.format != "huggingface" or not can_convert(model.path):
-        raise InkstoneError("convert_unsupported", path=model.name, reason="only Hugging Face folders of known kinds can be")
+        raise InkstoneError(
+            "convert_unsupported", path=model.name, reason="only Hugging Face folders of known kinds can be"
+        )
     return model
 
 
