@@ -23,6 +23,7 @@ from typing import Any
 
 from core.errors import Cancelled, InkstoneError, ran_short
 from core.events import Event
+from core.net import gate, sandbox
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ class EngineHost:
         self, service: str, nice: int = ENGINE_NICE, grace: float = STOP_GRACE_SECONDS, network: bool = False
     ) -> None:
         """`grace`: how long a stopped job may take to end before its process is replaced; `network`: whether the child
-        may connect to other computers."""
+        may connect to other computers (once it has opened its gate, core/net/gate.py); else the system forbids it."""
         self._service = service
         self._nice = nice
         self._grace = grace
@@ -61,6 +62,11 @@ class EngineHost:
         with contextlib.suppress(ValueError):
             return process.pid if process is not None and process.is_alive() else None
         return None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job runs in the child just now."""
+        return self._busy.locked()
 
     def run(self, method: str, *args: Any, stop: threading.Event) -> Iterator[Event]:
         """Yield the events of `service.method(*args, stop)`, run in the child.
@@ -130,7 +136,8 @@ class EngineHost:
         self.close()
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        self._process = context.Process(target=_child, args=(theirs, self._service, self._nice), daemon=True)
+        order = (theirs, self._service, self._nice, self._network)
+        self._process = context.Process(target=_child, args=order, daemon=True)
         self._process.start()
         theirs.close()
         self._pipe = ours
@@ -227,8 +234,12 @@ def _why(exit_code: int | None) -> str:
     return f"exit code {exit_code}"
 
 
-def _child(pipe: Connection, service: str, nice: int) -> None:
+def _child(pipe: Connection, service: str, nice: int, network: bool) -> None:
     """The child's main: read orders in a thread, run jobs here (native code likes the main thread)."""
+    if network:
+        gate.install()
+    else:
+        sandbox.block_network()  # before any library is there
     for polite in (signal.SIGINT, signal.SIGTERM):  # Ctrl-C and a signal to the whole group are the parent's to handle
         signal.signal(polite, signal.SIG_IGN)
     if hasattr(os, "nice"):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from core import log as log_file
 from core.errors import InkstoneError
+from core.net import gate
 from core.paths import RESOURCES, Home
 from core.settings import Settings
 from core.version import VERSION
@@ -71,12 +72,13 @@ def prepare(home: Home) -> None:
         probe.unlink()
     except OSError as error:
         raise InkstoneError("home_read_only", repr(error), path=str(home.root)) from error
-    os.environ.update(home.environment())
+    home.take_over()
     log_file.start(home.logs)
 
 
 def main(argv: list[str] | None = None) -> int:
     """Start Inkstone; the exit code."""
+    gate.install()  # this process never opens it
     arguments = sys.argv[1:] if argv is None else argv
     options = parse(arguments)
     if not has_screen():
@@ -182,6 +184,7 @@ def _application() -> QApplication:
 def _services(home: Home, settings: Settings, theme: Theme) -> tuple[Services, list[InkstoneError]]:
     from core.host import EngineHost
     from core.models.library import Library
+    from core.net.host import NetworkHost
     from core.store.store import Store
 
     store, notices = Store.open(home)
@@ -197,7 +200,8 @@ def _services(home: Home, settings: Settings, theme: Theme) -> tuple[Services, l
         player=EngineHost(PLAYER_SERVICE, nice=0),
         trainer=EngineHost(TRAINING_SERVICE, nice=10),  # behind everything that somebody waits for
         examiner=EngineHost(TRAINING_SERVICE),
-        downloader=EngineHost(HUB_SERVICE, network=True),
+        downloader=NetworkHost(HUB_SERVICE, settings),
+        hub_reader=NetworkHost(HUB_SERVICE, settings),
         workshop=EngineHost(WORKSHOP_SERVICE),
         theme=theme,
         messages=Messages(),

@@ -140,13 +140,13 @@ class MainWindow(Retranslated, QMainWindow):
         self._status.set_here(key)
 
     def _connect_chat(self, page: QWidget) -> None:
-        page.models_requested.connect(lambda: self.show_page("models"))  # type: ignore[attr-defined]
+        page.models_requested.connect(self._get_models)  # type: ignore[attr-defined]
         page.import_requested.connect(self._import)  # type: ignore[attr-defined]
         page.status_changed.connect(lambda text: self._status.set_work("chat", text))  # type: ignore[attr-defined]
         page.writing_changed.connect(lambda on: self._hold_training("words", on))  # type: ignore[attr-defined]
 
     def _connect_transcribe(self, page: QWidget) -> None:
-        page.import_requested.connect(lambda: self.show_page("models"))  # type: ignore[attr-defined]
+        page.import_requested.connect(self._get_models)  # type: ignore[attr-defined]
         page.show_requested.connect(lambda: self.show_page("transcribe"))  # type: ignore[attr-defined]
         page.work_changed.connect(self._transcribe_work)  # type: ignore[attr-defined]
         page.minutes_requested.connect(lambda recording: self._chat_about(recording, "minutes"))  # type: ignore[attr-defined]
@@ -162,15 +162,17 @@ class MainWindow(Retranslated, QMainWindow):
             page.pause_for(reason, True)  # type: ignore[attr-defined]
 
     def _connect_models(self, page: QWidget) -> None:
-        if hasattr(page, "transcribe_requested"):
-            page.transcribe_requested.connect(self._transcribe_with)
+        page.transcribe_requested.connect(self._transcribe_with)  # type: ignore[attr-defined]
         page.chat_requested.connect(self._chat_with)  # type: ignore[attr-defined]
+        page.try_requested.connect(self._try_run)  # type: ignore[attr-defined]
+        page.settings_requested.connect(self._show_settings)  # type: ignore[attr-defined]
         page.work_changed.connect(self._models_work)  # type: ignore[attr-defined]
         page.models_changed.connect(self._models_changed)  # type: ignore[attr-defined]
 
     def _connect_settings(self, page: QWidget) -> None:
         page.language_chosen.connect(self.language_chosen)  # type: ignore[attr-defined]
         page.restored.connect(self._data_restored)  # type: ignore[attr-defined]
+        page.network_changed.connect(self._network_changed)  # type: ignore[attr-defined]
 
     def _chat_with(self, model: str) -> None:
         """Use this model from now on, and go to the conversation."""
@@ -185,6 +187,20 @@ class MainWindow(Retranslated, QMainWindow):
         if "transcribe" in self._specs:
             self.page("transcribe").use_model(model)  # type: ignore[attr-defined]
             self.show_page("transcribe")
+
+    def _try_run(self, run: str) -> None:
+        """What a training run learned is to be tried."""
+        self.page("train").open_run(run, "keep")  # type: ignore[attr-defined]
+        self.show_page("train")
+
+    def _get_models(self) -> None:
+        """Somebody needs a model that is not here yet."""
+        self.show_page("models")
+        self.page("models").show_more()  # type: ignore[attr-defined]
+
+    def _show_settings(self, section: str) -> None:
+        self.show_page("settings")
+        self.page("settings").show_section(section)  # type: ignore[attr-defined]
 
     def _chat_about(self, recording: str, task: str) -> None:
         """Open a conversation about what was said in a recording."""
@@ -232,6 +248,12 @@ class MainWindow(Retranslated, QMainWindow):
             if hasattr(page, "reload"):
                 page.reload()
 
+    def _network_changed(self) -> None:
+        """Offline or not, another hub, another proxy."""
+        for page in self._pages.values():
+            if hasattr(page, "set_network_changed"):
+                page.set_network_changed()
+
     def _stop_work(self, key: str) -> None:
         page = self._pages.get(key)
         if page is not None and hasattr(page, "stop"):
@@ -265,9 +287,8 @@ class MainWindow(Retranslated, QMainWindow):
         """What the button of an error does."""
         if action == "models":
             self.show_page("models")
-        elif action == "restore":
-            self.show_page("settings")
-            self.page("settings").show_section("restore")  # type: ignore[attr-defined]
+        elif action in ("restore", "network"):
+            self._show_settings(action)
         elif action == "home":
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.services.home.root)))
         elif action == "choose_home":

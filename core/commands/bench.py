@@ -1,4 +1,5 @@
-"""`bench`: speed here and beside a peer, in the same run. In every ratio more is better."""
+"""`bench`: speed here and beside a peer, in the same run. In every ratio more is better; `feel` holds what was foretold
+against what was measured, and 1 is best."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from core.paths import RESOURCES
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add this command to the parser."""
     parser = commands.add_parser("bench", parents=[common], help="measure speed", description=__doc__)
-    parser.add_argument("what", choices=["start", "chat", "transcribe", "train"])
+    parser.add_argument("what", choices=["start", "chat", "transcribe", "train", "feel"])
     parser.add_argument("--rounds", type=int, default=5, help="how often everybody has a turn")
     parser.add_argument("--tokens", type=int, default=128, help="length of an answer (chat)")
     parser.add_argument("--threads", type=int, default=0, help="of every side (all but start); 0: one a core")
@@ -29,8 +30,9 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--headline", action="store_true", help="train: the larger model alone, until nanoGPT's loss on a GPU"
     )
+    parser.add_argument("--only", default="", metavar="NAME", help="feel: models whose name begins with this")
     parser.add_argument("--minutes", type=float, default=20.0, help="of --headline")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, confined=False)  # the peers open ports of their own; our side is confined by itself
 
 
 def run(options: argparse.Namespace) -> int:
@@ -58,6 +60,11 @@ def _events(options: argparse.Namespace) -> Iterator[Event]:
         if options.headline:
             return train.run_headline(folder / "train", options.data, options.minutes, max(0, options.threads))
         return train.run(folder / "train", options.data, threads=max(0, options.threads))
+    if options.what == "feel":
+        from core.bench import feel
+
+        (folder / "feel").mkdir(exist_ok=True)
+        return feel.run(folder / "feel", max(1, options.rounds), options.only)
     from core.bench import chat
 
     starter = Library(options.home, RESOURCES).starter

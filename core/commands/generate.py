@@ -51,7 +51,9 @@ def run(options: argparse.Namespace) -> int:
 def find_model(library: Library, wanted: str) -> tuple[ModelSource, Sampling]:
     """The library's model of that id, else the file or folder there, and how it is best asked. Raises InkstoneError."""
     if any(model.id == wanted for model in library.list()) or not _is_path(wanted):
-        return library.source(wanted), recommended(library.get(wanted or STARTER_ID).card)
+        source = library.source(wanted)
+        library.mark_used(wanted)
+        return source, recommended(library.get(wanted or STARTER_ID).card)
     path = Path(wanted).expanduser().absolute()
     facts = inspect(path)
     if facts.kind != "text" or facts.format == "ctranslate2" or facts.format == "inkstone":

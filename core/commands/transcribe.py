@@ -80,6 +80,7 @@ def find_speech(library: Library, engine: SpeechEngineName | None, wanted: str) 
         raise InkstoneError("option_invalid", option="--model", reason="pocketsphinx has only the one built in")
     known = any(model.id == wanted for model in library.list()) or not Path(wanted).expanduser().exists()
     source = library.speech_source(wanted) if known else _source_at(Path(wanted).expanduser().absolute())
+    library.mark_used(wanted if known else "")
     return dataclasses.replace(source, engine=engine) if engine else source
 
 

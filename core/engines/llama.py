@@ -15,7 +15,7 @@ import psutil
 
 from core import hardware
 from core.engines.llama_likelihoods import LlamaLikelihoods
-from core.engines.llama_port import LlamaPort
+from core.engines.llama_port import Door, LlamaPort
 from core.engines.llama_server import Starting, library, server_params
 from core.engines.llama_stream import LlamaStream
 from core.engines.template import ChatTemplate, plain_prompt
@@ -54,6 +54,7 @@ class LlamaEngine(TextEngine):
     def __init__(self) -> None:
         self._server: Any = None
         self._port: LlamaPort | None = None
+        self._door: Door | None = None
         self._watch: Watch | None = None  # None: the number of threads was given
         self._threads = 0
         self._template: ChatTemplate | None = None
@@ -115,11 +116,18 @@ class LlamaEngine(TextEngine):
         return LlamaLikelihoods(self._server, self.info.context, self.encode("a")[-1])
 
     def close(self) -> None:
-        self._server = self._port = self._template = None
+        self._template = None
         if self._watch is not None:
             self._watch.close()
             self._watch = None
+        self._end_server()
+
+    def _end_server(self) -> None:
+        self._server = self._port = None
         gc.collect()
+        if self._door is not None:
+            self._door.close()
+            self._door = None
 
     def _adapt(self, stop: threading.Event) -> Iterator[Event]:
         """Load a small model again when it should have another number of threads by now."""
@@ -127,8 +135,7 @@ class LlamaEngine(TextEngine):
             return
         changed = self._watch.threads() != self._threads and self._model.facts.bytes <= RELOADED_BYTES
         if changed or self._server is None:  # None: the last time this was stopped or failed
-            self._server = self._port = None
-            gc.collect()
+            self._end_server()
             yield from self._start(stop)
 
     def _start(self, stop: threading.Event) -> Iterator[Event]:
@@ -137,7 +144,8 @@ class LlamaEngine(TextEngine):
         key = secrets.token_urlsafe(32)
         library()
         self._threads = self._watch.threads() if self._watch is not None else options.threads
-        params = server_params(path, facts, context, self._threads, options, key)
+        self._door = Door()
+        params = server_params(path, facts, context, self._threads, options, self._door.path, key)
         starting = Starting(params)
         process = psutil.Process()
         before = process.memory_info().rss

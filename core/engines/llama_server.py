@@ -58,8 +58,10 @@ def library() -> Any:
     return xllamacpp
 
 
-def server_params(path: Path, facts: ModelFacts, context: int, threads: int, options: LoadOptions, key: str) -> Any:
-    """How the server is to run; `key` locks its HTTP port."""
+def server_params(
+    path: Path, facts: ModelFacts, context: int, threads: int, options: LoadOptions, door: str, key: str
+) -> Any:
+    """How the server is to run; `door` is the Unix socket it listens at ("": a port), `key` locks it."""
     params = library().CommonParams()
     params.model.path = str(path)
     params.n_ctx = context
@@ -72,13 +74,13 @@ def server_params(path: Path, facts: ModelFacts, context: int, threads: int, opt
     params.fit_params = False  # the window is chosen by us
     if options.device == "cpu":
         params.n_gpu_layers = 0
-    _lock_port(params, key)
+    _lock_door(params, door, key)
     return params
 
 
-def _lock_port(params: Any, key: str) -> None:
-    """The server always opens an HTTP port: only this computer reaches it, and only we know the key."""
-    params.hostnames = ["127.0.0.1"]
+def _lock_door(params: Any, door: str, key: str) -> None:
+    """The server always listens somewhere: only this computer reaches it, and only we know the key."""
+    params.hostnames = [door or "127.0.0.1"]
     params.port = 0  # the system picks a free one
     params.api_keys = [key]
     params.cors_origins = ""

@@ -19,6 +19,7 @@ from typing import Any, Literal
 from core.errors import Cancelled, InkstoneError
 from core.events import Event, Finished, Progress
 from core.files import write_atomically
+from core.models import elsewhere
 from core.models.ctranslate2_facts import WEIGHTS, is_ctranslate2
 from core.models.facts import ModelFacts
 from core.models.gguf_facts import parts_of
@@ -38,9 +39,12 @@ def run(
     """What Library.import_ does; `names` are taken."""
     path = path.expanduser().absolute()
     facts = inspect(path)
+    home.check_models()
     remove_leftovers(home)  # of an import that was killed: it must not take the name
-    name = free_name(facts.name, names)
-    card = card_of(facts) | {"name": name, "added": datetime.now(UTC).isoformat(timespec="seconds")}
+    known = elsewhere.origin_of(path)
+    name = free_name(known.name if known is not None else facts.name, names)
+    card = card_of(facts) | (known.card if known is not None else {})
+    card |= {"name": name, "added": datetime.now(UTC).isoformat(timespec="seconds")}
     model_id = free_id(home, name)
     part = home.models / f"{model_id}{PART}"
     try:
@@ -84,6 +88,7 @@ class NewModel:
 def new_model(home: Home, name: str, taken: Iterable[str]) -> Iterator[NewModel]:
     """A folder for the block to write a new model into; it joins the library when the block ends well, under `name` or
     the next one that is free, and leaves nothing behind otherwise. Raises InkstoneError: disk_full, home_read_only."""
+    home.check_models()
     remove_leftovers(home)
     name = free_name(name, taken)
     new = NewModel(free_id(home, name), name, Path())

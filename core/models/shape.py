@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -84,7 +85,7 @@ def _depth(shape: ModelShape) -> int:
     body = max(1.0, shape.parameters * (LEAST_BODY + 1) / 2)
     if shape.width:
         return max(1, round(body / (BODY * shape.width**2)))
-    return max(1, round((body / (BODY * WIDTH_PER_LAYER**2)) ** (1 / 3)))
+    return max(1, round(math.cbrt(body / (BODY * WIDTH_PER_LAYER**2))))
 
 
 def _sizes(model: Model) -> tuple[int, int]:

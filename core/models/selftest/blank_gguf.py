@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ALIGNMENT = 32  # of the tensors in a GGUF file
 SCALE = np.float16(0.001)  # of a block's whole numbers: about what weights are like
+SIGN_AND_FRACTION, EXPONENT = np.uint16(0x83FF), np.uint16(0x2400)  # of a 16-bit float from 1/64 to 1/32
 CHUNK = 1 << 22  # bytes that are made up at a time
 BLOCK_SCALES = {"Q8_0": (0,), "Q4_K": (0, 2), "Q6_K": (208,), "F16": ()}
 """Where in a block its 16-bit scales are; everything else in it may be any bytes. Source: ggml-common.h."""
@@ -89,7 +90,8 @@ def _random(random: np.random.Generator, kind: str, length: int) -> Iterator[byt
 
 def _blocks(random: np.random.Generator, kind: str, count: int, size: int) -> NDArray[Any]:
     if kind == "F16":
-        return (random.standard_normal(count, np.float32) * 0.03).astype(np.float16)
+        numbers = np.frombuffer(random.bytes(2 * count), np.uint16)
+        return (numbers & SIGN_AND_FRACTION | EXPONENT).view(np.float16)
     blocks = np.frombuffer(random.bytes(count * size), np.uint8).reshape(count, size).copy()
     for place in BLOCK_SCALES[kind]:
         blocks[:, place : place + 2] = np.frombuffer(SCALE.tobytes(), np.uint8)

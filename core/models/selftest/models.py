@@ -9,30 +9,23 @@ from dataclasses import dataclass
 from core.engines.text import ModelSource
 from core.models.machine import Pace
 from core.models.selftest import blank_folder, blank_gguf
-from core.models.selftest.paces import enlarged, layer_seconds, pace
-from core.models.selftest.plan import Plan
+from core.models.selftest.paces import layer_seconds, pace
+from core.models.selftest.plan import Plan, Size
 from core.models.selftest.stint import How, Stint, work
 
 
 def gguf(plan: Plan, how: How) -> Generator[None, None, dict[str, Pace]]:
     """Paces by "gguf:q8_0", "gguf:f16" and "gguf:q4_k". Raises Cancelled, InkstoneError, OSError."""
     yield
-    small = _gguf(plan, plan.small, "q8_0", how)
-    yield
     deep = _gguf(plan, plan.deep, "q8_0", how)
-    yield
-    large = _gguf(plan, plan.large, "q8_0", how)
-    layers = layer_seconds(small, deep, large)
-    eight = pace([small, large], layers)
-    yield
-    halves = [_gguf(plan, plan.small, "f16", how)]
-    yield
-    halves.append(_gguf(plan, plan.large, "f16", how))
-    sixteen = pace(halves, layers)
-    yield
-    four = pace([_gguf(plan, plan.small, "q4_k", how)], layers)
-    memory = max(eight, sixteen, key=lambda found: found.rates[-1])
-    return {"gguf:q8_0": eight, "gguf:f16": sixteen, "gguf:q4_k": enlarged(four, memory)}
+    stints: dict[str, list[Stint]] = {}
+    for kind, sizes in (("q8_0", plan.eights), ("f16", plan.halves), ("q4_k", plan.quarters)):
+        stints[kind] = []
+        for size in sizes:
+            yield
+            stints[kind].append(_gguf(plan, size, kind, how))
+    layers = layer_seconds(deep, stints["q8_0"][0])
+    return {f"gguf:{kind}": pace(found, layers) for kind, found in stints.items()}
 
 
 @dataclass(frozen=True)
@@ -48,16 +41,15 @@ def folders(plan: Plan, how: How) -> Generator[None, None, Folders]:
     """Raises Cancelled, InkstoneError, OSError."""
     yield
     deep = _folder(plan, plan.folder_deep, how)
-    yield
-    small = _folder(plan, plan.folder_small, how)
-    yield
-    large = _folder(plan, plan.folder_large, how)
-    layers = deep.writing / deep.layers, deep.reading / deep.layers  # so narrow that its weights count for nothing
-    each = large.bytes / plan.shape(plan.folder_large).parameters
-    return Folders(pace([small, large], layers), each, large.device)
+    stints = []
+    for size in plan.folders:
+        yield
+        stints.append(_folder(plan, size, how))
+    each = stints[-1].bytes / plan.shape(plan.folders[-1]).parameters
+    return Folders(pace(stints, layer_seconds(deep, stints[0])), each, stints[-1].device)
 
 
-def _gguf(plan: Plan, size: tuple[int, int], kind: str, how: How) -> Stint:
+def _gguf(plan: Plan, size: Size, kind: str, how: How) -> Stint:
     from core.engines.llama import LlamaEngine
 
     shape = plan.shape(size)
@@ -69,7 +61,7 @@ def _gguf(plan: Plan, size: tuple[int, int], kind: str, how: How) -> Stint:
         path.unlink(missing_ok=True)
 
 
-def _folder(plan: Plan, size: tuple[int, int], how: How) -> Stint:
+def _folder(plan: Plan, size: Size, how: How) -> Stint:
     from core.engines.huggingface import HuggingFaceEngine
 
     shape = plan.shape(size)

@@ -6,27 +6,34 @@ from dataclasses import dataclass
 
 from core.bench.random_model import Shape
 
+Size = tuple[int, int]  # width, layers
+
 
 @dataclass(frozen=True)
 class Plan:
-    """Widths and layers of the models that are measured, and the seconds of each stint.
+    """Widths and layers of the models that are measured, smallest first, and the seconds of each stint.
 
-    The small model fits into most processors' caches, the large one into hardly any. The deep one is as small, but has
-    many layers, so that the fixed time of a layer shows.
+    The smallest of each kind fits into many processors' caches, the largest into hardly any. The deep ones are so
+    narrow that the fixed time of their layers is nearly all they take.
     """
 
-    small: tuple[int, int] = (1024, 3)
-    deep: tuple[int, int] = (384, 21)
-    large: tuple[int, int] = (2048, 6)
-    folder_small: tuple[int, int] = (1024, 4)  # of Hugging Face: from 50 million parameters on bf16 is chosen
-    folder_deep: tuple[int, int] = (64, 16)
-    folder_large: tuple[int, int] = (2048, 3)
-    whisper: tuple[int, int] = (512, 2)
+    deep: Size = (128, 24)
+    eights: tuple[Size, ...] = ((1024, 3), (1024, 8), (2048, 6))  # of 8 bits a number
+    halves: tuple[Size, ...] = ((1024, 3), (2048, 3))  # of 16 bits
+    quarters: tuple[Size, ...] = ((1024, 3), (2048, 4))  # of 4 to 6 bits
+    folder_deep: Size = (64, 16)
+    folders: tuple[Size, ...] = ((1024, 4), (2048, 3))  # from 50 million parameters on bf16 may be chosen
+    whisper: Size = (512, 2)
     writing: float = 0.2  # seconds of each of ROUNDS stints
     reading: float = 0.4
     vocabulary: int = 4096
 
-    def shape(self, size: tuple[int, int]) -> Shape:
+    @property
+    def steps(self) -> int:
+        """Models that are measured."""
+        return 3 + len(self.eights) + len(self.halves) + len(self.quarters) + len(self.folders)
+
+    def shape(self, size: Size) -> Shape:
         """A Llama of usual proportions: heads of 64, a feed-forward 8/3 as wide, in whole blocks of 256."""
         width, layers = size
         wide = max(256, round(width * 8 / 3 / 256) * 256)
@@ -37,5 +44,3 @@ ROUNDS = 2
 """Stints of each kind; the best counts: what comes between only ever makes it slower."""
 READING_WORK = 1e10
 """Parameters times tokens of a question: two cores work through it in about a quarter of a second."""
-STEPS = 10
-"""Models that are measured, for the progress."""

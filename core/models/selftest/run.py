@@ -19,21 +19,22 @@ from core.models import machine
 from core.models.machine import Machine
 from core.models.selftest import models
 from core.models.selftest.hearing import hearing
-from core.models.selftest.plan import STEPS, Plan
+from core.models.selftest.plan import Plan
 from core.models.selftest.stint import How
 from core.paths import Home
 
 PREFIX = "selftest-"
+TEN_SECONDS = Plan()
 T = TypeVar("T")
 
 
-def measure(home: Home, stop: threading.Event, plan: Plan = Plan()) -> Iterator[Event]:
+def measure(home: Home, stop: threading.Event, plan: Plan = TEN_SECONDS) -> Iterator[Event]:
     """Yield Progress("measuring") in models, then Finished(result=asdict(Machine)); kept in `home.machine` too.
 
     Where other programs keep the computer busy, the result is doubtful and says so. Raises Cancelled (within a second
     of the stop flag), InkstoneError (disk_full, home_read_only, memory_short ...).
     """
-    yield Progress("measuring", 0, STEPS)
+    yield Progress("measuring", 0, plan.steps)
     watch = threads.Watch()
     try:
         before, chosen = threads.look(), watch.threads()
@@ -58,12 +59,12 @@ def remove_leftovers(home: Home) -> None:
 
 
 def _measured(plan: Plan, how: How) -> Generator[Event, None, Machine]:
-    clock = _Clock()
+    clock = _Clock(plan.steps)
     paces = yield from clock.told(models.gguf(plan, how), how)
     folders = yield from clock.told(models.folders(plan, how), how)
     yield clock.tick(how)
     speed, telling = hearing(plan, how)
-    yield Progress("measuring", STEPS, STEPS, 0.0)
+    yield Progress("measuring", plan.steps, plan.steps, 0.0)
     return Machine(
         identity=machine.identity(),
         measured=time.time(),
@@ -80,7 +81,8 @@ def _measured(plan: Plan, how: How) -> Generator[Event, None, Machine]:
 class _Clock:
     """Says how far it is; each model takes about as long as those before."""
 
-    def __init__(self) -> None:
+    def __init__(self, steps: int) -> None:
+        self._steps = steps
         self._began = time.monotonic()
         self._done = 0
 
@@ -90,8 +92,8 @@ class _Clock:
             raise Cancelled
         passed, done = time.monotonic() - self._began, self._done
         self._done += 1
-        left = passed / done * (STEPS - done) if done else None
-        return Progress("measuring", done, STEPS, left)
+        left = passed / done * (self._steps - done) if done else None
+        return Progress("measuring", done, self._steps, left)
 
     def told(self, steps: Generator[None, None, T], how: How) -> Generator[Event, None, T]:
         """Pass on what `steps` returns, with a Progress each time that it yields."""

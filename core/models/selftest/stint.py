@@ -47,7 +47,8 @@ def work(engine: TextEngine, source: ModelSource, shape: Shape, plan: Plan, how:
     try:
         load(engine, source, how)
         write = min(writing(engine, source, plan.writing, how.stop) for _ in range(ROUNDS))
-        read = min(reading(engine, source, tokens, plan.reading, how.stop) for _ in range(ROUNDS))
+        questions = [_question(tokens, number) for number in range(ROUNDS)]
+        read = min(reading(engine, source, question, plan.reading, how.stop) for question in questions)
     finally:
         engine.close()
     precision = engine.info.precision
@@ -106,13 +107,13 @@ def writing(engine: TextEngine, source: ModelSource, seconds: float, stop: threa
     return finished.seconds / max(1, finished.tokens - 1)
 
 
-def reading(engine: TextEngine, source: ModelSource, tokens: int, seconds: float, stop: threading.Event) -> float:
-    """Seconds a token of a question of about `tokens` tokens, or of as much of it as was read in `seconds`."""
+def reading(engine: TextEngine, source: ModelSource, question: str, seconds: float, stop: threading.Event) -> float:
+    """Seconds a token of the question, or of as much of it as was read in `seconds`."""
     began = time.monotonic()
     limit = Limit(stop, seconds)
     limit.begin()
     done, passed = 0.0, 0.0
-    for event in engine.generate(_request(source, _question(tokens), 1), limit):
+    for event in engine.generate(_request(source, question, 1), limit):
         check(stop)
         if isinstance(event, Progress) and event.stage == "reading" and event.done > done:
             done, passed = event.done, time.monotonic() - began
@@ -132,6 +133,7 @@ def _request(source: ModelSource, text: str, tokens: int) -> TextRequest:
     return TextRequest(source, (Message("user", text),), sampling=sampling, raw=True)
 
 
-def _question(tokens: int) -> str:
-    """Words that both invented vocabularies know as one token each, or nearly."""
-    return " ".join("cdefgh"[number % 6] for number in range(tokens))
+def _question(tokens: int, number: int) -> str:
+    """Words that both invented vocabularies know as about one token each; each question begins in another way, or the
+    engine would remember it."""
+    return " ".join("cdefgh"[(number + place) % 6] for place in range(tokens))
