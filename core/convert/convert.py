@@ -42,7 +42,8 @@ def can_convert(path: Path) -> tuple[str, ...]:
 def estimate(source: Path, kind: Kind) -> int:
     """Bytes of the file to be, nearly. Raises InkstoneError: convert_unsupported, model_damaged, model_unsafe."""
     layout = layout_of(Config(source), Tensors(weights_files(source)))
-    return HEAD // 4 + sum(one.bytes for one in plan(layout, kind))
+    words = sum(file.stat().st_size for file in source.glob("*") if file.name in ("tokenizer.json", "merges.txt"))
+    return words // 2 + sum(one.bytes for one in plan(layout, kind))
 
 
 def convert(source: Path, target: Path, kind: Kind, stop: threading.Event, name: str = "") -> Iterator[Event]:
