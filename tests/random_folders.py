@@ -26,12 +26,8 @@ def make(folder: Path, kind: str, tokenizer: Path, count: int, **settings: Any) 
     model = AutoModelForCausalLM.from_config(config, dtype=torch.float32)
     with torch.no_grad():
         for name, weights in model.named_parameters():
-            if "norm" in name or "ln_" in name:
-                weights.copy_(1 + 0.3 * torch.randn_like(weights) if name.endswith("weight") else torch.randn_like(weights) * 0.2)
-            elif weights.ndim == 1:
-                weights.copy_(torch.randn_like(weights) * 0.5)
-            else:
-                weights.copy_(torch.randn_like(weights) * _scale(name, weights))
+            centre, spread = _numbers(name, weights)
+            weights.copy_(centre + spread * torch.randn_like(weights))
     model.save_pretrained(folder)
     for file in tokenizer.iterdir():
         if file.name.startswith(("tokenizer", "vocab", "merges", "special_tokens", "added_tokens", "chat_template")):
@@ -39,10 +35,15 @@ def make(folder: Path, kind: str, tokenizer: Path, count: int, **settings: Any) 
     return folder
 
 
-def _scale(name: str, weights: Any) -> float:
+def _numbers(name: str, weights: Any) -> tuple[float, float]:
+    """Around what, and how widely."""
+    if "norm" in name or "ln_" in name:
+        return (1.0, 0.3) if name.endswith("weight") else (0.0, 0.2)
+    if weights.ndim == 1:
+        return 0.0, 0.5
     if "wpe" in name or "embed" in name or "wte" in name:
-        return 0.4
-    return 1.5 / weights.shape[-1] ** 0.5
+        return 0.0, 0.4
+    return 0.0, 1.5 / weights.shape[-1] ** 0.5
 
 
 def _sizes(kind: str) -> dict[str, Any]:

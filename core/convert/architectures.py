@@ -63,7 +63,7 @@ class _Heads:
 def _llama(config: Config, tensors: Tensors) -> Layout:
     """llama.cpp turns other pairs than transformers here: the rows of queries and keys are reordered."""
     heads = _heads(config)
-    turned = {
+    turned: dict[str, Change] = {
         "self_attn.q_proj": partial(to_neighbours, heads=heads.count),
         "self_attn.k_proj": partial(to_neighbours, heads=heads.kept),
     }
@@ -123,7 +123,8 @@ def _decoder(
         "attention.value_length": heads.width,
         "attention.layer_norm_rms_epsilon": config.number("rms_norm_eps", 1e-6),
         "vocab_size": tensors.shape("model.embed_tokens.weight")[0],
-    } | {f"rope.{name}": value for name, value in positions.keys.items()}
+    }
+    keys.update({f"rope.{name}": value for name, value in positions.keys.items()})
     pieces = [_found("model.", name, target, tensors) for name, target in OUTER_NAMES.items() if "lm_head" not in name]
     if not config.get("tie_word_embeddings", False):
         pieces.append(_found("", "lm_head.weight", OUTER_NAMES["lm_head.weight"], tensors))

@@ -141,11 +141,8 @@ def _speed(engine: TextEngine, side: Side, work: _Work) -> Iterator[Event]:
 
 
 def _answer(engine: TextEngine, question: str, side: Side, work: _Work) -> Iterator[Event]:
-    words = []
-    for event in engine.generate(_request(question, ANSWER_TOKENS), work.stop):
-        if isinstance(event, TextDelta):
-            words.append(event.text)
-    side.answers.append("".join(words).strip())
+    events = engine.generate(_request(question, ANSWER_TOKENS), work.stop)
+    side.answers.append("".join(event.text for event in events if isinstance(event, TextDelta)).strip())
     yield work.step(ANSWER_TOKENS)
 
 
@@ -164,5 +161,3 @@ def engine_for(source: ModelSource) -> TextEngine:
     from core.engines.huggingface import HuggingFaceEngine
 
     return HuggingFaceEngine()
-
-

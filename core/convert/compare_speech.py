@@ -18,13 +18,14 @@ from core.paths import RESOURCES
 if TYPE_CHECKING:
     from core.engines.speech import Audio
 
+HOW = Listening(language="en")
 RECORDING = RESOURCES / "selftest" / "recording.flac"
 
 
 def compare_speech(first: Path, second: Path, stop: threading.Event) -> Iterator[Event]:
-    """The Hugging Face folder through transformers, the CTranslate2 folder through faster-whisper, on the recording that
-    Inkstone brings along. Yields Progress("comparing"), then Finished with what `compare` tells; "speed" is seconds of
-    sound a second, and there is no perplexity. Raises what the engines raise, Cancelled."""
+    """The Hugging Face folder through transformers, the CTranslate2 folder through faster-whisper, on the recording
+    that Inkstone brings along. Yields Progress("comparing"), then Finished with what `compare` tells; "speed" is
+    seconds of sound a second, and there is no perplexity. Raises what the engines raise, Cancelled."""
     speeds: list[float] = []
     texts: list[list[str]] = []
     for number, source in enumerate((SpeechSource("whisper", str(first)), SpeechSource("faster-whisper", str(second)))):
@@ -57,7 +58,7 @@ def _listen(source: SpeechSource, stop: threading.Event) -> tuple[float, str]:
         words, seconds = "", 0.0
         for _ in range(2):
             began = time.monotonic()
-            words = "".join(segment.text for segment in engine.transcribe(audio, Listening(language="en"), stop))
+            words = "".join(segment.text for segment in engine.transcribe(audio, HOW, stop))
             seconds = time.monotonic() - began
             if stop.is_set():
                 raise Cancelled

@@ -42,15 +42,16 @@ def can_convert(path: Path) -> tuple[str, ...]:
 def estimate(source: Path, kind: Kind) -> int:
     """Bytes of the file to be, nearly. Raises InkstoneError: convert_unsupported, model_damaged, model_unsafe."""
     layout = layout_of(Config(source), Tensors(weights_files(source)))
-    return HEAD // 4 + sum(one.bytes for one in plan(layout, kind))
+    words = sum(file.stat().st_size for file in source.glob("*") if file.name in ("tokenizer.json", "merges.txt"))
+    return words // 2 + sum(one.bytes for one in plan(layout, kind))
 
 
 def convert(source: Path, target: Path, kind: Kind, stop: threading.Event, name: str = "") -> Iterator[Event]:
     """Write the model in the folder `source` to the GGUF file `target` (replaced when it is there).
 
     Yields Progress("converting") in numbers written and then compared, and Finished(result={"bytes": ...}). Raises
-    InkstoneError (convert_unsupported, convert_tokens_differ, conversion_damaged, model_..., disk_full, home_read_only),
-    Cancelled. What is not finished is never found under `target`, and nothing stays of it but after a kill.
+    InkstoneError (convert_unsupported, convert_tokens_differ, conversion_damaged, model_..., disk_full,
+    home_read_only), Cancelled. What is not finished is never found under `target`; only a kill leaves a part file.
     """
     yield Progress(STAGE, 0, 1)
     tensors = Tensors(weights_files(source))

@@ -5,6 +5,7 @@ It joins the library only with the comparison on its card; whether it stays, the
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -31,16 +32,25 @@ KEPT = ("description", "languages", "license", "licence", "limits", "sampling", 
 
 
 def offer(library: Library, model_id: str) -> dict[str, Any]:
-    """{"kinds": {kind: bytes it will take}, "bytes": of the model now}; of the kinds that are worth it: those smaller
-    than the model. Raises InkstoneError: model_unknown, file_missing, convert_unsupported, model_damaged ..."""
+    """What the model can be made into: {"kinds": {kind: bytes it will take}, the smallest first, "bytes": of the model
+    now, "free": on the disk}. Only what makes sense: no kind twice as large as the model, none as large as a more exact
+    one. Raises InkstoneError: model_unknown, file_missing, convert_unsupported, model_damaged ..."""
     model = convertible(library, model_id)
-    possible = can_convert(model.path)
-    if "int8" in possible:
-        parameters = int(model.card.get("parameters") or model.bytes // 2)
-        return {"kinds": {"int8": parameters}, "bytes": model.bytes}
-    kinds = [kind for kind in KINDS if kind in kinds_here()]
-    sizes = {kind: estimate(model.path, kind) for kind in reversed(kinds)}
-    return {"kinds": {kind: size for kind, size in sizes.items() if kind != "f32"}, "bytes": model.bytes}
+    if "int8" in can_convert(model.path):
+        sizes = {"int8": int(model.card.get("parameters") or model.bytes // 2)}
+    else:
+        kinds = [kind for kind in reversed(KINDS) if kind in kinds_here() and kind != "f32"]
+        sizes = _sensible({kind: estimate(model.path, kind) for kind in kinds}, 2 * model.bytes)
+    return {"kinds": sizes, "bytes": model.bytes, "free": shutil.disk_usage(model.path).free}
+
+
+def _sensible(sizes: dict[str, int], most: int) -> dict[str, int]:
+    exact = list(sizes)
+    return {
+        kind: size
+        for place, (kind, size) in enumerate(sizes.items())
+        if (size < most or kind == "q8_0") and all(size < 0.97 * sizes[finer] for finer in exact[place + 1 :])
+    }
 
 
 def faster(home: Home, library: Library, model_id: str, kind: str, stop: threading.Event) -> Iterator[Event]:
@@ -83,7 +93,9 @@ def convert_to(library: Library, model_id: str, target: Path, kind: str, stop: t
 def _check_kind(model: Model, kind: str) -> None:
     possible = can_convert(model.path)
     if kind not in possible:
-        raise InkstoneError("option_invalid", option="kind", reason=f"{', '.join(possible)} are possible for this model")
+        raise InkstoneError(
+            "option_invalid", option="kind", reason=f"{', '.join(possible)} are possible for this model"
+        )
 
 
 def convertible(library: Library, model_id: str) -> Model:
@@ -92,7 +104,9 @@ def convertible(library: Library, model_id: str) -> Model:
     if model.missing:
         raise InkstoneError("file_missing", path=str(model.path))
     if model.format != "huggingface" or not can_convert(model.path):
-        raise InkstoneError("convert_unsupported", path=model.name, reason="only Hugging Face folders of known kinds can be")
+        raise InkstoneError(
+            "convert_unsupported", path=model.name, reason="only Hugging Face folders of known kinds can be"
+        )
     return model
 
 

@@ -1,8 +1,8 @@
 """Which type each tensor is stored in: the four kinds of files that are offered.
 
 "q4_k_m" mixes types as llama.cpp does (src/llama-quant.cpp, LLAMA_FTYPE_MOSTLY_Q4_K_M): the output, and the values and
-the way down of about half of the layers, are kept finer. Where a type's blocks do not fit into a row, the next finer one
-that fits is taken.
+the way down of about half of the layers, are kept finer. Where a type's blocks do not fit into a row, the next finer
+one that fits is taken.
 """
 
 from __future__ import annotations

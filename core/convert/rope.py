@@ -1,7 +1,7 @@
 """Rotary positions: what config.json says of them, as llama.cpp's keys.
 
-transformers 5 writes `rope_parameters`, earlier ones `rope_theta` and `rope_scaling`. The formula of "llama3" is that of
-Llama 3.1 (transformers.modeling_rope_utils); "yarn" is Peng et al. 2023, which llama.cpp computes by itself.
+transformers 5 writes `rope_parameters`, earlier ones `rope_theta` and `rope_scaling`. The formula of "llama3" is that
+of Llama 3.1 (transformers.modeling_rope_utils); "yarn" is Peng et al. 2023, which llama.cpp computes by itself.
 """
 
 from __future__ import annotations

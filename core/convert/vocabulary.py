@@ -90,7 +90,7 @@ def _composes(folder: Path, normalizer: Any) -> bool:
 def _tokens(folder: Path, parts: dict[str, Any], tokenizer: Any, count: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """In the order of their ids; rows that no token uses get a name of their own."""
     known: dict[str, int] = dict(tokenizer.get_vocab())
-    if len(known) and max(known.values()) >= count:
+    if known and max(known.values()) >= count:
         raise damaged(folder, "its tokenizer has more tokens than the model")
     tokens = [f"[PAD{number}]" for number in range(count)]
     types = [UNUSED] * count
@@ -112,7 +112,7 @@ def _mark(types: list[int], numbers: set[int | None], kind: int) -> None:
 
 
 def _special(folder: Path, tokenizer: Any, count: int) -> dict[str, int]:
-    """By llama.cpp's names. A second token that ends an answer, which only generation_config.json may know, is "eot"."""
+    """By llama.cpp's names. A second token that ends an answer (only generation_config.json may know it) is "eot"."""
     found = {name: getattr(tokenizer, f"{name}_token_id", None) for name in ("bos", "eos", "unk", "pad")}
     special = {name: number for name, number in found.items() if isinstance(number, int) and 0 <= number < count}
     file = folder / "generation_config.json"

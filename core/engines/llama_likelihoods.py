@@ -2,8 +2,8 @@
 
 The server tells probabilities of what it writes, not of what it reads: each token is made to be written by a bias that
 no other can beat, and the probability told is the one from before the bias. One order a token, so it takes as long as
-writing the text; what was read before stays in the server's memory. Of a token that is half a character (emoji, rare 字)
-the server tells nothing: a letter is written in its place, and the token is looked up among the likeliest.
+writing the text; what was read before stays in the server's memory. Of a token that is half a character (of an emoji,
+a rare 字) the server tells nothing: a letter is written in its place, and the token is looked up among the likeliest.
 """
 
 from __future__ import annotations

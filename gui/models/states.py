@@ -20,6 +20,7 @@ from core.models.machine import Machine, Pace
 from core.models.speech import WHISPER_LANGUAGES
 from gui.main_window import MainWindow
 from gui.models.downloads.download import Download, ordered
+from gui.models.faster import states as faster
 from gui.models.hub.finder import Found
 from gui.models.import_dialog import ImportDialog
 from gui.models.page import ModelsPage
@@ -299,4 +300,5 @@ STATES = (
     ("hub_unreachable", _hub(_failed("hub_unreachable"))),
     ("import", dialog),
     *place.STATES,
+    *faster.STATES,
 )

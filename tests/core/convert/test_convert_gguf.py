@@ -145,9 +145,7 @@ def test_a_forgotten_reordering_would_show(tokenizer: Path, tmp_path: Path, monk
 
 
 @pytest.mark.parametrize("kind", ["f16", "q8_0", "q4_k_m"])
-def test_smaller_numbers_are_close(
-    kind: str, tokenizer: Path, tmp_path: Path, report: Callable[..., None]
-) -> None:
+def test_smaller_numbers_are_close(kind: str, tokenizer: Path, tmp_path: Path, report: Callable[..., None]) -> None:
     wide = {"hidden_size": 256, "intermediate_size": 512, "head_dim": 64}
     folder = random_folders.make(tmp_path / "model", "llama", tokenizer, 320, **wide)
     path = convert(folder, kind)

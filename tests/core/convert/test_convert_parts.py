@@ -127,7 +127,8 @@ def test_stopped_in_the_middle_leaves_nothing(folder: Path) -> None:
         for event in converting.convert(folder, folder.with_suffix(".gguf"), "q8_0", stop):
             if getattr(event, "done", 0) > 1:
                 stop.set()
-    assert not list(folder.parent.glob("*gguf*")) and not list(folder.parent.glob(".*"))
+    assert not list(folder.parent.glob("*gguf*"))
+    assert not list(folder.parent.glob(".*"))
 
 
 def test_a_file_that_reads_back_wrong_does_not_count(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,7 +214,9 @@ def split(pattern: str) -> dict[str, Any]:
 
 
 def test_patterns_by_name() -> None:
-    insensitive = QWEN2.replace("(?:'[sS]|'[tT]|'[rR][eE]|'[vV][eE]|'[mM]|'[lL][lL]|'[dD])", "(?i:'s|'t|'re|'ve|'m|'ll|'d)")
+    insensitive = QWEN2.replace(
+        "(?:'[sS]|'[tT]|'[rR][eE]|'[vV][eE]|'[mM]|'[lL][lL]|'[dD])", "(?i:'s|'t|'re|'ve|'m|'ll|'d)"
+    )
     assert pre_type(split(insensitive), False) == "qwen2"
     assert pre_type(split(LLAMA3), True) == "llama-bpe"
     assert pre_type(split(LLAMA3), False) == "smaug-bpe"
