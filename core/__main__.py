@@ -11,13 +11,19 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from core.errors import Cancelled, InkstoneError
+from core.net import gate, sandbox
 from core.paths import Home
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code. Errors end as one sentence on standard error, never a traceback."""
+def main(arguments: Sequence[str] | None = None, confine: bool = False) -> int:
+    """Run one command; returns the exit code. Errors end as one sentence on standard error, never a traceback.
+
+    `confine`: take the network away from this process for ever; a command whose parser sets `confined` to False
+    (it downloads, or its helpers meet on this computer's own address) gets the gate alone."""
     _use_utf8()
-    options = _parser().parse_args(arguments, argparse.Namespace(home=None, json=False))
+    options = _parser().parse_args(arguments, argparse.Namespace(home=None, json=False, confined=True))
+    if confine:
+        (sandbox.block_network if options.confined else gate.install)()
     logging.getLogger().addHandler(logging.NullHandler())  # warnings are for the log, not for the terminal
     try:
         _prepare_home(options)
@@ -56,7 +62,7 @@ def _prepare_home(options: argparse.Namespace) -> None:
         options.home.prepare()
     except OSError as error:
         raise InkstoneError("home_read_only", str(error), path=str(options.home.root)) from error
-    os.environ.update(options.home.environment())
+    options.home.take_over()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -77,4 +83,4 @@ def _commands() -> list[ModuleType]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(confine=True))

@@ -48,8 +48,20 @@ SENTENCES: dict[str, str] = {
     "run_unfinished": "The training run {run} has no report yet; let it finish first.",
     "columns_missing": "{path} has none of the columns that the model reads: {columns}.",
     "run_exists": "{path} already holds a training run; go on with --resume, or choose another folder.",
+    "hub_model_unknown": "There is no model {model} on the hub, or it is not open to everybody; check its name.",
+    "hub_nothing_to_run": "{model} has no files that Inkstone can run (GGUF, safetensors or CTranslate2).",
+    "hub_file_unknown": "{model} has no file called {file}.",
+    "hub_gated": "The owner of {model} wants you to agree to its terms first: do so on its page "
+    "(huggingface.co/{model}), then put your access token into the settings.",
+    "hub_token_wrong": "The hub does not accept the access token in the settings; correct or remove it.",
+    "hub_unreachable": "Neither the model hub nor a mirror can be reached; check the connection.",
+    "hub_busy": "The model hub is too busy just now; try again later.",
+    "download_damaged": "{path} arrived damaged again and again and was thrown away; try again later.",
+    "download_changed": "The files of {model} on the hub have changed; start this download afresh.",
+    "download_in_use": "{model} is being downloaded by another process already.",
     # the computer
     "disk_full": "The disk is full: {path} could not be written.",
+    "disk_space_short": "There is not enough room on the disk: {needed} are needed, and {free} are free.",
     "home_read_only": "{path} cannot be written to; choose another folder.",
     "home_in_use": "Inkstone is already open with {path}.",
     "store_too_new": "{path} was written by a newer version of Inkstone; update the app to open it.",
@@ -62,6 +74,16 @@ SENTENCES: dict[str, str] = {
     "speaker_missing": "There is nothing to play the sound through; plug in headphones or a loudspeaker.",
     "sound_library_missing": "The sound library PortAudio is not installed; files can still be transcribed.",
     "memory_short": "There is not enough free memory for {model}.",
+    "memory_ran_out": "The computer ran out of memory, so {model} was stopped.",
+    "models_disk_gone": "The disk with your models ({path}) is not connected; connect it, and they are back.",
+    "models_place_taken": "{path} cannot take the models: {reason}.",
+    "models_busy": "A model is being copied or downloaded just now; wait until it is done, or stop it.",
+    "models_copy_damaged": "{path} was not copied correctly; your models stay where they were.",
+    "offline": "Inkstone is set to stay offline; turn that off in the settings to download.",
+    "proxy_unusable": "The proxy {proxy} cannot be used; correct its address in the settings.",
+    "convert_unsupported": "{path} cannot be converted: {reason}.",
+    "convert_tokens_differ": "{path} cannot be converted: llama.cpp would read some words of it differently.",
+    "conversion_damaged": "{path} does not read back as what was meant; the model itself is unharmed.",
     # ours
     "engine_died": "The engine stopped unexpectedly while it worked ({reason}).",
     "engine_stuck": "The engine did not answer and was restarted.",
@@ -70,7 +92,9 @@ SENTENCES: dict[str, str] = {
     "internal": "Something went wrong inside Inkstone: {reason}.",
 }
 
-OURS = frozenset({"engine_died", "engine_stuck", "training_unstable", "export_damaged", "internal"})
+OURS = frozenset(
+    {"engine_died", "engine_stuck", "training_unstable", "export_damaged", "conversion_damaged", "internal"}
+)
 
 
 class InkstoneError(Exception):
@@ -115,6 +139,7 @@ MEMORY_WORDS = (
     "out of memory",
     "bad_alloc",
     "failed to map segment",
+    "start new thread",
 )
 
 
@@ -123,7 +148,8 @@ def ran_short(error: BaseException) -> bool:
     words."""
     if isinstance(error, MemoryError):
         return True
-    return isinstance(error, RuntimeError | ImportError) and any(word in str(error).lower() for word in MEMORY_WORDS)
+    words = str(error).lower() if isinstance(error, RuntimeError | ImportError | OSError) else ""
+    return any(word in words for word in MEMORY_WORDS)
 
 
 class Cancelled(Exception):

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
+from core import folder_link
+from core.errors import InkstoneError
+
+PERSONS = "INKSTONE_PERSONS_ENVIRONMENT"
+"""Holds, as JSON, the values that Home.take_over replaced."""
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
@@ -55,13 +63,21 @@ class Home:
         return self.root / "machine.json"
 
     @property
+    def attempts(self) -> Path:
+        """Which models are being loaded just now: what is left there after a crash was at fault."""
+        return self.root / "attempts"
+
+    @property
     def speeds(self) -> Path:
         """How fast models answered: `core.models.seen`."""
         return self.root / "speeds.json"
 
     @property
     def trashed_models(self) -> Path:
-        return self.root / "trash" / "models"
+        """On the disk of the models, so that deleting and restoring are renames; once they have been moved, among
+        them."""
+        among = self.models / ".trash"
+        return among if folder_link.is_link(self.models) or among.is_dir() else self.root / "trash" / "models"
 
     @property
     def recordings(self) -> Path:
@@ -88,10 +104,26 @@ class Home:
         return self.root / "cache" / "tmp"
 
     def prepare(self) -> None:
-        """Make the folders; OSError when the home cannot be written to."""
-        data = (self.backups, self.models, self.recordings, self.runs, self.logs)
+        """Make the folders; OSError when the home cannot be written to. Models on a disk that is not there just now are
+        left as they are."""
+        folder_link.settle(self.models)
+        own = () if folder_link.is_link(self.models) else (self.models,)
+        data = (*own, self.backups, self.recordings, self.runs, self.logs)
         for folder in (self.root, *data, self.cache, self.temporary):
             folder.mkdir(parents=True, exist_ok=True)
+
+    def check_models(self) -> None:
+        """Raises InkstoneError("models_disk_gone") when the models were moved to a disk that is not there."""
+        if folder_link.is_link(self.models) and not self.models.is_dir():
+            raise InkstoneError("models_disk_gone", path=str(self.models.readlink()).removeprefix("\\\\?\\"))
+
+    def take_over(self) -> None:
+        """Keep this process and its children inside the home. What the person had set is remembered in the environment
+        itself, so that children know it too."""
+        ours = self.environment()
+        theirs = {name: os.environ[name] for name in ours if name in os.environ}
+        os.environ.setdefault(PERSONS, json.dumps(theirs))
+        os.environ.update(ours)
 
     def environment(self) -> dict[str, str]:
         """Variables that keep this process's libraries and children from writing anywhere else, and offline."""
@@ -99,6 +131,7 @@ class Home:
         return {
             "INKSTONE_HOME": str(self.root),
             "HF_HOME": os.path.join(cache, "huggingface"),
+            "HF_HUB_CACHE": os.path.join(cache, "huggingface", "hub"),
             "TORCH_HOME": os.path.join(cache, "torch"),
             "XDG_CACHE_HOME": cache,
             "TMPDIR": str(self.temporary),
@@ -110,3 +143,14 @@ class Home:
             "DO_NOT_TRACK": "1",
             "ORT_DISABLE_TELEMETRY": "1",  # onnxruntime reports to Microsoft unless told not to
         }
+
+
+def persons_environment(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """The environment as it was before Home.take_over: where the person's other apps keep their things."""
+    found = dict(environment)
+    if PERSONS in found:
+        theirs = json.loads(found.pop(PERSONS))
+        for name in Home(Path()).environment():
+            found.pop(name, None)
+        found.update(theirs)
+    return found

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from core import log as log_file
 from core.errors import InkstoneError
+from core.net import gate
 from core.paths import RESOURCES, Home
 from core.settings import Settings
 from core.version import VERSION
@@ -29,6 +30,7 @@ from gui.theme import Theme
 log = logging.getLogger(__name__)
 
 LISTEN_MS = 200  # after the first paint
+READ_AHEAD_MS = 1_000  # after the window stands: the person comes first
 RECOVERY_MS = 2_500  # after the window stands: by then a recorder that lost its window has closed its file
 TEXT_SERVICE = "core.engines.service:TextService"
 SPEECH_SERVICE = "core.engines.speech_service:SpeechService"
@@ -71,12 +73,13 @@ def prepare(home: Home) -> None:
         probe.unlink()
     except OSError as error:
         raise InkstoneError("home_read_only", repr(error), path=str(home.root)) from error
-    os.environ.update(home.environment())
+    home.take_over()
     log_file.start(home.logs)
 
 
 def main(argv: list[str] | None = None) -> int:
     """Start Inkstone; the exit code."""
+    gate.install()  # this process never opens it
     arguments = sys.argv[1:] if argv is None else argv
     options = parse(arguments)
     if not has_screen():
@@ -145,6 +148,7 @@ def _live(app: QApplication, window: MainWindow) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C in a terminal ends the app at once; all is on the disk
     collector.start()
     housekeeping.start()
+    QTimer.singleShot(READ_AHEAD_MS, window, window.read_ahead)
     QTimer.singleShot(RECOVERY_MS, window, lambda: _tell_of_unfinished(window))
     window.show()
     try:
@@ -155,7 +159,8 @@ def _live(app: QApplication, window: MainWindow) -> int:
 
 
 def _tell_of_unfinished(window: MainWindow) -> None:
-    """What a crash cut off, a recording or a training, must not wait until somebody goes to its page."""
+    """What a crash cut off, a recording, a training or a download, must not wait until somebody goes to its page."""
+    from gui.models.downloads.recovery import tell_of_downloads
     from gui.train.runs.recovery import tell_of_unfinished
     from gui.transcribe.recovery import Recovery
 
@@ -166,6 +171,7 @@ def _tell_of_unfinished(window: MainWindow) -> None:
         show = QCoreApplication.translate("Recovery", "Show it")
         services.messages.toast(text, show, lambda: window.show_page("transcribe"))
     tell_of_unfinished(window)
+    tell_of_downloads(window)
 
 
 def _application() -> QApplication:
@@ -182,6 +188,7 @@ def _application() -> QApplication:
 def _services(home: Home, settings: Settings, theme: Theme) -> tuple[Services, list[InkstoneError]]:
     from core.host import EngineHost
     from core.models.library import Library
+    from core.net.host import NetworkHost
     from core.store.store import Store
 
     store, notices = Store.open(home)
@@ -197,7 +204,8 @@ def _services(home: Home, settings: Settings, theme: Theme) -> tuple[Services, l
         player=EngineHost(PLAYER_SERVICE, nice=0),
         trainer=EngineHost(TRAINING_SERVICE, nice=10),  # behind everything that somebody waits for
         examiner=EngineHost(TRAINING_SERVICE),
-        downloader=EngineHost(HUB_SERVICE, network=True),
+        downloader=NetworkHost(HUB_SERVICE, settings),
+        hub_reader=NetworkHost(HUB_SERVICE, settings),
         workshop=EngineHost(WORKSHOP_SERVICE),
         theme=theme,
         messages=Messages(),

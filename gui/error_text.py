@@ -173,6 +173,57 @@ TEXTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "The disk is full. Make some room; nothing you saw so far is lost."),
         "home",
     ),
+    "hub_model_unknown": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "There is no model “{model}” there, or it is not open to everybody. Check its name."
+        ),
+        "close",
+    ),
+    "hub_nothing_to_run": (
+        QT_TRANSLATE_NOOP("Errors", "“{model}” has no files that Inkstone can run. Choose another model."),
+        "close",
+    ),
+    "hub_file_unknown": (
+        QT_TRANSLATE_NOOP("Errors", "“{model}” has no file called “{file}”. Check its name."),
+        "close",
+    ),
+    "hub_gated": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "The owner of “{model}” wants you to agree to its terms first. Do so on its page, "
+            "then put your access token into the settings.",
+        ),
+        "network",
+    ),
+    "hub_token_wrong": (
+        QT_TRANSLATE_NOOP("Errors", "Your access token is not accepted. Correct or remove it in the settings."),
+        "network",
+    ),
+    "hub_unreachable": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "Neither the model hub nor a mirror can be reached. Check your connection and try again."
+        ),
+        "close",
+    ),
+    "hub_busy": (QT_TRANSLATE_NOOP("Errors", "The model hub is too busy just now. Try again later."), "close"),
+    "download_damaged": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” arrived damaged again and again and was thrown away. Try again later."),
+        "close",
+    ),
+    "download_changed": (
+        QT_TRANSLATE_NOOP("Errors", "The files of “{model}” have changed meanwhile. Start this download afresh."),
+        "close",
+    ),
+    "download_in_use": (
+        QT_TRANSLATE_NOOP("Errors", "“{model}” is being downloaded by another window or command already."),
+        "close",
+    ),
+    "disk_space_short": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "There is not enough room on the disk: {needed} are needed, and {free} are free. Make some room."
+        ),
+        "home",
+    ),
     "home_read_only": (
         QT_TRANSLATE_NOOP("Errors", "Inkstone cannot write to “{path}”. Choose another folder."),
         "choose_home",
@@ -223,6 +274,56 @@ TEXTS: dict[str, tuple[str, str]] = {
         ),
         "models",
     ),
+    "memory_ran_out": (
+        QT_TRANSLATE_NOOP("Errors", "The memory of this computer ran out, so the AI was stopped. Your words are kept."),
+        "models",
+    ),
+    "models_disk_gone": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "The disk with your models is not connected ({path}). Connect it, and they are back."
+        ),
+        "close",
+    ),
+    "models_place_taken": (
+        QT_TRANSLATE_NOOP("Errors", "The models cannot be moved to “{path}”. Choose another folder or disk."),
+        "close",
+    ),
+    "models_busy": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "A model is being copied or downloaded just now. Wait until it is done, or stop it, then try again.",
+        ),
+        "close",
+    ),
+    "models_copy_damaged": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "“{path}” was not copied correctly. Your models stay where they were; check that disk."
+        ),
+        "close",
+    ),
+    "offline": (
+        QT_TRANSLATE_NOOP("Errors", "Inkstone is set to stay offline. Turn that off in the settings to download."),
+        "network",
+    ),
+    "proxy_unusable": (
+        QT_TRANSLATE_NOOP("Errors", "The proxy “{proxy}” cannot be used. Correct its address in the settings."),
+        "network",
+    ),
+    "convert_unsupported": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” is of a kind that cannot be made faster yet. It still works as it is."),
+        "close",
+    ),
+    "convert_tokens_differ": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "“{path}” would read some words differently after the change, so it was left alone. It works as it is.",
+        ),
+        "close",
+    ),
+    "conversion_damaged": (
+        QT_TRANSLATE_NOOP("Errors", "The faster model could not be written correctly. Your model is safe; try again."),
+        "close",
+    ),
     "engine_died": (
         QT_TRANSLATE_NOOP("Errors", "The model stopped unexpectedly. Your words are kept; please try again."),
         "close",
@@ -272,10 +373,11 @@ BUTTONS: dict[str, str] = {
     "models": QT_TRANSLATE_NOOP("Errors", "Open Models"),
     "restore": QT_TRANSLATE_NOOP("Errors", "Open Restore"),
     "home": QT_TRANSLATE_NOOP("Errors", "Open the folder"),
+    "network": QT_TRANSLATE_NOOP("Errors", "Open network settings"),
     "choose_home": QT_TRANSLATE_NOOP("Errors", "Choose a folder"),
 }
 
-WHOLE_PATH = frozenset({"home_read_only", "home_in_use", "store_too_new"})
+WHOLE_PATH = frozenset({"home_read_only", "home_in_use", "store_too_new", "models_disk_gone", "models_place_taken"})
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -35,6 +36,10 @@ def purpose_of(model: Model) -> str:
         return QCoreApplication.translate("ModelWords", "Sorts texts into groups. You trained it yourself.")
     if model.kind == "table":
         return QCoreApplication.translate("ModelWords", "Predicts a column of a table. You trained it yourself.")
+    if model.kind == "encoder":
+        return QCoreApplication.translate(
+            "ModelWords", "Understands texts but writes none. Training on it comes in a later version of Inkstone."
+        )
     if model.card.get("has_template", True):
         return QCoreApplication.translate("ModelWords", "For conversations, questions and writing.")
     return QCoreApplication.translate("ModelWords", "Continues a text that you begin.")
@@ -57,15 +62,24 @@ def _place(model: Model) -> str:
 
 def languages_of(model: Model) -> str:
     """The languages it was taught, in the person's own."""
+    return language_names([str(code) for code in model.card.get("languages") or []])
+
+
+def language_names(codes: Sequence[str]) -> str:
+    """ISO codes as names; of many only the number."""
     known = {
         "zh": QCoreApplication.translate("ModelWords", "Chinese"),
         "en": QCoreApplication.translate("ModelWords", "English"),
     }
-    codes = [str(code) for code in model.card.get("languages") or []]
+    comma = QCoreApplication.translate("ModelWords", ", ")
     if len(codes) > MOST_LANGUAGES:
-        return QCoreApplication.translate("ModelWords", "{0} languages").format(len(codes))
+        ours = [name for code, name in known.items() if code in codes]
+        if not ours:
+            return QCoreApplication.translate("ModelWords", "{0} languages").format(len(codes))
+        more = QCoreApplication.translate("ModelWords", "{0} and {1} more languages")
+        return more.format(comma.join(ours), len(codes) - len(ours))
     names = [known.get(code[:2]) or QLocale(code).nativeLanguageName() or code for code in codes]
-    return QCoreApplication.translate("ModelWords", ", ").join(names)
+    return comma.join(names)
 
 
 def in_language(text: Any) -> str:

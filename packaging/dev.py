@@ -20,7 +20,7 @@ if sys.version_info < (3, 11):
     sys.exit(f"Inkstone needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
 
 # After that line, because an older Python cannot read these.
-from system_packages import install_system_packages
+from system_packages import install_system_packages, install_test_tools
 from terminal import AGAIN, ROOT, SetupError, call, say
 
 VENV = ROOT / ".venv"
@@ -77,6 +77,8 @@ def set_up(arguments: argparse.Namespace) -> None:
     """Everything that running and testing need; takes a second when nothing is missing."""
     if sys.platform == "linux":
         install_system_packages()
+        if arguments.command == "test":
+            install_test_tools()
     with one_at_a_time():
         make_venv()
         install_python_packages(arguments)

@@ -15,6 +15,7 @@ DEBIAN = """libglib2.0-0 libgomp1 libegl1 libgl1 libwayland-cursor0 libwayland-e
 FEDORA = """glib2 libgomp mesa-libEGL mesa-libGL libwayland-cursor libwayland-egl libxkbcommon-x11 xcb-util-cursor
     xcb-util-wm xcb-util-image xcb-util-keysyms xcb-util-renderutil dbus-libs fontconfig google-noto-sans-fonts
     google-noto-sans-cjk-fonts portaudio alsa-plugins-pulseaudio""".split()
+TEST_TOOLS = ("strace",)  # shows a test that nothing leaves the computer
 
 
 def install_system_packages() -> None:
@@ -31,6 +32,15 @@ def install_system_packages() -> None:
     if missing:
         say("System libraries to install: " + " ".join(missing))
         as_root(" ".join([script, *missing]))
+
+
+def install_test_tools() -> None:
+    """What tests like to have, where that takes no questions: the tests that need it are skipped elsewhere."""
+    missing = [name for name in TEST_TOOLS if not shutil.which(name)]
+    manager = shutil.which("apt-get") or shutil.which("dnf")
+    if missing and manager and os.geteuid() == 0:
+        say("For the tests: " + " ".join(missing))
+        subprocess.run([manager, "install", "-y", "-q", *missing], capture_output=True, check=False)
 
 
 def venv_package() -> list[str]:

@@ -1,4 +1,4 @@
-"""`models`: list, show, import, delete, restore."""
+"""`models`: list, show, import, convert, delete, restore, download, search."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
+from core.commands import download, models_convert
 from core.commands.output import Output, stop_on_signals
 from core.events import Finished
 from core.models.fit import readable_size
@@ -32,8 +33,18 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     action("show", _show, "what is known of one model", "ID")
     importing = action("import", _import, "bring in a GGUF file, or a Hugging Face or CTranslate2 folder", "PATH")
     importing.add_argument("--link", action="store_true", help="use the files where they are instead of copying them")
+    models_convert.arguments(
+        action("convert", models_convert.convert, "make a faster form of a model, and compare the two", "ID")
+    )
     action("delete", _delete, "move a model to the trash, for 30 days", "ID")
     action("restore", _restore, "bring a model back from the trash", "ID")
+    from_hub = "fetch a model: owner/name, an address, or an id of the catalogue"
+    fetching = action("download", download.download, from_hub, "ID")
+    download.add_arguments(fetching)
+    searching = action("search", download.search, "look for models on the hub", "TEXT")
+    searching.add_argument("--limit", type=int, default=20, metavar="N", help="at most so many (else 20)")
+    for sub in (fetching, searching):
+        sub.set_defaults(confined=False)  # these two reach the hub
 
 
 def _run(does: Action, options: argparse.Namespace) -> int:

@@ -49,12 +49,12 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--run", dest="prepared", type=Path, metavar="DIR", help="train a prepared run; SIGTERM pauses it"
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, confined=not _is_team())  # a team meets on addresses of this computer
 
 
 def run(options: argparse.Namespace) -> int:
     """Train in an engine process; returns the exit code."""
-    if int(os.environ.get("WORLD_SIZE", "1")) > 1:
+    if _is_team():
         return _in_a_team(options)
     output = Output(options.json)
     folder: Path = _folder(options)
@@ -71,6 +71,11 @@ def run(options: argparse.Namespace) -> int:
     finally:
         host.close()
     return _conclude(folder, finished, output)
+
+
+def _is_team() -> bool:
+    """Whether torchrun started this process together with others."""
+    return int(os.environ.get("WORLD_SIZE", "1")) > 1
 
 
 # -- from the options to a plan -------------------------------------------------------------------------------------

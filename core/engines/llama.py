@@ -7,14 +7,15 @@ import secrets
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import psutil
 
 from core import hardware
-from core.engines.llama_port import LlamaPort
+from core.engines.llama_likelihoods import LlamaLikelihoods
+from core.engines.llama_port import Door, LlamaPort
 from core.engines.llama_server import Starting, library, server_params
 from core.engines.llama_stream import LlamaStream
 from core.engines.template import ChatTemplate, plain_prompt
@@ -23,6 +24,7 @@ from core.engines.threads import Watch
 from core.engines.window import fit
 from core.errors import Cancelled
 from core.events import AnswerFinished, Event, ModelLoaded, Progress, PromptRead
+from core.hardware import Memory
 from core.models import fit as models_fit
 from core.models import gguf_facts
 from core.models.facts import ModelFacts
@@ -50,9 +52,11 @@ class LlamaEngine(TextEngine):
 
     _model: _Model  # set by load
 
-    def __init__(self) -> None:
+    def __init__(self, memory: Callable[[], Memory] = hardware.memory) -> None:
+        self._memory = memory
         self._server: Any = None
         self._port: LlamaPort | None = None
+        self._door: Door | None = None
         self._watch: Watch | None = None  # None: the number of threads was given
         self._threads = 0
         self._template: ChatTemplate | None = None
@@ -63,21 +67,21 @@ class LlamaEngine(TextEngine):
         self._watch = None if options.threads else Watch()  # looks while the file is read
         path = Path(source.path)
         facts = gguf_facts.read(path)
-        memory = hardware.memory()
-        context = models_fit.choose_context(facts, options.context, memory)
-        models_fit.check_memory(facts, context, memory)
+        self.device = _device(options)
+        context = models_fit.plan_context(facts, options.context, "window" in options.repair, self._memory())
         self._model = _Model(path, facts, context, options)
         yield from self._start(stop)
-        self._read_vocabulary(path)
+        self._read_vocabulary(path, source.template)
         self.info = ModelLoaded(
             name=facts.name,
             architecture=facts.architecture,
             parameters=facts.parameters,
             context=context,
-            device=_device(options),
+            device=self.device,
             precision=facts.quantisation,
             chats=self._template is not None,
             seconds=time.monotonic() - began,
+            full_context=models_fit.full_context(facts, options.context),
         )
         yield self.info
 
@@ -102,12 +106,30 @@ class LlamaEngine(TextEngine):
             seconds=time.monotonic() - first,
         )
 
+    def encode(self, text: str) -> list[int]:
+        assert self._port is not None
+        return self._port.tokenize(text, add_special=True)
+
+    def likelihoods(self, tokens: Sequence[int], stop: threading.Event) -> Iterator[float]:
+        yield from self.probabilities().of(tokens, stop)
+
+    def probabilities(self) -> LlamaLikelihoods:
+        """What the loaded model finds likely."""
+        return LlamaLikelihoods(self._server, self.info.context, self.encode("a")[-1])
+
     def close(self) -> None:
-        self._server = self._port = self._template = None
+        self._template = None
         if self._watch is not None:
             self._watch.close()
             self._watch = None
+        self._end_server()
+
+    def _end_server(self) -> None:
+        self._server = self._port = None
         gc.collect()
+        if self._door is not None:
+            self._door.close()
+            self._door = None
 
     def _adapt(self, stop: threading.Event) -> Iterator[Event]:
         """Load a small model again when it should have another number of threads by now."""
@@ -115,8 +137,7 @@ class LlamaEngine(TextEngine):
             return
         changed = self._watch.threads() != self._threads and self._model.facts.bytes <= RELOADED_BYTES
         if changed or self._server is None:  # None: the last time this was stopped or failed
-            self._server = self._port = None
-            gc.collect()
+            self._end_server()
             yield from self._start(stop)
 
     def _start(self, stop: threading.Event) -> Iterator[Event]:
@@ -125,7 +146,8 @@ class LlamaEngine(TextEngine):
         key = secrets.token_urlsafe(32)
         library()
         self._threads = self._watch.threads() if self._watch is not None else options.threads
-        params = server_params(path, facts, context, self._threads, options, key)
+        self._door = Door()
+        params = server_params(path, facts, context, self._threads, options, self._door.path, key)
         starting = Starting(params)
         process = psutil.Process()
         before = process.memory_info().rss
@@ -133,7 +155,7 @@ class LlamaEngine(TextEngine):
         while not starting.ready(LOAD_POLL_SECONDS):
             taken = process.memory_info().rss - before
             yield Progress("loading", max(0, min(taken, facts.bytes)), facts.bytes)
-        self._server = starting.result(path)
+        self._server = starting.result(path, models_fit.memory_needed(facts, context))
         self._port = LlamaPort(self._server.listening_address, key)
         if stop.is_set():
             self._let_begin()
@@ -145,14 +167,14 @@ class LlamaEngine(TextEngine):
         has begun when it has written one token."""
         self._server.handle_completions({"prompt": [max(self._bos, 0)], "max_tokens": 1}, lambda _chunk: True)
 
-    def _read_vocabulary(self, path: Path) -> None:
+    def _read_vocabulary(self, path: Path, given: str) -> None:
         file = GgufFile.read(path)
         words = file.items("tokenizer.ggml.tokens")
         keys = {"bos_token": "bos", "eos_token": "eos", "pad_token": "padding", "unk_token": "unknown"}
         numbers = {name: file.number(f"tokenizer.ggml.{key}_token_id", -1) for name, key in keys.items()}
         special = {name: str(words[number]) for name, number in numbers.items() if 0 <= number < len(words)}
         self._bos = numbers["bos_token"]
-        self._template = ChatTemplate.working(file.text("tokenizer.chat_template"), special)
+        self._template = ChatTemplate.working(file.text("tokenizer.chat_template") or given, special)
         self.opens_thinking = self._template is not None and self._template.opens_thinking
 
     def _encode(self, request: TextRequest, messages: Sequence[Message]) -> list[int]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from core import hardware
 from core.engines.text import LoadOptions
-from core.errors import InkstoneError
+from core.models import fit
 from core.models.facts import ModelFacts
 
 READING_STEP = 2e10  # parameters times tokens that two cores work through in about half a second
@@ -35,11 +35,10 @@ class Starting:
         """Wait so long for it; is it up, or has it failed?"""
         return self._done.wait(seconds)
 
-    def result(self, path: Path) -> Any:
-        """The server. Raises InkstoneError("model_damaged")."""
+    def result(self, path: Path, needed: int) -> Any:
+        """The server. Raises InkstoneError: memory_short where `needed` bytes cannot be had, else model_damaged."""
         if self._error is not None:
-            reason = "llama.cpp cannot load it"
-            raise InkstoneError("model_damaged", str(self._error), path=str(path), reason=reason) from self._error
+            raise fit.explained(self._error, path, needed, "llama.cpp") from self._error
         return self._server
 
     def _run(self) -> None:
@@ -58,8 +57,10 @@ def library() -> Any:
     return xllamacpp
 
 
-def server_params(path: Path, facts: ModelFacts, context: int, threads: int, options: LoadOptions, key: str) -> Any:
-    """How the server is to run; `key` locks its HTTP port."""
+def server_params(
+    path: Path, facts: ModelFacts, context: int, threads: int, options: LoadOptions, door: str, key: str
+) -> Any:
+    """How the server is to run; `door` is the Unix socket it listens at ("": a port), `key` locks it."""
     params = library().CommonParams()
     params.model.path = str(path)
     params.n_ctx = context
@@ -72,13 +73,15 @@ def server_params(path: Path, facts: ModelFacts, context: int, threads: int, opt
     params.fit_params = False  # the window is chosen by us
     if options.device == "cpu":
         params.n_gpu_layers = 0
-    _lock_port(params, key)
+    if not options.mapped:
+        params.load_mode = library().llama_load_mode.LLAMA_LOAD_MODE_NONE
+    _lock_door(params, door, key)
     return params
 
 
-def _lock_port(params: Any, key: str) -> None:
-    """The server always opens an HTTP port: only this computer reaches it, and only we know the key."""
-    params.hostnames = ["127.0.0.1"]
+def _lock_door(params: Any, door: str, key: str) -> None:
+    """The server always listens somewhere: only this computer reaches it, and only we know the key."""
+    params.hostnames = [door or "127.0.0.1"]
     params.port = 0  # the system picks a free one
     params.api_keys = [key]
     params.cors_origins = ""

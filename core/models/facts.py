@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 ModelFormat = Literal["gguf", "huggingface", "ctranslate2", "inkstone"]
-ModelKind = Literal["text", "speech", "labels", "table"]  # writes; hears; sorts texts into groups; predicts a column
+ModelKind = Literal["text", "speech", "labels", "table", "encoder"]
+"""Writes; hears; sorts texts into groups; predicts a column; only understands: a foundation to train on."""
 
 
 @dataclass(frozen=True)

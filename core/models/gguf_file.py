@@ -7,6 +7,7 @@ or hostile file makes it ask for gigabytes or raise whatever happens to break.
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -59,13 +60,15 @@ class GgufFile:
 
         Raises InkstoneError: file_missing, file_unreadable, model_format_unknown, model_damaged.
         """
-        try:
-            with path.open("rb", buffering=1 << 20) as file:
-                return _Reader(path, file).whole()
-        except (FileNotFoundError, NotADirectoryError):
-            raise InkstoneError("file_missing", path=str(path)) from None
-        except OSError as error:
-            raise InkstoneError("file_unreadable", path=str(path), reason=error.strerror or str(error)) from error
+        return _opened(path, lambda reader: reader.whole())
+
+    @staticmethod
+    def head(path: Path) -> GgufFile:
+        """The values that stand before the first long list (the words of the tokenizer), quick to read; no tensors.
+
+        Raises what `read` raises.
+        """
+        return _opened(path, lambda reader: reader.head())
 
     def text(self, key: str) -> str:
         """A text value, "" when absent or of another kind."""
@@ -85,6 +88,16 @@ class GgufFile:
         return value if isinstance(value, list) else []
 
 
+def _opened(path: Path, work: Callable[[_Reader], GgufFile]) -> GgufFile:
+    try:
+        with path.open("rb", buffering=1 << 20) as file:
+            return work(_Reader(path, file))
+    except (FileNotFoundError, NotADirectoryError):
+        raise InkstoneError("file_missing", path=str(path)) from None
+    except OSError as error:
+        raise InkstoneError("file_unreadable", path=str(path), reason=error.strerror or str(error)) from error
+
+
 class _Reader:
     """Reads forward; every length is held against what is left of the file before anything is allocated."""
 
@@ -95,12 +108,26 @@ class _Reader:
         self._position = 0
         self._items = 0
 
-    def whole(self) -> GgufFile:
+    def head(self) -> GgufFile:
+        _, value_count = self._counts()
+        values: dict[str, Any] = {}
+        for _ in range(value_count):
+            key, kind = self._text(), self._number("I")
+            if kind == _ARRAY and not key.startswith("general."):
+                break
+            values[key] = self._value(kind)
+        return GgufFile(self._path, values, (), 0, self._size)
+
+    def _counts(self) -> tuple[int, int]:
+        """How many tensors and values follow."""
         if self._size < len(MAGIC) or self._bytes(len(MAGIC)) != MAGIC:
             raise InkstoneError("model_format_unknown", path=str(self._path))
         if self._number("I") not in VERSIONS:
             raise self._damaged("an unknown version of the format")
-        tensor_count, value_count = self._count(), self._count()
+        return self._count(), self._count()
+
+    def whole(self) -> GgufFile:
+        tensor_count, value_count = self._counts()
         values = {}
         for _ in range(value_count):
             key = self._text()

@@ -16,6 +16,11 @@ from core.models import speech_facts
 from core.models.facts import ModelFacts
 from core.models.json_file import damaged, parse_json, read_json
 
+ENCODERS = frozenset(
+    {"albert", "bert", "camembert", "deberta", "deberta-v2", "distilbert", "electra", "ernie", "modernbert", "mpnet"}
+    | {"roberta", "xlm-roberta"}
+)
+_UNDERSTANDERS = ("ForMaskedLM", "ForPreTraining", "Model")
 LONGEST_HEADER = 100_000_000  # bytes; the safetensors format's own limit
 TOKENIZERS = ("tokenizer.json", "tokenizer.model", "vocab.json", "spiece.model", "vocab.txt", "sentencepiece.bpe.model")
 SIZES = {"F64": 8, "I64": 8, "U64": 8, "F32": 4, "I32": 4, "U32": 4, "F16": 2, "BF16": 2, "I16": 2, "U16": 2}
@@ -30,7 +35,8 @@ def read(folder: Path) -> ModelFacts:
     """
     config = read_json(folder / "config.json")
     hears = speech_facts.hears(config)
-    architecture = "" if hears else _architecture(folder, config)
+    understands = is_encoder(config)
+    architecture = "" if hears else str(config["model_type"]) if understands else _architecture(folder, config)
     kinds: Counter[str] = Counter()
     for file in weights_files(folder):
         kinds += _elements_by_kind(file)
@@ -51,8 +57,19 @@ def read(folder: Path) -> ModelFacts:
         quantisation=kinds.most_common(1)[0][0].lower(),
         has_template=bool(template),
         thinks="<think>" in template,
-        memory_per_token=_memory_per_token(config),
+        memory_per_token=0 if understands else _memory_per_token(config),
+        kind="encoder" if understands else "text",
     )
+
+
+def is_encoder(config: dict[str, Any]) -> bool:
+    """Whether config.json describes an encoder that was not trained for a task of its own yet: BERT and its kin."""
+    names = config.get("architectures")
+    if config.get("model_type") not in ENCODERS or config.get("is_decoder") or config.get("auto_map"):
+        return False
+    if names is None:
+        return True
+    return isinstance(names, list) and any(isinstance(name, str) and name.endswith(_UNDERSTANDERS) for name in names)
 
 
 def _architecture(folder: Path, config: dict[str, Any]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,13 +17,15 @@ from core.engines.text import ModelSource
 from core.errors import InkstoneError
 from core.events import Event
 from core.files import write_atomically
-from core.models import importing, model_trash, speech
+from core.models import elsewhere, importing, model_trash, place, speech
 from core.models.facts import ModelFormat, ModelKind
 from core.models.inspect import inspect, weights_path
 from core.models.model_trash import TrashedModel
 from core.paths import Home
 
 CARD = "card.json"
+USED = ".used"  # an empty file: its time says when the model was last used
+IDLE_SECONDS = 60 * 86_400
 STARTER_ID = "starter"
 LONGEST_NAME = 80
 JUDGES = ("labels", "table")
@@ -45,10 +49,17 @@ class Model:
     linked: bool  # the weights lie elsewhere; deleting leaves them alone
     starter: bool
     missing: bool  # the weights have gone
+    used: float = 0.0  # when it was last used, in seconds since 1970; 0 never
+    frees: int = 0  # bytes on the disk that deleting it would free
+
+    def idle(self, now: datetime) -> bool:
+        """Whether nobody has used it for 60 days."""
+        last = max(self.used, _added(self.card))
+        return not self.starter and last > 0 and now.timestamp() - last > IDLE_SECONDS
 
     def as_json(self) -> dict[str, Any]:
         """One plain dictionary for the command line."""
-        fields = ("id", "name", "kind", "format", "bytes", "card", "linked", "starter", "missing")
+        fields = ("id", "name", "kind", "format", "bytes", "card", "linked", "starter", "missing", "used", "frees")
         return {**{name: getattr(self, name) for name in fields}, "path": str(self.path)}
 
 
@@ -80,10 +91,11 @@ class Library:
         return _read_folder(self._starter, STARTER_ID) if self._starter.is_dir() else None
 
     def get(self, model_id: str) -> Model:
-        """Raises InkstoneError: model_unknown, model_in_trash."""
+        """Raises InkstoneError: model_unknown, model_in_trash, models_disk_gone."""
         for model in self.list():
             if model.id == model_id:
                 return model
+        self._home.check_models()
         for trashed in self.trashed():
             if model_id in (trashed.id, trashed.title):
                 raise InkstoneError("model_in_trash", model=trashed.title)
@@ -95,13 +107,16 @@ class Library:
         Raises InkstoneError: model_unknown, file_missing ..., option_invalid for a speech model.
         """
         model = self._present(model_id or STARTER_ID)
+        if model.kind == "encoder":
+            reason = "this model understands texts but writes none; it is there to be trained on in a later version"
+            raise InkstoneError("option_invalid", option=model.name, reason=reason)
         if model.kind in JUDGES:
             raise InkstoneError("option_invalid", option=model.name, reason="this model judges rows, it does not chat")
         if model.kind != "text" or model.format == "ctranslate2" or model.format == "inkstone":
             raise InkstoneError(
                 "option_invalid", option=model.name, reason="this model writes down speech, it does not chat"
             )
-        return ModelSource(str(model.path), model.format)
+        return ModelSource(str(model.path), model.format, str(model.card.get("chat_template") or ""))
 
     def speech_source(self, model_id: str = "") -> SpeechSource:
         """Where a speech engine finds the model; "" and "pocketsphinx" are the built-in one.
@@ -126,6 +141,13 @@ class Library:
         home_read_only, Cancelled.
         """
         yield from importing.run(self._home, path, mode, [model.name for model in self.list()], stop)
+
+    def mark_used(self, model_id: str) -> None:
+        """Somebody works with this model now. Quick, and never in the way: a disk that refuses is not told of."""
+        folder = self._home.models / model_id
+        if model_id and folder.is_dir():
+            with contextlib.suppress(OSError):
+                (folder / USED).touch()
 
     def rename(self, model_id: str, name: str) -> None:
         """Give the model another name to show. Raises InkstoneError: model_unknown, option_invalid."""
@@ -158,8 +180,9 @@ class Library:
         return model_trash.purge(self._home, now)
 
     def clean_up(self) -> None:
-        """At a start: remove what imports that were killed left behind."""
+        """At a start: remove what imports and a move to another disk that were killed left behind."""
         importing.remove_leftovers(self._home)
+        place.finish(self._home)
 
     def _present(self, model_id: str) -> Model:
         model = self.get(model_id)
@@ -185,7 +208,7 @@ def _read_folder(folder: Path, model_id: str) -> Model | None:
     if card is None:
         return None
     linked = isinstance(card.get("link"), str)
-    path = Path(card["link"]) if linked else folder if _format(card) == "inkstone" else _weights(folder)
+    path = _linked(card) if linked else folder if _format(card) == "inkstone" else _weights(folder)
     size = card.get("bytes")
     return Model(
         id=model_id,
@@ -198,17 +221,51 @@ def _read_folder(folder: Path, model_id: str) -> Model | None:
         linked=linked,
         starter=model_id == STARTER_ID,
         missing=not path.exists() or (path == folder and not _has_weights(folder, card)),
+        used=_changed(folder / USED),
+        frees=0 if linked or model_id == STARTER_ID else _size(folder),
     )
+
+
+def _linked(card: dict[str, Any]) -> Path:
+    """The file elsewhere; where another app has replaced it, what it has now."""
+    path = Path(card["link"])
+    return path if path.exists() else elsewhere.moved(path, card) or path
+
+
+def _changed(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _size(folder: Path) -> int:
+    files = (Path(place) / name for place, _, names in os.walk(folder) for name in names)
+    return sum(_bytes(file) for file in files)
+
+
+def _bytes(file: Path) -> int:
+    try:
+        return file.lstat().st_size
+    except OSError:
+        return 0
+
+
+def _added(card: dict[str, Any]) -> float:
+    try:
+        return datetime.fromisoformat(card["added"]).timestamp()
+    except (KeyError, TypeError, ValueError):
+        return 0.0
 
 
 def _has_weights(folder: Path, card: dict[str, Any]) -> bool:
     if _format(card) == "inkstone":
-        return any(file.name != CARD for file in folder.iterdir())
+        return any(file.name not in (CARD, USED) for file in folder.iterdir())
     return (folder / "config.json").is_file()
 
 
 def _kind(card: dict[str, Any]) -> ModelKind:
-    known: tuple[ModelKind, ...] = ("speech", "labels", "table")
+    known: tuple[ModelKind, ...] = ("speech", "labels", "table", "encoder")
     return next((name for name in known if card.get("kind") == name), "text")
 
 

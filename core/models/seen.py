@@ -12,7 +12,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from core.errors import InkstoneError
-from core.events import AnswerFinished, Event, PromptRead
+from core.events import AnswerFinished, Event, LoadRepaired, PromptRead
 from core.files import write_atomically
 
 if TYPE_CHECKING:
@@ -97,6 +97,8 @@ def watched(events: Iterator[Event], home: Home, model_id: str, fresh: bool) -> 
     for event in events:
         if isinstance(event, PromptRead):
             read = event.tokens
+        elif isinstance(event, LoadRepaired) and event.model:
+            model_id = event.model  # another one answers
         yield event
         if isinstance(event, AnswerFinished) and event.tokens >= FEWEST_TOKENS and event.seconds > 0:
             speed = (event.tokens - 1) / event.seconds

@@ -89,7 +89,9 @@ class Choices:
         """Where the engine finds it. Raises InkstoneError."""
         if not self.model_id:
             raise InkstoneError("model_unknown", model="")
-        return self._services.library.source(self.model_id)
+        source = self._services.library.source(self.model_id)
+        self._services.library.mark_used(self.model_id)
+        return source
 
     def recommended(self) -> Sampling:
         """How the chosen model is best asked."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
 
+from core.models import place
 from gui.i18n import human_bytes
 from gui.job_runner import JobRunner
 from gui.services import Services
@@ -41,9 +42,9 @@ class HomeSection(Section):
         grid = QGridLayout()
         grid.setHorizontalSpacing(self.theme.px("space_xl"))
         grid.setVerticalSpacing(self.theme.px("space_xs"))
-        for place, kind in enumerate(self._names):
-            grid.addWidget(self._names[kind], place, 0)
-            grid.addWidget(self._figures[kind], place, 1)
+        for row_number, kind in enumerate(self._names):
+            grid.addWidget(self._names[kind], row_number, 0)
+            grid.addWidget(self._figures[kind], row_number, 1)
         grid.setColumnStretch(2, 1)
         self.body.addWidget(self._note)
         self.body.addLayout(row)
@@ -51,7 +52,7 @@ class HomeSection(Section):
 
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Your folder"))
-        self._note.setText(self.tr("Everything Inkstone keeps lies in this one folder on this computer."))
+        self._note.setText(self._where())
         self._path.setAccessibleName(self.tr("Your folder"))
         self._open.setText(self.tr("Open folder"))
         names = {
@@ -67,6 +68,14 @@ class HomeSection(Section):
             self._names[kind].setText(text)
         self._draw_sizes()
 
+    def _where(self) -> str:
+        home = self._services.home
+        if not place.moved(home):
+            return self.tr("Everything Inkstone keeps lies in this one folder on this computer.")
+        return self.tr("Everything Inkstone keeps lies in this folder, and the models in {0}.").format(
+            place.where(home)
+        )
+
     def _draw_sizes(self) -> None:
         sizes = {**self._sizes, "total": sum(self._sizes.values())} if self._sizes else {}
         for kind, figure in self._figures.items():
@@ -81,6 +90,7 @@ class HomeSection(Section):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._note.setText(self._where())
         if not self._runner.busy:
             self._runner.call(lambda: measure(self._services.home), self._measured)
 

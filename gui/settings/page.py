@@ -9,6 +9,7 @@ from gui.services import Services
 from gui.settings.about import AboutSection
 from gui.settings.home import HomeSection
 from gui.settings.look import LookSection
+from gui.settings.network.section import NetworkSection
 from gui.settings.restore import RestoreSection
 from gui.settings.section import Section
 from gui.widgets.controls import spaced
@@ -19,10 +20,12 @@ from gui.widgets.search_field import SearchField
 
 
 class SettingsPage(Retranslated, QWidget):
-    """`language_chosen` asks the app; `restored` tells that something came back."""
+    """`language_chosen` asks the app; `restored` tells that something came back, `network_changed` that other rules
+    hold for connections."""
 
     language_chosen = Signal(str)
     restored = Signal()
+    network_changed = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -30,10 +33,11 @@ class SettingsPage(Retranslated, QWidget):
         self._frame = PageFrame(theme)
         self._search = SearchField("settings_search", theme)
         self._search.setMaximumWidth(theme.px("search"))
-        look, restore = LookSection(services), RestoreSection(services)
+        look, restore, network = LookSection(services), RestoreSection(services), NetworkSection(services)
         self._restore = restore
         self._sections: dict[str, Section] = {
             "look": look,
+            "network": network,
             "home": HomeSection(services),
             "restore": restore,
             "about": AboutSection(services),
@@ -42,6 +46,7 @@ class SettingsPage(Retranslated, QWidget):
         self._build()
         look.language_chosen.connect(self.language_chosen)
         restore.restored.connect(self.restored)
+        network.changed.connect(self.network_changed)
         self._search.searched.connect(self._filter)
         self.retranslate()
 

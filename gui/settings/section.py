@@ -21,9 +21,9 @@ class Section(Retranslated, QFrame):
         self.body = spaced(QVBoxLayout(self), theme.px("space_m"), theme.px("space_l"))
         self.body.addWidget(self.heading)
 
-    def add_row(self, control: QWidget) -> Row:
-        """A control on the right with its words on the left."""
-        row = Row(control, self.theme)
+    def add_row(self, control: QWidget, role: str = "") -> Row:
+        """A control on the right with its words on the left; `role` of its name."""
+        row = Row(control, self.theme, role)
         self.body.addWidget(row)
         return row
 
@@ -42,10 +42,10 @@ class Section(Retranslated, QFrame):
 class Row(QWidget):
     """A name, a muted sentence below it, and the control."""
 
-    def __init__(self, control: QWidget, theme: Theme) -> None:
+    def __init__(self, control: QWidget, theme: Theme, role: str = "") -> None:
         super().__init__()
         self._control = control
-        self._name = label()
+        self._name = label(role, wrap=True)
         self._note = label("muted", wrap=True)
         words = spaced(QVBoxLayout())
         words.addWidget(self._name)

@@ -8,9 +8,12 @@ from contextlib import contextmanager
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from core.net.journal import OPEN, Connection
+from core.net.token import save_token
 from gui.dialogs.choices import Choice, ChoicesDialog
 from gui.i18n import human_bytes
 from gui.main_window import MainWindow
+from gui.settings.network.section import NetworkSection
 from gui.settings.page import SettingsPage
 
 
@@ -27,6 +30,68 @@ def top(window: MainWindow) -> Iterator[QWidget]:
     page = _page(window)
     page.show_section("look")
     yield window
+
+
+def _network(window: MainWindow) -> NetworkSection:
+    page = _page(window)
+    section = page.findChild(NetworkSection)
+    assert section is not None
+    page.show_section("network")
+    return section
+
+
+@contextmanager
+def network(window: MainWindow) -> Iterator[QWidget]:
+    """Before anything was connected to."""
+    _network(window)
+    yield window
+
+
+@contextmanager
+def offline(window: MainWindow) -> Iterator[QWidget]:
+    """Nothing may connect; a proxy that is none."""
+    section = _network(window)
+    section.set_offline(True)
+    section.proxy.show_typed("proxy.example")
+    yield window
+    section.proxy.show_typed("")
+    section.set_offline(False)
+
+
+@contextmanager
+def connected(window: MainWindow) -> Iterator[QWidget]:
+    """A token, a test, and what was downloaded."""
+    section = _network(window)
+    hosts = [
+        {"host": "huggingface.co", "seconds": 0.0, "speed": 0.0, "works": False},
+        {"host": "hf-mirror.com", "seconds": 0.4, "speed": 6_200_000.0, "works": True},
+    ]
+    save_token(window.services.home, "hf_" + "x" * 24 + "9xQ2")
+    section.reload()
+    section.probe.show_hosts(hosts)
+    section.connections.show_connections(list(_connections()))
+    yield window
+    save_token(window.services.home, "")
+    section.reload()
+    section.probe.show_hosts([])
+    section.connections.show_connections([])
+
+
+def _connections() -> Iterator[Connection]:
+    """Told by their outcome, the newest first."""
+    folder = "/Qwen/Qwen3-0.6B-GGUF/resolve/main"
+    asked = [
+        ("hf-mirror.com", "file", f"{folder}/Qwen3-0.6B-Q8_0.gguf", 214_000_000, 41.0, OPEN),
+        ("huggingface.co", "file", f"{folder}/Qwen3-0.6B-Q8_0.gguf", 92_000_000, 30.0, "broken"),
+        ("huggingface.co", "file", f"{folder}/config.json", 1_900, 0.4, "302"),
+        ("huggingface.co", "list", "/api/models/Qwen/Qwen3-0.6B-GGUF", 7_300, 0.6, "200"),
+        ("huggingface.co", "search", "/api/models", 24_000, 0.9, "200"),
+        ("hf-mirror.com", "probe", "/api/models", 512, 0.4, "200"),
+        ("huggingface.co", "probe", "/api/models", 0, 15.0, "timeout"),
+    ]
+    for number, (host, purpose, path, received, seconds, outcome) in enumerate(asked):
+        moment = 1_790_000_000.0 - 70 * number
+        yield Connection(moment, host, 443, purpose, "GET", path, 420, received, seconds, outcome)
 
 
 @contextmanager
@@ -79,4 +144,13 @@ def search(window: MainWindow) -> Iterator[QWidget]:
     field.clear()
 
 
-STATES = (("top", top), ("restore", restore), ("backup", backup), ("about", about), ("search", search))
+STATES = (
+    ("top", top),
+    ("network", network),
+    ("offline", offline),
+    ("connected", connected),
+    ("restore", restore),
+    ("backup", backup),
+    ("about", about),
+    ("search", search),
+)

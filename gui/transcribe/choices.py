@@ -104,5 +104,6 @@ class Choices(QObject):
         language = language or self.language
         model = self._listener(language)
         source = self._services.library.speech_source("" if model is None else model.id)
+        self._services.library.mark_used("" if model is None else model.id)
         beams = PRECISE_BEAMS if self.precise else FAST_BEAMS
         return TranscribeRequest(str(folder), source, how=Listening(language, self.vocabulary, beams=beams))

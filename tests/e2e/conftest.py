@@ -48,8 +48,8 @@ def open_window(home: Home) -> Iterator[OpenWindow]:
     """Open a window on the test's home (or another one)."""
     windows: list[Window] = []
 
-    def make(*arguments: str, home: Path = home.root, ready: bool = True) -> Window:
-        window = Window(home, *arguments)
+    def make(*arguments: str, home: Path = home.root, ready: bool = True, under: tuple[str, ...] = ()) -> Window:
+        window = Window(home, *arguments, under=under)
         windows.append(window)
         return window.wait_ready() if ready else window
 

@@ -30,11 +30,15 @@ class Lost(AssertionError):
 class Window:
     """One running window on `home`. Every method is something a person could do or see."""
 
-    def __init__(self, home: Path, *arguments: str, environment: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, home: Path, *arguments: str, environment: dict[str, str] | None = None, under: tuple[str, ...] = ()
+    ) -> None:
+        """`under`: a program that starts it and looks on."""
         self._lines: queue.Queue[dict[str, Any]] = queue.Queue()
         self._errors: list[str] = []
         self._number = 0
-        command = [sys.executable, "-m", "tests.e2e.driver", "--home", str(home), "--lang", "en", *arguments]
+        driver = (sys.executable, "-m", "tests.e2e.driver")
+        command = [*under, *driver, "--home", str(home), "--lang", "en", *arguments]
         self.process = subprocess.Popen(
             command,
             cwd=ROOT,

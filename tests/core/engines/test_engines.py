@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import http.client
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 
+from core.engines.llama_port import LlamaPort
 from core.engines.service import TextService
 from core.engines.text import LoadOptions, Message, ModelSource, Sampling, TextRequest
 from core.errors import Cancelled, InkstoneError
@@ -185,13 +185,13 @@ def test_leaving_in_the_middle_ends_the_work(engine: tuple[TextService, ModelSou
     assert text_of(ask(engine, "Hi")) != ""
 
 
-def test_the_http_port_needs_the_key_and_is_local(services: dict[str, Any]) -> None:
+def test_the_http_door_needs_the_key_and_is_local(services: dict[str, Any]) -> None:
     service, source = services["gguf"]
     list(service.load(source, LOAD, threading.Event()))
-    address = urlsplit(service._engine._server.listening_address)
-    assert address.hostname == "127.0.0.1"
+    address = service._engine._server.listening_address
+    assert address.startswith("unix://" if hasattr(socket, "AF_UNIX") else "http://127.0.0.1:")
     for method, path in [("GET", "/v1/models"), ("POST", "/completion"), ("POST", "/tokenize"), ("GET", "/slots")]:
-        connection = http.client.HTTPConnection(address.netloc, timeout=10)
+        connection = LlamaPort(address, "").connection()
         connection.request(method, path, json.dumps({"content": "a"}), {"Origin": "http://elsewhere.example"})
         answer = connection.getresponse()
         assert answer.status == 401

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.events import AnswerFinished, PromptRead, TextDelta
+from core.events import AnswerFinished, LoadRepaired, PromptRead, TextDelta
 from core.hardware import Memory
 from core.models import seen
 from core.models.feel import feel, shape_of
@@ -69,6 +69,12 @@ def test_an_answer_is_noted_as_it_passes_by(home: Home) -> None:
     found = seen.seen_of(home, "a")
     assert found is not None
     assert (found.tokens_per_second, found.reading) == (10.0, 100.0)
+
+
+def test_the_model_that_answered_instead_is_the_one_that_was_seen(home: Home) -> None:
+    events = [LoadRepaired(("smaller",), 512, "small"), PromptRead(0, 9, 512), AnswerFinished("end", {}, 41, 2.0, 4.0)]
+    list(seen.watched(iter(events), home, "large", fresh=True))
+    assert set(seen.seen(home)) == {"small"}
 
 
 def test_a_short_answer_says_nothing(home: Home) -> None:

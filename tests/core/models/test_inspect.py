@@ -52,6 +52,42 @@ def test_facts_of_a_folder(folder: Path, gguf_model: Path) -> None:
     assert inspect(folder).thinks
 
 
+def write_config(folder: Path, **values: object) -> None:
+    shape = {"hidden_size": 64, "num_hidden_layers": 1, "num_attention_heads": 2, "max_position_embeddings": 128}
+    (folder / "config.json").write_text(json.dumps(shape | values), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("family", "head"),
+    [
+        ("bert", ["BertForMaskedLM"]),
+        ("bert", ["BertModel"]),
+        ("xlm-roberta", ["XLMRobertaForMaskedLM"]),
+        ("bert", None),
+    ],
+)
+def test_an_encoder_understands_and_does_not_write(folder: Path, family: str, head: list[str] | None) -> None:
+    write_config(folder, model_type=family, architectures=head)
+    facts = inspect(folder)
+    assert (facts.kind, facts.architecture, facts.context) == ("encoder", family, 128)
+    assert facts.memory_per_token == 0
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"model_type": "bert", "architectures": ["BertForSequenceClassification"]},
+        {"model_type": "roberta", "architectures": ["RobertaForTokenClassification"]},
+        {"model_type": "bert", "architectures": ["BertModel"], "auto_map": {"AutoModel": "own.Code"}},
+    ],
+)
+def test_a_classifier_is_no_encoder(folder: Path, values: dict[str, object]) -> None:
+    write_config(folder, **values)
+    with pytest.raises(InkstoneError) as caught:
+        inspect(folder)
+    assert caught.value.code in ("model_architecture_unknown", "model_format_unknown")
+
+
 def test_a_file_out_of_the_folder_stands_for_it(folder: Path) -> None:
     assert inspect(folder / "model.safetensors") == inspect(folder)
 

@@ -188,6 +188,46 @@ def test_something_that_is_no_model(library: Library, home: Home, tmp_path: Path
     assert not home.models.exists() or list(home.models.iterdir()) == []
 
 
+def test_an_encoder_is_kept_and_does_not_chat(library: Library, folder_model: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(folder_model, tmp_path / "bert"))
+    (folder / "config.json").write_text(
+        json.dumps({"model_type": "bert", "architectures": ["BertForMaskedLM"]}), encoding="utf-8"
+    )
+    model_id = bring(library, folder)
+    assert library.get(model_id).kind == "encoder"
+    assert model_id not in [model.id for model in library.text_models()]
+    for asks in (library.source, library.speech_source):
+        with pytest.raises(InkstoneError) as caught:
+            asks(model_id)
+        assert caught.value.code == "option_invalid"
+    with pytest.raises(InkstoneError, match="later version"):
+        library.source(model_id)
+
+
+def test_when_it_was_used_and_what_deleting_frees(library: Library, home: Home, gguf_model: Path) -> None:
+    own, linked = bring(library, gguf_model), bring(library, gguf_model, "link")
+    assert library.get(own).used == 0
+    assert library.get(own).frees >= gguf_model.stat().st_size
+    assert library.get(linked).frees == library.get("starter").frees == 0
+    for model_id in (own, linked, "starter", "nobody", ""):
+        library.mark_used(model_id)
+    assert abs(library.get(own).used - time.time()) < 60
+    assert library.get(linked).used > 0
+    assert not (home.models / "nobody").exists()
+    assert json.loads(json.dumps(library.get(own).as_json()))["used"] == library.get(own).used
+
+
+def test_nobody_has_used_it_for_sixty_days(library: Library, gguf_model: Path) -> None:
+    model_id = bring(library, gguf_model)
+    now = datetime.now(UTC)
+    assert not library.get(model_id).idle(now + timedelta(days=59))  # it was brought in today
+    assert library.get(model_id).idle(now + timedelta(days=61))
+    library.mark_used(model_id)
+    os.utime(library._home.models / model_id / ".used", (time.time() + 86_400,) * 2)
+    assert not library.get(model_id).idle(now + timedelta(days=60.5))
+    assert not library.get("starter").idle(now + timedelta(days=400))
+
+
 KILLED = """
 import os, sys, threading
 from pathlib import Path

@@ -1,0 +1,1 @@
+"""One file for each app whose models Inkstone can use where they are."""

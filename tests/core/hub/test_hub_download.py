@@ -1,0 +1,45 @@
+"""A download from beginning to end, with nothing going wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.events import Finished, Transfer
+from core.hub.orders import DownloadOrder
+from core.hub.pending import pending
+from core.models.library import Library
+from core.paths import RESOURCES, Home
+from tests import tiny_model
+from tests.core.hub.hub_helpers import REPO, download, files_in, overlap, result_of, rules
+from tests.hub_server import HubServer
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    return tiny_model.make(tmp_path_factory.mktemp("tiny"))
+
+
+def test_a_gguf_file_lands_in_the_library(hub: HubServer, home: Home, tiny: tuple[Path, Path]) -> None:
+    data = tiny[0].read_bytes()
+    commit = hub.publish(REPO, {"tiny.gguf": data, "README.md": b"# Tiny"})
+    events = download(rules(hub), DownloadOrder(REPO, ("tiny.gguf",), card={"description": "small"}))
+    model = Library(home, RESOURCES).get(result_of(events)["id"])
+    assert files_in(home.models / model.id) == {"tiny.gguf": data}
+    assert (model.card["repo"], model.card["revision"], model.card["description"]) == (REPO, commit, "small")
+    assert model.card["licence"] == "apache-2.0"
+    assert hub.sent("tiny.gguf") == [(0, len(data))]
+    assert any(isinstance(event, Transfer) for event in events)
+    assert isinstance(events[-1], Finished)
+    assert pending(home) == []
+    assert [item.name for item in home.downloads.iterdir()] == []
+
+
+def test_a_folder_of_files(hub: HubServer, home: Home, tiny: tuple[Path, Path]) -> None:
+    hub.publish(REPO, tiny[1])
+    model_id = result_of(download(rules(hub), DownloadOrder(REPO, ())))["id"]
+    assert files_in(home.models / model_id) == files_in(tiny[1])
+    again = download(rules(hub), DownloadOrder(REPO, ()))
+    assert result_of(again) == {"id": model_id, "existing": True}
+    assert overlap(hub.sent("model.safetensors")) == 0
