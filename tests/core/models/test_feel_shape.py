@@ -6,8 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import gguf
+import numpy as np
 import pytest
 
+from core.models.importing import card_of
+from core.models.inspect import inspect
 from core.models.library import Model
 from core.models.shape import ModelShape, shape_of
 
@@ -53,3 +57,26 @@ def test_guesses_are_near_the_truth(name: str) -> None:
     assert known.body == pytest.approx(body, rel=0.15)
     assert unknown.body == pytest.approx(body, rel=0.25)
     assert 0.5 <= unknown.depth / layers <= 2
+
+
+def test_what_a_file_says_of_itself_reaches_the_forecast(gguf_model: Path, folder_model: Path) -> None:
+    for path in (gguf_model, folder_model):
+        facts = inspect(path)
+        found = shape_of(model(path, card_of(facts), facts.bytes, facts.format))
+        assert (found.layers, found.width, found.active) == (1, 64, 0)
+
+
+def test_a_mixture_of_experts_counts_those_that_are_used(tmp_path: Path) -> None:
+    path = tmp_path / "experts.gguf"
+    writer = gguf.GGUFWriter(str(path), "qwen3moe")
+    for key, number in {"block_count": 1, "embedding_length": 32, "expert_count": 8, "expert_used_count": 2}.items():
+        writer.add_uint32(f"qwen3moe.{key}", number)
+    writer.add_tokenizer_model("gpt2")
+    writer.add_token_list(["a", "b"])
+    writer.add_tensor("token_embd.weight", np.zeros((2, 32), np.float32))
+    writer.add_tensor("blk.0.ffn_up_exps.weight", np.zeros((8, 32, 32), np.float32))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    assert inspect(path).active_parameters == 64 + 2 * 32 * 32
