@@ -31,6 +31,7 @@ class Pace:
     layer_seconds: float
     work: float  # reading a question: parameters times tokens a second
     reading_layer_seconds: float = 0.0  # fixed time of a layer for each token that is read
+    look_back: float = 0.0  # for each earlier token, times layers times width: it is looked at again for every new one
 
     def weights_seconds(self, size: float) -> float:
         """Seconds for weights of `size` bytes: on a straight line between those that were measured, in proportion
@@ -105,7 +106,9 @@ def _pace(data: dict[str, Any]) -> Pace:
         raise ValueError
     if len(pace.sizes) != len(pace.seconds) or list(pace.sizes) != sorted(set(pace.sizes)):
         raise ValueError
-    if list(pace.seconds) != sorted(pace.seconds) or not 0 <= pace.layer_seconds < 1e3:
+    if list(pace.seconds) != sorted(pace.seconds):
+        raise ValueError
+    if not all(0 <= number < 1e3 for number in (pace.layer_seconds, pace.reading_layer_seconds, pace.look_back)):
         raise ValueError
     return pace
 

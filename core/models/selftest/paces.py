@@ -30,7 +30,15 @@ def pace(stints: list[Stint], layers: tuple[float, float]) -> Pace:
         layer_seconds=write,
         work=min(stint.body / _left(stint.reading, stint.layers * read) for stint in stints),
         reading_layer_seconds=read,
+        look_back=look_back(stints[0]),
     )
+
+
+def look_back(stint: Stint) -> float:
+    """What each token that the model looks back at costs a token of the answer, divided by layers and width."""
+    if not stint.late or not stint.asked:
+        return 0.0
+    return max(0.0, stint.late - stint.writing) / (stint.asked * stint.layers * stint.width)
 
 
 def _left(seconds: float, fixed: float) -> float:

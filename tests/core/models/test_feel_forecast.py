@@ -16,7 +16,7 @@ from core.models.machine import Machine, Pace
 from core.models.seen import Seen
 
 GB = 10**9
-EIGHT = Pace((1e8, 4e8), (0.01, 0.08), layer_seconds=1e-4, work=4e10, reading_layer_seconds=1e-6)
+EIGHT = Pace((1e8, 4e8), (0.01, 0.08), layer_seconds=1e-4, work=4e10, reading_layer_seconds=1e-6, look_back=1e-9)
 FOLDERS = Pace((2e8,), (0.02,), layer_seconds=5e-4, work=8e10)
 MACHINE = Machine(
     identity={},
@@ -34,7 +34,7 @@ TEXT = ModelShape("text", "gguf", 100_000_000, 250_000_000, "q8_0", 10, 800, mem
 
 def test_a_word_takes_the_weights_and_the_layers() -> None:
     found = feel(TEXT, MACHINE, PLENTY)
-    token = 0.01 + 0.07 / 2 + 10 * 1e-4  # half-way between the two sizes
+    token = 0.01 + 0.07 / 2 + 10 * (1e-4 + 300 * 800 * 1e-9)  # half-way between the two sizes
     body = 12 * 10 * 800**2
     assert found.tokens_per_second == pytest.approx(1 / token)
     assert found.first_word_seconds == pytest.approx(QUESTION * (body / 4e10 + 10 * 1e-6) + token)
@@ -63,7 +63,7 @@ def test_hugging_face_models_cost_what_they_take_in_memory() -> None:
 
 def test_a_mixture_of_experts_is_as_fast_as_its_active_part() -> None:
     mixed = replace(TEXT, active=40_000_000)
-    assert feel(mixed, MACHINE, PLENTY).tokens_per_second == pytest.approx(1 / (0.01 + 10 * 1e-4))
+    assert feel(mixed, MACHINE, PLENTY).tokens_per_second == pytest.approx(1 / (0.01 + 10 * (1e-4 + 300 * 800 * 1e-9)))
     assert feel(mixed, MACHINE, PLENTY).needed == feel(TEXT, MACHINE, PLENTY).needed
 
 
