@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from core.engines import threads
 from core.errors import InkstoneError
 from core.events import Event, Finished, Progress
 from core.models import machine, seen
@@ -106,6 +107,11 @@ def test_by_itself_once_nothing_is_at_work(
     window: MainWindow, widget: SelfTest, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     measuring(window, monkeypatch)
+    monkeypatch.setattr(threads, "taken", lambda *_: 1.0)
+    for _ in range(5):
+        widget._look()
+    assert not widget.running  # another program keeps the computer busy
+    monkeypatch.setattr(threads, "taken", lambda *_: 0.0)
     with qtbot.waitSignal(widget.measured):
         widget._look()
         assert not widget.running
