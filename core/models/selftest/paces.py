@@ -20,8 +20,9 @@ def layer_seconds(deep: Stint, wide: Stint) -> tuple[float, float]:
     return max(0.0, write), max(0.0, read)
 
 
-def pace(stints: list[Stint], layers: tuple[float, float]) -> Pace:
-    """Of models of one kind of numbers, smallest first, where the fixed seconds of a layer are known."""
+def pace(stints: list[Stint], layers: tuple[float, float], back: float) -> Pace:
+    """Of models of one kind of numbers, smallest first, where the fixed seconds of a layer and of looking `back`
+    are known."""
     write, read = layers
     taken = [_left(stint.writing, stint.layers * write) for stint in stints]
     return Pace(
@@ -30,7 +31,7 @@ def pace(stints: list[Stint], layers: tuple[float, float]) -> Pace:
         layer_seconds=write,
         work=min(stint.body / _left(stint.reading, stint.layers * read) for stint in stints),
         reading_layer_seconds=read,
-        look_back=look_back(stints[0]),
+        look_back=back,
     )
 
 
