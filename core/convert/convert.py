@@ -60,6 +60,8 @@ def convert(source: Path, target: Path, kind: Kind, stop: threading.Event, name:
     _check_kind(source, kind, stored)
     _check_room(target, stored)
     tokenizer = load_tokenizer(source)
+    if stop.is_set():
+        raise Cancelled
     vocabulary = read(source, tokenizer, layout.tokens)
     prove(source, tokenizer, vocabulary, stop)
     with told(target), part_of(target) as part:

@@ -65,6 +65,7 @@ def code_of(folder: Path, **settings: Any) -> str:
         {"hidden_act": "gelu"},
         {"model_type": "gemma"},
         {"rope_parameters": {"rope_type": "longrope", "factor": 2.0}},
+        {"rope_parameters": {"rope_type": "linear"}},
         {"rope_parameters": {"rope_type": "dynamic", "factor": 2.0}},
         {"rope_parameters": {"rope_type": "default", "partial_rotary_factor": 0.5}},
         {"rope_scaling": {"type": "yarn", "factor": 2.0, "mscale": 0.7}, "rope_parameters": None},
