@@ -6,7 +6,7 @@ import threading
 from typing import Any
 
 import pytest
-from conftest import hub_model, told
+from models_helpers import hub_model, told
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
