@@ -25,6 +25,7 @@ from gui.models.hub.finder import Found
 from gui.models.import_dialog import ImportDialog
 from gui.models.page import ModelsPage
 from gui.models.place import states as place
+from gui.models.selftest import SelfTest
 
 HERE, MORE = "here", "more"  # the two parts of the page
 DAY = 86_400
@@ -263,6 +264,22 @@ def _failed(code: str, **details: Any) -> Callable[[ModelsPage], None]:
     return lambda page: page.get.hub.show_error(InkstoneError(code, **details))
 
 
+def _selftest(show: Callable[[SelfTest], None]) -> State:
+    """The line about this computer."""
+
+    @contextmanager
+    def state(window: MainWindow) -> Iterator[QWidget]:
+        with _shown(window, MORE) as page:
+            line = page.findChild(SelfTest)
+            assert line is not None
+            show(line)
+            yield window
+            line.show_progress(None)
+            line.show_machine(None)
+
+    return state
+
+
 @contextmanager
 def dialog(window: MainWindow) -> Iterator[QWidget]:
     """Copy or link?"""
@@ -299,6 +316,9 @@ STATES = (
     ("hub_unknown", _hub(_failed("hub_model_unknown", model="somebody/nothing"))),
     ("hub_unreachable", _hub(_failed("hub_unreachable"))),
     ("import", dialog),
+    ("selftest_running", _selftest(lambda line: line.show_progress(Progress("measuring", 2, 5, 6.0)))),
+    ("selftest_done", _selftest(lambda line: line.show_machine(example_machine()))),
     *place.STATES,
+    *faster.STATES,
     *faster.STATES,
 )
