@@ -18,7 +18,7 @@ from core.engines.sampling import Sampler
 from core.engines.text import LoadOptions, ModelSource, TextEngine, TextRequest
 from core.engines.whole_characters import WholeCharacters
 from core.engines.window import fit
-from core.errors import Cancelled
+from core.errors import Cancelled, InkstoneError
 from core.events import AnswerFinished, Event, ModelLoaded, Progress, PromptRead, TextDelta
 from core.hardware import Memory
 from core.models import fit as models_fit

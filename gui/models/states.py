@@ -13,19 +13,20 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from core.errors import InkstoneError
 from core.events import Event, Progress, Transfer, TransferWaiting
 from core.hardware import Memory
-from core.hub.orders import DownloadOrder, HubFile, HubModel
+from core.hub.orders import DownloadOrder, HubFile, HubModel, PendingDownload
 from core.models.elsewhere import FoundModel
 from core.models.library import Model
 from core.models.machine import Machine, Pace
 from core.models.speech import WHISPER_LANGUAGES
 from gui.main_window import MainWindow
-from gui.models.downloads.download import Download, ordered
+from gui.models.downloads.download import Download, unfinished
 from gui.models.faster import states as faster
 from gui.models.hub.finder import Found
 from gui.models.import_dialog import ImportDialog
 from gui.models.page import ModelsPage
 from gui.models.place import states as place
 from gui.models.selftest import SelfTest
+from gui.screenshots import settle
 
 HERE, MORE = "here", "more"  # the two parts of the page
 DAY = 86_400
@@ -126,6 +127,8 @@ def unfolded(window: MainWindow) -> Iterator[QWidget]:
     with _shown(window, HERE) as page:
         card: Any = page.library.list.card("qwen")
         card.unfold(True)
+        settle()
+        page.scroller.ensureWidgetVisible(card)
         yield window
         card.unfold(False)
 
@@ -182,9 +185,8 @@ def too_big(window: MainWindow) -> Iterator[QWidget]:
 
 def _download(name: str, done: float, total: float) -> Callable[[ModelsPage], Download]:
     def make(page: ModelsPage) -> Download:
-        order = DownloadOrder(f"Qwen/{name}-GGUF", ("model.gguf",))
-        made = ordered(page.services, name, name, order, int(total))
-        made.done = int(done)
+        order = DownloadOrder(f"Qwen/{name}-GGUF", ("model.gguf",), card={"name": name})
+        made = unfinished(page.services, PendingDownload(name, order, int(done), int(total)))
         page.queue.put(made)
         return made
 
