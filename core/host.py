@@ -157,6 +157,7 @@ class EngineHost:
         self._process = context.Process(target=_child, args=order, daemon=True)
         self._process.start()
         self._stopped_by_guard = False
+        self._guard.hear()
         theirs.close()
         self._pipe = ours
         atexit.register(self.close)  # before multiprocessing's own, which sends SIGTERM and waits for ever
@@ -207,6 +208,7 @@ class EngineHost:
                 if not wait([pipe], POLL_SECONDS):
                     continue
                 kind, number, payload = pipe.recv()
+                self._guard.hear()
             except (EOFError, OSError, ValueError):
                 raise self._lost(pipe) from None
             if number == self._number:

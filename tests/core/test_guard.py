@@ -90,6 +90,19 @@ def test_a_hungry_engine_is_stopped_and_the_next_one_works() -> None:
         host.close()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the limit")
+def test_one_that_has_used_up_its_limit_and_hangs() -> None:
+    host = EngineHost(HUNGRY)
+    try:
+        began = time.monotonic()
+        with pytest.raises(InkstoneError) as caught:
+            list(host.run("fill", stop=threading.Event()))
+        assert caught.value.details == {"reason": "memory"}
+        assert time.monotonic() - began < 20
+    finally:
+        host.close()
+
+
 def test_one_that_only_rests_is_left_alone() -> None:
     """Somebody else eats: that is not its fault."""
     falling = iter(range(400 * MB, 0, -10 * MB))
