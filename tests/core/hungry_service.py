@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import psutil
 
 from core.events import Event, Finished, TextDelta
-from core.host import OOM_SCORE
+from core.guard import OOM_SCORE
 
 PIECE = 16 << 20  # bytes
 

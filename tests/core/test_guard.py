@@ -12,9 +12,9 @@ import pytest
 from core import guard
 from core.errors import InkstoneError
 from core.events import Finished, TextDelta
-from core.guard import FLOOR, MemoryGuard
+from core.guard import EXPENDABLE, FLOOR, OOM_SCORE, MemoryGuard
 from core.hardware import Memory
-from core.host import EXPENDABLE, OOM_SCORE, EngineHost
+from core.host import EngineHost
 
 HUNGRY = "tests.core.hungry_service:HungryService"
 TOTAL = 16 << 30
