@@ -58,6 +58,7 @@ def fails(code: str, allowed: NetworkRules, order: DownloadOrder = ORDER) -> Ink
         Fault("status", status=503, retry_after=0),
         Fault("status", status=429, retry_after=0),
         Fault("expired", times=2),
+        Fault("page"),
     ],
     ids=lambda fault: f"{fault.kind}-{fault.after or fault.status}",
 )
@@ -112,6 +113,23 @@ def test_wrong_bytes_for_ever_end_in_a_sentence(published: HubServer, home: Home
     published.heal()
     download(rules(published), ORDER)
     assert arrived(home, {FILE: data})
+
+
+def test_a_page_to_log_in_instead_of_the_list(published: HubServer, home: Home, data: bytes) -> None:
+    published.fault(REPO, Fault("page"), at="api")
+    download(rules(published), ORDER)
+    assert arrived(home, {FILE: data})
+
+
+def test_names_that_would_leave_the_folder(hub: HubServer, home: Home, data: bytes) -> None:
+    hub.publish(REPO, {"../../x.gguf": data, "a\\..\\y.gguf": data, "C:z.gguf": data, FILE: data, "card.json": b"{}"})
+    download(rules(hub), DownloadOrder(REPO, ()))
+    assert arrived(home, {FILE: data})
+
+
+def test_two_files_of_one_name(hub: HubServer, data: bytes) -> None:
+    hub.publish(REPO, {"a/x.gguf": data, "b/x.gguf": data[::-1]})
+    fails("option_invalid", rules(hub), DownloadOrder(REPO, ("a/x.gguf", "b/x.gguf")))
 
 
 def test_nobody_answers_for_long(home: Home, hub: HubServer) -> None:

@@ -333,3 +333,11 @@ def test_it_is_found_by_its_words(window: MainWindow, section: NetworkSection, q
     assert look is not None
     qtbot.waitUntil(look.isHidden)
     assert not section.isHidden()
+
+
+def test_the_button_of_an_error_leads_here(window: MainWindow, qtbot: QtBot) -> None:
+    window.services.messages.action_requested.emit("network", InkstoneError("offline"))
+    page = window.page("settings")
+    assert isinstance(page, SettingsPage)
+    qtbot.waitUntil(lambda: page._frame.scroller.verticalScrollBar().value() > 0)
+    assert page.isVisible()
