@@ -70,7 +70,7 @@ class LlamaEngine(TextEngine):
         context = models_fit.plan_context(facts, options.context, "window" in options.repair, self._memory())
         self._model = _Model(path, facts, context, options)
         yield from self._start(stop)
-        self._read_vocabulary(path)
+        self._read_vocabulary(path, source.template)
         self.info = ModelLoaded(
             name=facts.name,
             architecture=facts.architecture,
@@ -155,14 +155,14 @@ class LlamaEngine(TextEngine):
         has begun when it has written one token."""
         self._server.handle_completions({"prompt": [max(self._bos, 0)], "max_tokens": 1}, lambda _chunk: True)
 
-    def _read_vocabulary(self, path: Path) -> None:
+    def _read_vocabulary(self, path: Path, given: str) -> None:
         file = GgufFile.read(path)
         words = file.items("tokenizer.ggml.tokens")
         keys = {"bos_token": "bos", "eos_token": "eos", "pad_token": "padding", "unk_token": "unknown"}
         numbers = {name: file.number(f"tokenizer.ggml.{key}_token_id", -1) for name, key in keys.items()}
         special = {name: str(words[number]) for name, number in numbers.items() if 0 <= number < len(words)}
         self._bos = numbers["bos_token"]
-        self._template = ChatTemplate.working(file.text("tokenizer.chat_template"), special)
+        self._template = ChatTemplate.working(file.text("tokenizer.chat_template") or given, special)
         self.opens_thinking = self._template is not None and self._template.opens_thinking
 
     def _encode(self, request: TextRequest, messages: Sequence[Message]) -> list[int]:

@@ -30,6 +30,7 @@ class ModelSource:
 
     path: str
     format: Literal["gguf", "huggingface"]
+    template: str = ""  # a chat template (Jinja) for a GGUF file that has none of its own
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,7 @@ class Library:
             raise InkstoneError(
                 "option_invalid", option=model.name, reason="this model writes down speech, it does not chat"
             )
-        return ModelSource(str(model.path), model.format)
+        return ModelSource(str(model.path), model.format, str(model.card.get("chat_template") or ""))
 
     def speech_source(self, model_id: str = "") -> SpeechSource:
         """Where a speech engine finds the model; "" and "pocketsphinx" are the built-in one.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +14,7 @@ from core.events import Transfer, TransferWaiting
 from core.hub import pending
 from core.hub.orders import DownloadOrder
 from core.hub.service import HubService
+from core.hub.transfer import Pace
 from core.models.library import Library
 from core.net.rules import NetworkRules
 from core.paths import RESOURCES, Home
@@ -37,9 +40,9 @@ def published(hub: HubServer, data: bytes) -> HubServer:
     return hub
 
 
-def fails(code: str, allowed: NetworkRules, order: DownloadOrder = ORDER) -> InkstoneError:
+def fails(code: str, allowed: NetworkRules, order: DownloadOrder = ORDER, pace: Pace = QUICK) -> InkstoneError:
     with pytest.raises(InkstoneError) as caught:
-        download(allowed, order)
+        download(allowed, order, pace=pace)
     assert caught.value.code == code
     assert str(caught.value)
     return caught.value
@@ -83,8 +86,11 @@ def test_a_host_that_ignores_ranges(published: HubServer, home: Home, data: byte
     assert arrived(home, {FILE: data})
 
 
-def test_a_busy_hub_is_waited_for_as_long_as_it_asks(published: HubServer, home: Home, data: bytes) -> None:
-    published.fault(FILE, Fault("status", status=429, retry_after=1), at="resolve")
+@pytest.mark.parametrize("asks", [{"Retry-After": "1"}, {"RateLimit": '"resolvers";r=0;t=1'}], ids=str)
+def test_a_busy_hub_is_waited_for_as_long_as_it_asks(
+    published: HubServer, home: Home, data: bytes, asks: dict[str, str]
+) -> None:
+    published.fault(FILE, Fault("status", status=429, facts=asks), at="resolve")
     events = download(rules(published), ORDER)
     waits = [event for event in events if isinstance(event, TransferWaiting)]
     assert [event.reason for event in waits] == ["busy"]
@@ -135,7 +141,7 @@ def test_two_files_of_one_name(hub: HubServer, data: bytes) -> None:
 def test_nobody_answers_for_long(home: Home, hub: HubServer) -> None:
     address = hub.address
     hub.close()
-    fails("hub_unreachable", NetworkRules(endpoints=(address,), official=address))
+    fails("hub_unreachable", NetworkRules(endpoints=(address,), official=address), pace=replace(QUICK, give_up=0.3))
 
 
 def test_unknown_gated_and_wrong_token(published: HubServer, home: Home, data: bytes) -> None:
@@ -177,6 +183,16 @@ def test_a_repository_that_changes_meanwhile(published: HubServer, home: Home, d
     published.fault(FILE, Fault("slow", speed=1_000_000))
     interrupted(published, stop, 300_000)
     published.publish(REPO, {FILE: data[::-1]})
+    download(rules(published), ORDER)
+    assert arrived(home, {FILE: data})
+
+
+def test_a_commit_that_is_gone(published: HubServer, home: Home, data: bytes) -> None:
+    published.fault(FILE, Fault("slow", speed=1_500_000))
+    interrupted(published, threading.Event(), 300_000)
+    published.repositories[REPO].commits.clear()
+    published.publish(REPO, {FILE: data, "LICENSE": b"free"})
+    assert "afresh" in str(fails("download_changed", rules(published)))
     download(rules(published), ORDER)
     assert arrived(home, {FILE: data})
 
@@ -235,6 +251,26 @@ def test_one_process_at_a_time(published: HubServer, home: Home) -> None:
     folder = home.downloads / pending.key_of(ORDER)
     with pending.claimed(folder):
         fails("download_in_use", rules(published))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of a process")
+def test_no_room_in_the_middle_is_waited_for(published: HubServer, home: Home, data: bytes) -> None:
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, hard))  # no file may be larger
+    waits = []
+    try:
+        for event in HubService(QUICK).download(rules(published), ORDER, threading.Event()):
+            if isinstance(event, TransferWaiting):
+                waits.append(event.reason)
+                if len(waits) == 2:
+                    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert waits == ["disk", "disk"]
+    assert arrived(home, {FILE: data})
+    assert overlap(published.sent(FILE)) <= len(waits) * 4 * KEPT_BACK
 
 
 def test_too_little_room_is_said_first(

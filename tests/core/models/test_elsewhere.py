@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.engines.template import ChatTemplate
+from core.engines.text import Message
 from core.models import elsewhere
-from core.models.apps import ollama
+from core.models.apps import ollama, ollama_template
 from core.models.elsewhere import FoundModel
 from core.models.library import Library
 from core.paths import Home, persons_environment
@@ -61,7 +63,8 @@ def in_ollama(root: Path, tag: str, source: Path, licence: str = "", **layers: A
         (root / "blobs" / f"sha256-{digest}").write_bytes(data)
         return {"digest": f"sha256:{digest}", "size": len(data)}
 
-    kinds = {"model": source.read_bytes(), "template": b"{{ .Prompt }}", **layers}
+    template = b"{{ if .System }}<|im_start|>system\n{{ .System }}<|im_end|>{{ end }}"
+    kinds = {"model": source.read_bytes(), "template": template, **layers}
     if licence:
         kinds["license"] = licence.encode()
     entries = [{"mediaType": f"application/vnd.ollama.image.{kind}", **add(data)} for kind, data in kinds.items()]
@@ -117,7 +120,7 @@ def test_ollama(person: Path, environment: dict[str, str], gguf_model: Path) -> 
     (found,) = elsewhere.find(environment)
     assert (found.name, found.path, found.bytes) == ("qwen3:0.6b", blob, gguf_model.stat().st_size)
     assert found.card["license"] == "Apache-2.0"
-    assert found.card["ollama_template"] == "{{ .Prompt }}"
+    assert found.card["chat_template"] == ollama_template.CHATML
 
 
 @pytest.mark.parametrize(
@@ -164,6 +167,32 @@ LAYER = st.fixed_dictionaries(
 def test_any_manifest_is_read_or_skipped(text: str) -> None:
     manifest = ollama.parse(text)
     assert manifest is None or ollama.DIGEST.fullmatch(f"sha256:{manifest.model}")
+
+
+@pytest.mark.parametrize(
+    ("template", "written"),
+    [
+        (ollama_template.CHATML, "<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\n"),
+        (
+            ollama_template.LLAMA_3,
+            "<s><|start_header_id|>user<|end_header_id|>\n\nHi<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\n",
+        ),
+        (ollama_template.GEMMA, "<s><start_of_turn>user\nHi<end_of_turn>\n<start_of_turn>model\n"),
+        (ollama_template.PHI, "<|user|>\nHi<|end|>\n<|assistant|>\n"),
+        (ollama_template.MISTRAL, "<s>[INST] Hi [/INST]"),
+    ],
+)
+def test_templates_of_families(template: str, written: str) -> None:
+    working = ChatTemplate.working(template, {"bos_token": "<s>", "eos_token": "</s>"})
+    assert working is not None
+    assert working.render([Message("user", "Hi")], False) == written
+    with_rules = working.render([Message("system", "Be brief."), Message("user", "Hi")], False)
+    assert "Be brief." in with_rules
+    assert ollama_template.jinja_of(f"{{{{ .Prompt }}}} {written}") == template
+
+
+def test_a_family_that_is_not_known() -> None:
+    assert ollama_template.jinja_of("{{ .Prompt }}") == ""
 
 
 def test_lm_studio_and_jan(person: Path, environment: dict[str, str], tmp_path: Path, gguf_model: Path) -> None:
@@ -237,6 +266,8 @@ def test_a_blob_is_used_where_it_is(
     model = library.get(link(library, blob))
     assert (model.name, model.path, model.linked, model.frees) == ("qwen3:0.6b", blob, True, 0)
     assert model.card["license"] == "MIT"
+    assert model.card["has_template"]
+    assert library.source(model.id).template == ollama_template.CHATML
     assert library.source(model.id).format == "gguf"
     (found,) = elsewhere.find(environment, library.list())
     assert found.in_library == model.id
