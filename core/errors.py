@@ -81,6 +81,9 @@ SENTENCES: dict[str, str] = {
     "models_copy_damaged": "{path} was not copied correctly; your models stay where they were.",
     "offline": "Inkstone is set to stay offline; turn that off in the settings to download.",
     "proxy_unusable": "The proxy {proxy} cannot be used; correct its address in the settings.",
+    "convert_unsupported": "{path} cannot be converted: {reason}.",
+    "convert_tokens_differ": "{path} cannot be converted: llama.cpp would read some words of it differently.",
+    "conversion_damaged": "{path} does not read back as what was meant; the model itself is unharmed.",
     # ours
     "engine_died": "The engine stopped unexpectedly while it worked ({reason}).",
     "engine_stuck": "The engine did not answer and was restarted.",
@@ -89,7 +92,9 @@ SENTENCES: dict[str, str] = {
     "internal": "Something went wrong inside Inkstone: {reason}.",
 }
 
-OURS = frozenset({"engine_died", "engine_stuck", "training_unstable", "export_damaged", "internal"})
+OURS = frozenset(
+    {"engine_died", "engine_stuck", "training_unstable", "export_damaged", "conversion_damaged", "internal"}
+)
 
 
 class InkstoneError(Exception):

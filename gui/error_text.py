@@ -309,6 +309,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "The proxy “{proxy}” cannot be used. Correct its address in the settings."),
         "network",
     ),
+    "convert_unsupported": (
+        QT_TRANSLATE_NOOP("Errors", "“{path}” is of a kind that cannot be made faster yet. It still works as it is."),
+        "close",
+    ),
+    "convert_tokens_differ": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "“{path}” would read some words differently after the change, so it was left alone. It works as it is.",
+        ),
+        "close",
+    ),
+    "conversion_damaged": (
+        QT_TRANSLATE_NOOP("Errors", "The faster model could not be written correctly. Your model is safe; try again."),
+        "close",
+    ),
     "engine_died": (
         QT_TRANSLATE_NOOP("Errors", "The model stopped unexpectedly. Your words are kept; please try again."),
         "close",

@@ -24,6 +24,7 @@ from core.audio.suffixes import SOUND_SUFFIXES
 from core.errors import InkstoneError
 from core.examples.suffixes import are_examples
 from gui.error_banner import ErrorBanner
+from gui.job_runner import JobRunner
 from gui.services import Services
 from gui.widgets.controls import spaced
 from gui.widgets.drop_zone import dropped_paths
@@ -71,6 +72,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.services = services
         theme = services.theme
         self._pages: dict[str, QWidget] = {}
+        self._reader = JobRunner(services.messages, self)
         self._holds: set[str] = set()  # why a training stands back: see gui/train/page.py
         self._specs = {spec.key: spec for spec in PAGES if find_spec(spec.module.rpartition(".")[0])}
         self._rail = NavRail(theme)
@@ -132,6 +134,11 @@ class MainWindow(Retranslated, QMainWindow):
             getattr(self, f"_connect_{key}")(page)
         return self._pages[key]
 
+    def read_ahead(self) -> None:
+        """What the other pages are made of is read from the disk, in a thread, while the person looks at the first."""
+        modules = [spec.module for key, spec in self._specs.items() if key not in self._pages]
+        self._reader.call(lambda: [import_module(module) for module in modules], lambda _: None)
+
     def show_page(self, key: str) -> None:
         """Go there."""
         page = self.page(key)
@@ -140,13 +147,13 @@ class MainWindow(Retranslated, QMainWindow):
         self._status.set_here(key)
 
     def _connect_chat(self, page: QWidget) -> None:
-        page.models_requested.connect(lambda: self.show_page("models"))  # type: ignore[attr-defined]
+        page.models_requested.connect(self._get_models)  # type: ignore[attr-defined]
         page.import_requested.connect(self._import)  # type: ignore[attr-defined]
         page.status_changed.connect(lambda text: self._status.set_work("chat", text))  # type: ignore[attr-defined]
         page.writing_changed.connect(lambda on: self._hold_training("words", on))  # type: ignore[attr-defined]
 
     def _connect_transcribe(self, page: QWidget) -> None:
-        page.import_requested.connect(lambda: self.show_page("models"))  # type: ignore[attr-defined]
+        page.import_requested.connect(self._get_models)  # type: ignore[attr-defined]
         page.show_requested.connect(lambda: self.show_page("transcribe"))  # type: ignore[attr-defined]
         page.work_changed.connect(self._transcribe_work)  # type: ignore[attr-defined]
         page.minutes_requested.connect(lambda recording: self._chat_about(recording, "minutes"))  # type: ignore[attr-defined]
@@ -162,9 +169,10 @@ class MainWindow(Retranslated, QMainWindow):
             page.pause_for(reason, True)  # type: ignore[attr-defined]
 
     def _connect_models(self, page: QWidget) -> None:
-        if hasattr(page, "transcribe_requested"):
-            page.transcribe_requested.connect(self._transcribe_with)
+        page.transcribe_requested.connect(self._transcribe_with)  # type: ignore[attr-defined]
         page.chat_requested.connect(self._chat_with)  # type: ignore[attr-defined]
+        page.try_requested.connect(self._try_run)  # type: ignore[attr-defined]
+        page.settings_requested.connect(self._show_settings)  # type: ignore[attr-defined]
         page.work_changed.connect(self._models_work)  # type: ignore[attr-defined]
         page.models_changed.connect(self._models_changed)  # type: ignore[attr-defined]
 
@@ -186,6 +194,20 @@ class MainWindow(Retranslated, QMainWindow):
         if "transcribe" in self._specs:
             self.page("transcribe").use_model(model)  # type: ignore[attr-defined]
             self.show_page("transcribe")
+
+    def _try_run(self, run: str) -> None:
+        """What a training run learned is to be tried."""
+        self.page("train").open_run(run, "keep")  # type: ignore[attr-defined]
+        self.show_page("train")
+
+    def _get_models(self) -> None:
+        """Somebody needs a model that is not here yet."""
+        self.show_page("models")
+        self.page("models").show_more()  # type: ignore[attr-defined]
+
+    def _show_settings(self, section: str) -> None:
+        self.show_page("settings")
+        self.page("settings").show_section(section)  # type: ignore[attr-defined]
 
     def _chat_about(self, recording: str, task: str) -> None:
         """Open a conversation about what was said in a recording."""
@@ -273,8 +295,7 @@ class MainWindow(Retranslated, QMainWindow):
         if action == "models":
             self.show_page("models")
         elif action in ("restore", "network"):
-            self.show_page("settings")
-            self.page("settings").show_section(action)  # type: ignore[attr-defined]
+            self._show_settings(action)
         elif action == "home":
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.services.home.root)))
         elif action == "choose_home":
@@ -328,6 +349,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.services.settings.window_geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.services.save_settings()
         self.closing.emit()
+        self._reader.shutdown()
         for page in self._pages.values():
             if hasattr(page, "shutdown"):
                 page.shutdown()

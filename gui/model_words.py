@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -61,15 +62,24 @@ def _place(model: Model) -> str:
 
 def languages_of(model: Model) -> str:
     """The languages it was taught, in the person's own."""
+    return language_names([str(code) for code in model.card.get("languages") or []])
+
+
+def language_names(codes: Sequence[str]) -> str:
+    """ISO codes as names; of many only the number."""
     known = {
         "zh": QCoreApplication.translate("ModelWords", "Chinese"),
         "en": QCoreApplication.translate("ModelWords", "English"),
     }
-    codes = [str(code) for code in model.card.get("languages") or []]
+    comma = QCoreApplication.translate("ModelWords", ", ")
     if len(codes) > MOST_LANGUAGES:
-        return QCoreApplication.translate("ModelWords", "{0} languages").format(len(codes))
+        ours = [name for code, name in known.items() if code in codes]
+        if not ours:
+            return QCoreApplication.translate("ModelWords", "{0} languages").format(len(codes))
+        more = QCoreApplication.translate("ModelWords", "{0} and {1} more languages")
+        return more.format(comma.join(ours), len(codes) - len(ours))
     names = [known.get(code[:2]) or QLocale(code).nativeLanguageName() or code for code in codes]
-    return QCoreApplication.translate("ModelWords", ", ").join(names)
+    return comma.join(names)
 
 
 def in_language(text: Any) -> str:

@@ -30,7 +30,8 @@ class Services:
     player: EngineHost
     trainer: EngineHost  # measures, searches, trains
     examiner: EngineHost  # beside it: reads examples, checks, predicts, exports
-    downloader: EngineHost  # the one process that may reach the network
+    downloader: EngineHost  # may reach the network, and so may ...
+    hub_reader: EngineHost  # ... this one, which looks and searches while that one downloads
     workshop: EngineHost  # measures this computer, converts and compares models
     theme: Theme
     messages: Messages
@@ -39,7 +40,18 @@ class Services:
     def hosts(self) -> tuple[EngineHost, ...]:
         """Every process that works for the window."""
         sound = (self.recorder, self.device_lister, self.player)
-        return self.text_engine, self.speech_engine, *sound, self.trainer, self.examiner, self.downloader, self.workshop
+        work = (self.trainer, self.examiner, self.workshop)
+        return self.text_engine, self.speech_engine, *sound, *work, *self.network_hosts
+
+    @property
+    def network_hosts(self) -> tuple[EngineHost, ...]:
+        """The processes that may reach the network."""
+        return self.downloader, self.hub_reader
+
+    def disconnect(self) -> None:
+        """End them, and with them every connection: the person goes offline. Waits: for a thread."""
+        for host in self.network_hosts:
+            host.close()
 
     def save_settings(self) -> None:
         """Write what the person chose; a full disk or a read-only home is told through the one door."""

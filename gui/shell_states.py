@@ -28,8 +28,8 @@ def toast(window: MainWindow) -> Iterator[QWidget]:
     """News with an Undo, and work that goes on."""
     window.show_page("settings")
     window.services.messages.toast(
-        QCoreApplication.translate("ModelsPage", "“{0}” is in the trash").format("Qwen 3 · 0.6B"),
-        QCoreApplication.translate("ModelsPage", "Undo"),
+        QCoreApplication.translate("LibraryRoom", "“{0}” is in the trash").format("Qwen 3 · 0.6B"),
+        QCoreApplication.translate("LibraryRoom", "Undo"),
         lambda: None,
     )
     yield window
@@ -58,7 +58,7 @@ def crash(window: MainWindow) -> Iterator[QWidget]:
 def rename(window: MainWindow) -> Iterator[QWidget]:
     """A dialog with one field."""
     dialog = TextInput(
-        window, window.services.theme, QCoreApplication.translate("ModelsPage", "Rename the model"), "Qwen 3 · 0.6B"
+        window, window.services.theme, QCoreApplication.translate("LibraryRoom", "Rename the model"), "Qwen 3 · 0.6B"
     )
     yield from _shown(dialog)
 

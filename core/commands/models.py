@@ -1,4 +1,4 @@
-"""`models`: list, show, import, delete, restore, download, search."""
+"""`models`: list, show, import, convert, delete, restore, download, search."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
-from core.commands import download
+from core.commands import download, models_convert
 from core.commands.output import Output, stop_on_signals
 from core.events import Finished
 from core.models.fit import readable_size
@@ -33,6 +33,9 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     action("show", _show, "what is known of one model", "ID")
     importing = action("import", _import, "bring in a GGUF file, or a Hugging Face or CTranslate2 folder", "PATH")
     importing.add_argument("--link", action="store_true", help="use the files where they are instead of copying them")
+    models_convert.arguments(
+        action("convert", models_convert.convert, "make a faster form of a model, and compare the two", "ID")
+    )
     action("delete", _delete, "move a model to the trash, for 30 days", "ID")
     action("restore", _restore, "bring a model back from the trash", "ID")
     from_hub = "fetch a model: owner/name, an address, or an id of the catalogue"

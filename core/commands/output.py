@@ -15,6 +15,7 @@ from core.events import Event, Finished, Progress
 STAGES = {
     "loading": "Loading the model",
     "converting": "Converting the model",
+    "comparing": "Comparing the models",
     "reading": "Reading",
     "copying": "Copying",
     "measuring": "Measuring",

@@ -7,6 +7,7 @@ import inspect
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from core.engines.sampling import Sampler
 from core.engines.text import LoadOptions, ModelSource, TextEngine, TextRequest
 from core.engines.whole_characters import WholeCharacters
 from core.engines.window import fit
-from core.errors import Cancelled
+from core.errors import Cancelled, InkstoneError
 from core.events import AnswerFinished, Event, ModelLoaded, Progress, PromptRead, TextDelta
 from core.hardware import Memory
 from core.models import fit as models_fit
@@ -80,6 +81,20 @@ class HuggingFaceEngine(TextEngine):
             return
         yield PromptRead(fitted.first_kept, len(tokens), self.info.context)
         yield from self._write(request, tokens, logits, began, stop)
+
+    def encode(self, text: str) -> list[int]:
+        return self._tokenizer.encode_text(text)
+
+    def likelihoods(self, tokens: Sequence[int], stop: threading.Event) -> Iterator[float]:
+        """Token by token, as llama.cpp is asked, so that both do the same work."""
+        import torch
+
+        if len(tokens) > self.info.context:
+            raise InkstoneError("text_too_long", tokens=len(tokens), context=self.info.context)
+        self._cache, self._cached = self._new_cache(), []
+        for token, following in pairwise(tokens):
+            _check_stop(stop)
+            yield float(torch.log_softmax(self._step([token]), -1)[following])
 
     def close(self) -> None:
         self._model = self._cache = None

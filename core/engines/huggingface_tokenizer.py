@@ -74,6 +74,11 @@ class Tokenizer:
             tokens.insert(0, bos)
         return tokens or [bos if bos is not None else next(iter(self.end_tokens), 0)]
 
+    def encode_text(self, text: str) -> list[int]:
+        """The tokens of a plain text, with what the tokenizer itself puts before it."""
+        tokens: list[int] = self._tokenizer.encode(text)
+        return tokens
+
     def decode(self, tokens: Sequence[int]) -> str:
         """Text of `tokens`, special tokens left out."""
         text: str = self._tokenizer.decode(list(tokens), skip_special_tokens=True, clean_up_tokenization_spaces=False)

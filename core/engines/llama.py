@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import psutil
 
 from core import hardware
+from core.engines.llama_likelihoods import LlamaLikelihoods
 from core.engines.llama_port import Door, LlamaPort
 from core.engines.llama_server import Starting, library, server_params
 from core.engines.llama_stream import LlamaStream
@@ -104,6 +105,17 @@ class LlamaEngine(TextEngine):
             first_word_seconds=first - began,
             seconds=time.monotonic() - first,
         )
+
+    def encode(self, text: str) -> list[int]:
+        assert self._port is not None
+        return self._port.tokenize(text, add_special=True)
+
+    def likelihoods(self, tokens: Sequence[int], stop: threading.Event) -> Iterator[float]:
+        yield from self.probabilities().of(tokens, stop)
+
+    def probabilities(self) -> LlamaLikelihoods:
+        """What the loaded model finds likely."""
+        return LlamaLikelihoods(self._server, self.info.context, self.encode("a")[-1])
 
     def close(self) -> None:
         self._template = None

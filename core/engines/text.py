@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -106,6 +106,15 @@ class TextEngine(ABC):
         The oldest messages are left out when the conversation is longer than the memory window (a leading system
         message and the last message stay); PromptRead says from which index on. Thinking is not split off here.
         """
+
+    @abstractmethod
+    def encode(self, text: str) -> list[int]:
+        """The tokens of a plain text, special tokens in it read as such, with what the tokenizer puts before a text."""
+
+    @abstractmethod
+    def likelihoods(self, tokens: Sequence[int], stop: threading.Event) -> Iterator[float]:
+        """For each of `tokens` but the first: the natural logarithm of the probability that the model gave it after
+        those before (no sampling setting counts). Raises Cancelled, InkstoneError("text_too_long")."""
 
     @abstractmethod
     def close(self) -> None:

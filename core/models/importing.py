@@ -10,7 +10,8 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -66,25 +67,44 @@ def install(home: Home, name: str, taken: Iterable[str], card: dict[str, Any], m
     """Have `make` write a new model into the folder it is given, and put it into the library with `card`, under
     `name` or the next one that is free. Returns its id.
 
-    Nothing half-done stays. Raises InkstoneError: what `make` raises, models_disk_gone, disk_full, home_read_only."""
+    Nothing half-done stays. Raises InkstoneError: what `make` raises, disk_full, home_read_only."""
+    with new_model(home, name, taken) as new:
+        make(new.folder)
+        new.card |= card
+    return new.id
+
+
+@dataclass
+class NewModel:
+    """A model that is being made: fill `folder` and `card`."""
+
+    id: str
+    name: str
+    folder: Path
+    card: dict[str, Any] = field(default_factory=dict)
+
+
+@contextmanager
+def new_model(home: Home, name: str, taken: Iterable[str]) -> Iterator[NewModel]:
+    """A folder for the block to write a new model into; it joins the library when the block ends well, under `name` or
+    the next one that is free, and leaves nothing behind otherwise. Raises InkstoneError: disk_full, home_read_only."""
     home.check_models()
     remove_leftovers(home)
     name = free_name(name, taken)
-    model_id = free_id(home, name)
-    part = home.models / f"{model_id}{PART}"
+    new = NewModel(free_id(home, name), name, Path())
+    part = new.folder = home.models / f"{new.id}{PART}"
     try:
         _begin(part)
-        make(part)
+        yield new
         size = sum(file.stat().st_size for file in part.rglob("*") if file.is_file())
-        card = card | {"name": name, "bytes": size, "added": datetime.now(UTC).isoformat(timespec="seconds")}
+        card = new.card | {"name": name, "bytes": size, "added": datetime.now(UTC).isoformat(timespec="seconds")}
         write_atomically(part / "card.json", json.dumps(card, ensure_ascii=False, indent=1))
         (part / "owner.json").unlink()
-        part.replace(home.models / model_id)
+        part.replace(home.models / new.id)
     except OSError as error:
         raise _explained(error, home) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    return model_id
 
 
 def card_of(facts: ModelFacts) -> dict[str, Any]:

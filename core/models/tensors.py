@@ -19,7 +19,7 @@ class Tensors:
     """All tensors of a model's safetensors files (checked before by core.models.huggingface_facts)."""
 
     def __init__(self, files: list[Path]) -> None:
-        self._folder = files[0].parent
+        self.folder = files[0].parent if files else Path()
         self._where: dict[str, tuple[Path, int, dict[str, Any]]] = {}
         for path in files:
             with path.open("rb") as file:
@@ -32,14 +32,27 @@ class Tensors:
     def __contains__(self, name: str) -> bool:
         return name in self._where
 
-    def read(self, name: str) -> Weights:
-        """One tensor as float32, in its own shape. Raises InkstoneError("model_damaged") when it is not there."""
+    @property
+    def names(self) -> frozenset[str]:
+        """Every tensor there is."""
+        return frozenset(self._where)
+
+    def shape(self, name: str) -> tuple[int, ...]:
+        """Rows first. Raises InkstoneError("model_damaged") when it is not there."""
+        return tuple(self._entry(name)[2]["shape"])
+
+    def read(self, name: str, first: int = 0, last: int | None = None) -> Weights:
+        """One tensor as float32, in its own shape; or its rows from `first` to before `last`.
+
+        Raises InkstoneError("model_damaged") when it is not there or its numbers are of a kind nobody writes."""
         import numpy as np
 
-        if name not in self._where:
-            raise damaged(self._folder, f"the tensor {name} is missing")
-        path, start, entry = self._where[name]
-        begin, end = entry["data_offsets"]
+        path, start, entry = self._entry(name)
+        shape, (begin, end) = entry["shape"], entry["data_offsets"]
+        if last is not None:
+            row = (end - begin) // max(1, shape[0])
+            begin, end = begin + first * row, begin + min(last, shape[0]) * row
+            shape = [min(last, shape[0]) - first, *shape[1:]]
         with path.open("rb") as file:
             file.seek(start + begin)
             data = file.read(end - begin)
@@ -49,4 +62,9 @@ class Tensors:
             numbers = np.frombuffer(data, f"<f{int(entry['dtype'][1:]) // 8}").astype(np.float32)
         else:
             raise damaged(path, f"{name} is stored as {entry['dtype']}")
-        return numbers.reshape(entry["shape"])
+        return numbers.reshape(shape)
+
+    def _entry(self, name: str) -> tuple[Path, int, dict[str, Any]]:
+        if name not in self._where:
+            raise damaged(self.folder, f"the tensor {name} is missing")
+        return self._where[name]

@@ -66,7 +66,7 @@ def convert(folder: Path, stop: threading.Event, *, int8: bool = True) -> Iterat
         _remove_leftovers(target)
         try:
             part.mkdir()
-            yield from _write(folder, part, int8, stop)
+            yield from write_into(part, folder, stop, int8=int8)
             shutil.rmtree(target, ignore_errors=True)
             part.replace(target)
             flush_folder(target.parent)
@@ -74,7 +74,8 @@ def convert(folder: Path, stop: threading.Event, *, int8: bool = True) -> Iterat
             shutil.rmtree(part, ignore_errors=True)
 
 
-def _write(folder: Path, part: Path, int8: bool, stop: threading.Event) -> Iterator[Event]:
+def write_into(part: Path, folder: Path, stop: threading.Event, *, int8: bool = True) -> Iterator[Event]:
+    """Write the converted form of the Whisper in `folder` into the empty folder `part`; else as `convert`."""
     config = read_json(folder / "config.json")
     tensors = Tensors(weights_files(folder))
     description = _description(folder)

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from core.events import Event
-from core.paths import Home
+from core.events import Event, Finished
+from core.models.library import Library
+from core.paths import RESOURCES, Home
+
+if TYPE_CHECKING:
+    from core.models.selftest.plan import Plan
 
 
 class WorkshopService:
@@ -18,6 +24,32 @@ class WorkshopService:
 
         Raises Cancelled, InkstoneError (disk_full, memory_short, engine ...).
         """
+        from core.models.selftest.plan import Plan
+
+        yield from self.measure_by(Plan(), stop)
+
+    def measure_by(self, plan: Plan, stop: threading.Event) -> Iterator[Event]:
+        """`measure` with models of other sizes."""
         from core.models.selftest.run import measure
 
-        yield from measure(Home.find(), stop)
+        yield from measure(Home.find(), stop, plan)
+
+    def faster(self, model_id: str, kind: str, stop: threading.Event) -> Iterator[Event]:
+        """A faster form of a model of the library, beside it: what core.convert.faster.faster yields and raises."""
+        from core.convert.faster import faster
+
+        home = Home.find()
+        yield from faster(home, Library(home, RESOURCES), model_id, kind, stop)
+
+    def convert_to(self, model_id: str, target: str, kind: str, stop: threading.Event) -> Iterator[Event]:
+        """The same to the GGUF file `target`, which does not join the library; Finished(result={"path", ...})."""
+        from core.convert.faster import convert_to
+
+        yield from convert_to(Library(Home.find(), RESOURCES), model_id, Path(target), kind, stop)
+
+    def offer(self, model_id: str, stop: threading.Event) -> Iterator[Event]:
+        """What the model can be made into: Finished(result=core.convert.faster.offer)."""
+        from core.convert.faster import offer
+
+        del stop
+        yield Finished(result=offer(Library(Home.find(), RESOURCES), model_id))

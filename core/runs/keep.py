@@ -59,4 +59,5 @@ def _card(folder: Path, goal: str) -> dict[str, Any]:
     """What a person may want to know of it on the Models page."""
     report = load_json(folder / REPORT)
     wanted = ("rows", "metrics", "delivered", "column", "groups")
-    return {"kind": goal, "format": "inkstone", **{key: report[key] for key in wanted if key in report}}
+    known = {key: report[key] for key in wanted if key in report}
+    return {"kind": goal, "format": "inkstone", "run": folder.name, **known}

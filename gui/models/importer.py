@@ -27,14 +27,14 @@ class Importer(QObject):
         super().__init__(parent)
         self._services = services
         self._ask_mode = ask_mode
-        self._waiting: list[Path] = []
+        self._waiting: list[tuple[Path, Mode | None]] = []
         self._runner = JobRunner(services.messages, self)
         self._runner.progressed.connect(self.progressed)
         self._runner.ended.connect(self._next)
 
-    def add(self, paths: list[Path]) -> None:
-        """Import these, one after the other."""
-        self._waiting += paths
+    def add(self, paths: list[Path], mode: Mode | None = None) -> None:
+        """Import these, one after the other; without a `mode` the person is asked for each."""
+        self._waiting += [(path, mode) for path in paths]
         if not self._runner.busy:
             self._next()
 
@@ -50,15 +50,15 @@ class Importer(QObject):
 
     def _next(self) -> None:
         if self._waiting:
-            path = self._waiting.pop(0)
+            path, mode = self._waiting.pop(0)
             self.started.emit(path.name)
-            self._runner.call(lambda: _size(path), lambda size: self._looked(path, size))
+            self._runner.call(lambda: _size(path), lambda size: self._looked(path, size, mode))
         else:
             self.ended.emit()
 
-    def _looked(self, path: Path, size: int) -> None:
+    def _looked(self, path: Path, size: int, mode: Mode | None) -> None:
         """It is a model: ask, then copy. The runner's `ended` goes on to the next in any case."""
-        mode = self._ask_mode(path, size)
+        mode = mode or self._ask_mode(path, size)
         if mode is not None:
             self._runner.run(
                 lambda stop: self._services.library.import_(path, mode, stop),

@@ -1,4 +1,4 @@
-"""The Models page: the library as cards, import, delete with Undo."""
+"""The Models page: what is on this computer, what can be had, and what is on its way."""
 
 from __future__ import annotations
 
@@ -7,21 +7,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from core.errors import InkstoneError
 from core.events import Progress
+from core.models.catalogue import load_catalogue
 from gui.dialogs import files
-from gui.dialogs.text_input import ask_text
-from gui.i18n import human_bytes, human_duration
-from gui.model_words import name_of
+from gui.models.catalogue.room import GetRoom
+from gui.models.downloads.download import Download
+from gui.models.downloads.queue import DownloadQueue
+from gui.models.downloads.view import DownloadsView
+from gui.models.downloads.words import percent_of
+from gui.models.feeling import Feeling
+from gui.models.filters import Filters
 from gui.models.import_dialog import choose_mode
 from gui.models.importer import Importer, Mode
-from gui.models.list_view import ModelList
+from gui.models.importing_card import ImportingCard
+from gui.models.library.room import LibraryRoom
+from gui.models.selftest import SelfTest
 from gui.services import Services
-from gui.widgets.controls import button, label, spaced
-from gui.widgets.drop_zone import DropZone, dropped_paths
+from gui.widgets.controls import button, spaced
+from gui.widgets.drop_zone import dropped_paths
 from gui.widgets.page_frame import PageFrame
-from gui.widgets.progress_card import ProgressCard
 from gui.widgets.retranslate import Retranslated
 from gui.widgets.search_field import SearchField
 
@@ -31,58 +38,78 @@ if TYPE_CHECKING:
 
 class ModelsPage(Retranslated, QWidget):
     """`chat_requested` carries the id of the model to talk to, `transcribe_requested` of the one to write down speech
-    with; `work_changed` an import's text and fraction."""
+    with, `try_requested` of a training run whose model is to be tried, `settings_requested` a section of Settings;
+    `work_changed` what goes on here and its fraction."""
 
     chat_requested = Signal(str)
     transcribe_requested = Signal(str)
+    try_requested = Signal(str)
+    settings_requested = Signal(str)
     work_changed = Signal(str, float)
     models_changed = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__()
-        self._services = services
-        theme = services.theme
-        self._importing = ""
-        self._last: Progress | None = None
-        self._models: list[Model] = []
+        self.services = services
+        self._opened, self._read = False, False
+        self.feeling = Feeling(services)
+        self.queue = DownloadQueue(services, self)
         self._importer = Importer(services, self._ask_mode, self)
-        self._frame = PageFrame(theme)
-        self._use = label("muted", "models_disk_use")
-        self._search = SearchField("models_search", theme)
-        self._import = button("models_import", "primary", theme.icon("add", "on_accent"))
-        self._menu = QMenu(self._import)
-        self._file = self._menu.addAction(theme.icon("file-text"), "", self.import_file)
-        self._folder = self._menu.addAction(theme.icon("folder"), "", self.import_folder)
-        self._progress = ProgressCard("models_progress", theme)
-        self._list = ModelList(theme)
-        self._drop = DropZone(theme.icon("drop", "muted"), theme)
+        self._make(services)
         self.setAcceptDrops(True)
         self._build()
         self._connect()
         self.retranslate()
-        self.reload()
+
+    def _make(self, services: Services) -> None:
+        theme = services.theme
+        self._frame = PageFrame(theme)
+        self._search = SearchField("models_search", theme)
+        self._import = button("models_import", "", theme.icon("add"))
+        self._menu = QMenu(self._import)
+        self._file = self._menu.addAction(theme.icon("file-text"), "", self.import_file)
+        self._folder = self._menu.addAction(theme.icon("folder"), "", self.import_folder)
+        self._filters = Filters(theme)
+        self._selftest = SelfTest(services)
+        self._downloads = DownloadsView(services, self.queue)
+        self._importing = ImportingCard(theme)
+        self.library = LibraryRoom(services, self.feeling)
+        self.get = GetRoom(services, self.feeling, self.queue, self._selftest, self._library_complete)
 
     def _build(self) -> None:
-        px = self._services.theme.px
+        px = self.services.theme.px
         self._search.setMaximumWidth(px("search"))
         self._file.setObjectName("models_import_file")
         self._folder.setObjectName("models_import_folder")
         self._import.setMenu(self._menu)
         self._frame.header.addWidget(self._search)
         self._frame.header.addWidget(self._import)
-        for part in (self._use, self._progress, self._list, self._drop):
+        for part in (self._downloads, self._importing, self._filters, self.library, self.get):
             self._frame.body.addWidget(part)
         spaced(QVBoxLayout(self)).addWidget(self._frame)
 
     def _connect(self) -> None:
-        self._search.searched.connect(self._list.filter)
-        self._list.use_requested.connect(self._use_model)
-        self._list.rename_requested.connect(self._rename)
-        self._list.delete_requested.connect(self._delete)
-        self._progress.stop_requested.connect(self.stop)
+        self._filters.more_requested.connect(self.show_more)
+        self._search.searched.connect(lambda _: self._filter())
+        self._filters.chosen.connect(lambda _: self._filter())
+        self._selftest.measured.connect(lambda _: self._feel_anew())
+        self._connect_library()
+        self.get.settings_requested.connect(self.settings_requested)
+        self.get.helped.connect(self._help)
+        self._downloads.helped.connect(self._help)
+        self.queue.changed.connect(self._tell_work)
+        self.queue.moved.connect(lambda _: self._tell_work())
+        self.queue.finished.connect(self._came)
+
+    def _connect_library(self) -> None:
+        self.library.use_requested.connect(self.use)
+        self.library.more_requested.connect(self.show_more)
+        self.library.changed.connect(self._changed)
+        self.library.found.use_requested.connect(lambda paths: self._importer.add(paths, "link"))
+        self._importing.stop_requested.connect(self.stop_import)
         self._importer.started.connect(lambda name: self.show_import(name, None))
-        self._importer.progressed.connect(lambda progress: self.show_import(self._importing, progress))
-        self._importer.imported.connect(self._imported)
+        self._importer.progressed.connect(lambda progress: self.show_import(self._importing.name, progress))
+        self._importer.imported.connect(self._arrived)
         self._importer.ended.connect(lambda: self.show_import("", None))
 
     def retranslate(self) -> None:
@@ -92,65 +119,112 @@ class ModelsPage(Retranslated, QWidget):
         self._import.setText(self.tr("Import a model"))
         self._file.setText(self.tr("A GGUF file…"))
         self._folder.setText(self.tr("A Hugging Face folder…"))
-        self._drop.set_text(self.tr("You can also drop a GGUF file or a model folder anywhere in this window."))
-        self._draw_use()
-        self._draw_progress()
+        self._tell_work()
 
-    # -- the list -----------------------------------------------------------------------------------------------
+    @property
+    def scroller(self) -> QScrollArea:
+        """What scrolls."""
+        return self._frame.scroller
+
+    # -- what is shown ------------------------------------------------------------------------------------------
+
+    def show_more(self) -> None:
+        """Lead to what can be had: below a long library that is far down."""
+        self.library.list.finish()
+        QTimer.singleShot(0, self, lambda: self._frame.scroll_to(self.get))
+
+    def show_here(self) -> None:
+        """Lead to what is on this computer."""
+        QTimer.singleShot(0, self, lambda: self._frame.scroll_to(self.library))
+
+    def _filter(self) -> None:
+        words, group = self._search.text().strip(), self._filters.current
+        self.library.list.filter(words, group)
+        self.get.filter(words, group)
+
+    def _library_complete(self) -> bool:
+        return self.library.list.complete
 
     def reload(self) -> None:
         """Read the library again."""
-        self._services.messages.guard(lambda: self.show_models(self._services.library.list()))
+        self.services.messages.guard(lambda: self.show_models(self.services.library.list()))
 
     def show_models(self, models: list[Model]) -> None:
         """Show these."""
-        self._models = models
-        self._list.set_models(models, self._services.settings.model)
-        self._draw_use()
+        self._read = True
+        self.feeling.refresh(models)
+        self.library.show_models(models)
+        self.get.set_library(models)
+        self._filter()
 
-    def _draw_use(self) -> None:
-        size = human_bytes(sum(model.bytes for model in self._models if not model.linked))
-        self._use.setText(self.tr("Models: {0} · room they take: {1}").format(len(self._models), size))
+    def _feel_anew(self) -> None:
+        """This computer was measured, or its memory is another by now."""
+        self.feeling.refresh(self.library.models)
+        self.library.draw()
+        self.get.draw()
 
-    def _use_model(self, model_id: str) -> None:
-        if self._hears(model_id):
+    def set_network_changed(self) -> None:
+        """Offline or not, another hub, another proxy."""
+        if self.services.settings.offline:
+            self.queue.pause_all()
+        self.get.draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.library.measure()
+        if self._opened:
+            self._feel_anew()
+            return
+        self._opened = True
+        QTimer.singleShot(0, self, self._open)
+
+    def _open(self) -> None:
+        """Shown for the first time: one thing after the other, so that the window is held up by none of them."""
+        if not self._read:
+            self.reload()
+        QTimer.singleShot(0, self, self._open_catalogue)
+
+    def _open_catalogue(self) -> None:
+        self.services.messages.guard(lambda: self.get.load(load_catalogue()))
+        self.queue.load()
+        self.library.found.look()
+        self._selftest.measure_when_quiet()
+
+    # -- what is done with a model ------------------------------------------------------------------------------
+
+    def use(self, model_id: str) -> None:
+        """Talk to it, write down speech with it, or try it: whatever it is for."""
+        model = self.library.model(model_id)
+        if model is not None and model.kind == "speech":
             self.transcribe_requested.emit(model_id)
-            return
-        self._list.set_in_use(model_id)
-        self.chat_requested.emit(model_id)
-
-    def _hears(self, model_id: str) -> bool:
-        return any(model.id == model_id and model.kind == "speech" for model in self._models)
-
-    def _name(self, model_id: str) -> str:
-        return next((name_of(model) for model in self._models if model.id == model_id), model_id)
-
-    def _rename(self, model_id: str) -> None:
-        name = ask_text(self, self._services.theme, self.tr("Rename the model"), self._name(model_id))
-        if name and self._services.messages.guard(lambda: self._services.library.rename(model_id, name)):
-            self._changed()
-
-    def _delete(self, model_id: str) -> None:
-        """To the trash at once; the toast brings it back."""
-        name = self._name(model_id)
-        trashed: list[str] = []
-        if not self._services.messages.guard(lambda: trashed.append(self._services.library.delete(model_id))):
-            return
-        if self._services.settings.model == model_id:
-            self._services.settings.model = ""
-            self._services.save_settings()
-        self._changed()
-        self._services.messages.toast(
-            self.tr("“{0}” is in the trash").format(name), self.tr("Undo"), lambda: self._undo(trashed[0])
-        )
-
-    def _undo(self, trash_id: str) -> None:
-        if self._services.messages.guard(lambda: self._services.library.restore(trash_id)):
-            self._changed()
+        elif model is not None and model.kind != "text":
+            self.try_requested.emit(str(model.card.get("run") or ""))
+        else:
+            self.chat_requested.emit(model_id)
+            self.library.draw()
 
     def _changed(self) -> None:
         self.reload()
+        self.library.measure()
+        self.library.found.refresh()
         self.models_changed.emit()
+
+    def _arrived(self, model_id: str) -> None:
+        """A model is new in the library: here is what it is for."""
+        self._changed()
+        model = self.library.model(model_id)
+        kind = model.kind if model is not None else "text"
+        labels = {"text": self.tr("Chat with it"), "speech": self.tr("Use it to transcribe")}
+        action = (lambda: self.use(model_id)) if kind in labels else self.show_here
+        label = labels.get(kind, self.tr("Show it"))
+        self.services.messages.toast(self.tr("“{0}” is ready").format(self.library.name(model_id)), label, action)
+
+    def _came(self, download: Download) -> None:
+        self._arrived(download.model)
+
+    def _help(self, action: str, error: InkstoneError) -> None:
+        """The button of an error that is told in its place."""
+        self.services.messages.action_requested.emit(action, error)
 
     # -- import -------------------------------------------------------------------------------------------------
 
@@ -172,65 +246,60 @@ class ModelsPage(Retranslated, QWidget):
             self.import_paths([path])
 
     def _ask_mode(self, path: Path, size: int) -> Mode | None:
-        return choose_mode(path, size, self._services.theme, self)
+        return choose_mode(path, size, self.services.theme, self)
 
-    def stop(self) -> None:
+    def show_import(self, name: str, progress: Progress | None) -> None:
+        """Show how far the import of the file `name` is; "" for none."""
+        self._importing.show_import(name, progress)
+        self._tell_work()
+
+    def stop_import(self) -> None:
         """Give up the import."""
         self._importer.stop()
+
+    # -- for the window -----------------------------------------------------------------------------------------
+
+    def stop(self) -> None:
+        """Stop on the status line: of what it shows."""
+        if self._importing.name:
+            self.stop_import()
+        elif self.queue.current is not None:
+            self.queue.pause(self.queue.current)
+
+    def _tell_work(self) -> None:
+        """One line for every page: the import, else the download."""
+        current = self.queue.current
+        if self._importing.name:
+            self.work_changed.emit(self._importing.title, self._importing.fraction)
+        elif current is None:
+            self.work_changed.emit("", -1.0)
+        else:
+            text = self.tr("Downloading “{0}”").format(current.name)
+            fraction = current.fraction
+            percent = percent_of(current)
+            self.work_changed.emit(f"{text} {percent}".strip(), -1.0 if fraction is None else fraction)
 
     def shutdown(self) -> None:
         """The window closes."""
         self._importer.shutdown()
+        self.queue.shutdown()
+        self._selftest.shutdown()
+        self.library.shutdown()
+        self.get.shutdown()
 
-    def show_import(self, name: str, progress: Progress | None) -> None:
-        """Show how far the import of the file `name` is; "" for none."""
-        self._importing, self._last = name, progress
-        self._draw_progress()
-
-    def _draw_progress(self) -> None:
-        if not self._importing:
-            self._progress.hide()
-            self.work_changed.emit("", -1.0)
-            return
-        title = self.tr("Importing “{0}”").format(self._importing)
-        fraction = self._last.done / self._last.total if self._last and self._last.total else None
-        self._progress.set_progress(title, self._progress_text(), fraction)
-        self.work_changed.emit(title, -1.0 if fraction is None else fraction)
-
-    def _progress_text(self) -> str:
-        last = self._last
-        if last is None:
-            return self.tr("Looking at the file…")
-        text = self.tr("{0} of {1}").format(human_bytes(last.done), human_bytes(last.total))
-        if last.seconds_left is None:
-            return text
-        return self.tr("{0}, about {1} left").format(text, human_duration(last.seconds_left))
-
-    def _imported(self, model_id: str) -> None:
-        self._changed()
-        self._services.messages.toast(
-            self.tr("“{0}” is ready").format(self._name(model_id)),
-            self.tr("Use it to transcribe") if self._hears(model_id) else self.tr("Chat with it"),
-            lambda: self._use_model(model_id),
-        )
-
-    # -- drag and drop, showing ---------------------------------------------------------------------------------
+    # -- drag and drop ------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event.mimeData()):
-            self._drop.set_over(True)
+            self.library.drop.set_over(True)
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
-        self._drop.set_over(False)
+        self.library.drop.set_over(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """The drag's source waits until this returns: import afterwards."""
-        self._drop.set_over(False)
+        self.library.drop.set_over(False)
         paths = dropped_paths(event.mimeData())
         event.acceptProposedAction()
         QTimer.singleShot(0, self, lambda: self.import_paths(paths))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._list.set_in_use(self._services.settings.model)

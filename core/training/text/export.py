@@ -15,6 +15,7 @@ import gguf
 import numpy as np
 from safetensors.torch import load_file, save_file
 
+from core.convert.names import BLOCK_NAMES, OUTER_NAMES, to_neighbours
 from core.files import part_of, write_atomically
 from core.training.text.characters import BYTES, UNKNOWN, is_characters
 from core.training.text.data import CHAT_TEMPLATE
@@ -37,24 +38,6 @@ LOSS_OF = {"F32": 0.0, "F16": 1e-3, "Q8_0": 1e-2}
 LEAST_LOSS = 1e-5
 """What the smaller types may miss anyhow: their scales are half precision, which ends there. A model that has hardly
 learned has weights as small as that."""
-
-BLOCK_NAMES = {
-    "input_layernorm": "attn_norm",
-    "self_attn.q_proj": "attn_q",
-    "self_attn.k_proj": "attn_k",
-    "self_attn.v_proj": "attn_v",
-    "self_attn.o_proj": "attn_output",
-    "post_attention_layernorm": "ffn_norm",
-    "mlp.gate_proj": "ffn_gate",
-    "mlp.up_proj": "ffn_up",
-    "mlp.down_proj": "ffn_down",
-}
-"""A block's tensors: transformers' name -> llama.cpp's."""
-OUTER_NAMES = {
-    "embed_tokens.weight": "token_embd.weight",
-    "norm.weight": "output_norm.weight",
-    "lm_head.weight": "output.weight",
-}
 
 
 class ExportError(Exception):
@@ -227,12 +210,6 @@ def gguf_name(name: str) -> str:
         _, number, rest = name.split(".", 2)
         return f"blk.{number}.{BLOCK_NAMES[rest.removesuffix('.weight')]}.weight"
     return OUTER_NAMES[name]
-
-
-def to_neighbours(weight: NDArray[np.float32], heads: int) -> NDArray[np.float32]:
-    """Reorder the rows of each head from (all first halves, all second halves) to neighbouring pairs."""
-    split = weight.reshape(heads, 2, weight.shape[0] // heads // 2, weight.shape[1])
-    return np.ascontiguousarray(split.swapaxes(1, 2).reshape(weight.shape))
 
 
 def _type_of(values: NDArray[np.float32], kind: str) -> Any:

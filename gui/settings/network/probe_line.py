@@ -73,7 +73,7 @@ class ProbeLine(Retranslated, QWidget):
         rules = network_rules(self._services.settings, self._services.home)
 
         def job(stop: threading.Event) -> Iterator[Event]:
-            return self._services.downloader.run("probe", rules, stop=stop)
+            return self._services.hub_reader.run("probe", rules, stop=stop)
 
         self._hosts = []
         self._runner.run(job, lambda result: self.show_hosts(result["hosts"]))

@@ -127,7 +127,7 @@ class NetworkSection(Section):
         self._services.save_settings()
         if on:
             self.probe.clear()
-            self._runner.call(self._services.downloader.close, lambda _: self.connections.reload())
+            self._runner.call(self._services.disconnect, lambda _: self.connections.reload())
         self.retranslate()
         self.changed.emit()
 

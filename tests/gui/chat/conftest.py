@@ -46,7 +46,7 @@ def services(tmp_path: Path, theme: Theme, engine: ScriptedEngine, library: Fake
     home = Home(tmp_path)
     home.prepare()
     store = Store.temporary()
-    others = (cast(Any, ScriptedHost()) for _ in range(8))
+    others = (cast(Any, ScriptedHost()) for _ in range(9))
     yield Services(home, Settings(), store, cast(Any, library), cast(Any, engine), *others, theme, Messages())
     store.close()
 

@@ -96,7 +96,7 @@ def saved(window: MainWindow) -> Settings:
 
 def with_downloader(section: NetworkSection, *answers: Event | InkstoneError) -> Downloader:
     made = Downloader(*answers)
-    services = replace(section._services, downloader=made)  # type: ignore[arg-type]
+    services = replace(section._services, downloader=made, hub_reader=made)  # type: ignore[arg-type]
     section._services = section.probe._services = services
     return made
 
@@ -119,7 +119,7 @@ def test_going_offline_holds_at_once_and_ends_the_downloader(
         QTest.mouseClick(switch, Qt.MouseButton.LeftButton)
     assert window.services.settings.offline
     assert saved(window).offline
-    qtbot.waitUntil(lambda: downloader.closed == 1)
+    qtbot.waitUntil(lambda: downloader.closed == 2)
     assert "nothing of Inkstone connects to another computer" in said(section)
     assert not control(section, "test").isEnabled()
     with pytest.raises(InkstoneError) as caught:

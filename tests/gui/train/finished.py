@@ -47,7 +47,7 @@ def services(home: Home, theme: Theme, examiner: ScriptedHost, engine: ScriptedE
     store = Store.temporary()
     others: list[Any] = [ScriptedHost() for _ in range(5)]
     library = Library(home, RESOURCES)
-    later = (cast(Any, ScriptedHost()) for _ in range(2))
+    later = (cast(Any, ScriptedHost()) for _ in range(3))
     hosts = (cast(Any, engine), *others, cast(Any, examiner), *later)
     yield Services(home, Settings(), store, library, *hosts, theme, Messages())
     store.close()

@@ -36,6 +36,7 @@ def make_services(home: Home, theme: Theme, trainer: ScriptedHost) -> Services:
         trainer=cast(Any, trainer),
         examiner=idle,
         downloader=idle,
+        hub_reader=idle,
         workshop=idle,
         theme=theme,
         messages=Messages(),

@@ -93,6 +93,7 @@ def services(
         trainer=cast(Any, ScriptedHost()),
         examiner=cast(Any, ScriptedHost()),
         downloader=cast(Any, ScriptedHost()),
+        hub_reader=cast(Any, ScriptedHost()),
         workshop=cast(Any, ScriptedHost()),
         theme=theme,
         messages=Messages(),

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 import torch
 
+from core.convert.names import to_neighbours
 from core.training.text.data import prompt_tokens
 from core.training.text.decoder import Decoder, Shape, greedy
-from core.training.text.export import ExportError, export_folder, export_gguf, gguf_name, to_neighbours
+from core.training.text.export import ExportError, export_folder, export_gguf, gguf_name
 from core.training.text.tokenizer import END, special_id
 
 if TYPE_CHECKING:

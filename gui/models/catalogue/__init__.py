@@ -1,0 +1,1 @@
+"""What Inkstone recommends, and how it would feel here."""

@@ -1,0 +1,1 @@
+"""Models on their way to this computer: the queue, and how it looks."""

@@ -1,0 +1,1 @@
+"""Models that other apps keep on this computer."""

@@ -1,0 +1,1 @@
+"""What is on this computer: the library as cards."""

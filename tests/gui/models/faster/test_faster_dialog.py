@@ -1,0 +1,131 @@
+"""Make it faster: chosen, written, compared, kept or thrown away; once with the real workshop and a tiny model."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tiny_model
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.errors import InkstoneError
+from core.events import Progress
+from core.models.library import Library
+from gui.main_window import MainWindow
+from gui.models.faster.dialog import FasterDialog
+from gui.models.faster.states import MODEL, OFFER, RESULT, UNKNOWN, WORSE
+from gui.models.faster.words import rows, sentence, share
+
+
+@pytest.fixture
+def dialog(window: MainWindow, qtbot: QtBot) -> Iterator[FasterDialog]:
+    made = FasterDialog(window.services, MODEL, window)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def button(dialog: FasterDialog, name: str) -> QAbstractButton:
+    found = dialog.findChild(QAbstractButton, f"models_faster_{name}")
+    assert isinstance(found, QAbstractButton), name
+    return found
+
+
+def seen(dialog: FasterDialog) -> set[str]:
+    """Names of the buttons that one can see."""
+    found = dialog.findChildren(QAbstractButton)
+    return {one.objectName().removeprefix("models_faster_") for one in found if one.isVisible()} - {""}
+
+
+def text(dialog: FasterDialog) -> str:
+    found = dialog.findChild(QWidget, "models_faster_result")
+    assert found is not None
+    return str(found.property("plainText"))
+
+
+def test_a_choice_in_plain_words(dialog: FasterDialog) -> None:
+    dialog.show_offer(OFFER)
+    assert seen(dialog) == {"q4_k_m", "q8_0", "f16", "cancel", "go"}
+    assert button(dialog, "q8_0").isChecked()
+    assert button(dialog, "q4_k_m").text() == "Small: 1.1 GB, about a third of the size"
+    assert "Q4_K_M" in button(dialog, "q4_k_m").toolTip()
+    assert all(one.accessibleName() or one.text() for one in dialog.findChildren(QAbstractButton) if one.isVisible())
+
+
+def test_progress_can_be_stopped(dialog: FasterDialog) -> None:
+    dialog.show_offer(OFFER)
+    dialog.show_progress(Progress("comparing", 300, 900, 40.0))
+    assert seen(dialog) == {"progress_stop"}
+    assert "2 of 2" in dialog.findChild(QWidget, "models_faster_progress_title").text()  # type: ignore[attr-defined]
+
+
+def test_both_side_by_side(dialog: FasterDialog) -> None:
+    dialog.show_result(RESULT)
+    assert seen(dialog) == {"keep", "discard"}
+    for part in ("4.2 times as fast", "3.4 GB · 1.1 GB", "3.8 · 16", "8.6 % · 8.3 %", "collapse", "多喝水"):
+        assert part in text(dialog), part
+
+
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [
+        (WORSE, "clearly less sure"),
+        (UNKNOWN, "too big for the free memory"),
+        ({**RESULT, "verdict": ["not_faster"]}, "not faster"),
+        ({**RESULT, "verdict": ["worse", "not_faster"]}, "Better discard it"),
+    ],
+)
+def test_what_came_of_it_is_said_honestly(result: dict[str, Any], words: str, dialog: FasterDialog) -> None:
+    dialog.show_result(result)
+    assert words in text(dialog)
+
+
+def test_an_error_is_said_in_the_dialog(dialog: FasterDialog) -> None:
+    dialog.show_error(InkstoneError("convert_unsupported", path="/x/qwen", reason="sliding windows"))
+    assert seen(dialog) == {"cancel"}
+    assert not dialog.changed
+
+
+def test_figures_and_shares() -> None:
+    QLocale.setDefault(QLocale("en"))
+    assert [name for name, _, _ in rows(RESULT)] == ["Size", "Words a second", "How sure it is of a text"]
+    assert "11.62" in rows(RESULT)[2][2]
+    assert [share(part, 100) for part in (10, 30, 50, 80, 100)] == [
+        "less than a quarter of the size",
+        "about a third of the size",
+        "about half of the size",
+        "a little smaller",
+        "no smaller than now",
+    ]
+    speech = {**RESULT, "perplexity": [None, None], "tokens_per_second": [None, None], "speed": [1.0, 4.0]}
+    assert "4.0 times" in sentence(speech)
+    assert [name for name, _, _ in rows(speech)] == ["Size", "Seconds of sound a second"]
+
+
+@pytest.mark.parametrize("answer", ["keep", "discard"])
+def test_with_the_real_workshop(answer: str, window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    library: Library = window.services.library
+    folder = tiny_model.make(tmp_path)[1]
+    for _ in library.import_(folder, "copy", threading.Event()):
+        pass
+    dialog = FasterDialog(window.services, library.get("tiny"), window)
+    dialog.show()
+    dialog.look()
+    qtbot.waitUntil(lambda: button(dialog, "go").isEnabled(), timeout=40_000)
+    assert seen(dialog) == {"q8_0", "f16", "cancel", "go"}
+    button(dialog, "go").click()
+    qtbot.waitUntil(lambda: button(dialog, "keep").isVisible(), timeout=40_000)
+    assert "tiny-faster" in [model.id for model in library.list()]
+    button(dialog, answer).click()
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=5_000)
+    assert dialog.changed is (answer == "keep")
+    assert ("tiny-faster" in [model.id for model in library.list()]) is (answer == "keep")
+    assert library.trashed() == []
+    dialog.deleteLater()
