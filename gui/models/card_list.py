@@ -25,13 +25,13 @@ LEAST = 3  # cards that are made at once in any case: what one sees first
 Item = TypeVar("Item")
 
 
-Shown = TypeVar("Shown", contravariant=True)
+Shown_contra = TypeVar("Shown_contra", contravariant=True)
 
 
-class Card(Protocol[Shown]):
+class Card(Protocol[Shown_contra]):
     """What a list asks of its cards, all of them widgets."""
 
-    def set_item(self, item: Shown) -> None:
+    def set_item(self, item: Shown_contra) -> None:
         """Show this now: the same thing, perhaps changed."""
 
     def stops(self) -> list[QWidget]:

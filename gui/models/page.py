@@ -90,6 +90,7 @@ class ModelsPage(Retranslated, QWidget):
 
     def _connect(self) -> None:
         self._filters.more_requested.connect(self.show_more)
+        self._search.returnPressed.connect(self._search_hub)
         self._search.searched.connect(lambda _: self._filter())
         self._filters.chosen.connect(lambda _: self._filter())
         self._selftest.measured.connect(lambda _: self._feel_anew())
@@ -141,6 +142,13 @@ class ModelsPage(Retranslated, QWidget):
         words, group = self._search.text().strip(), self._filters.current
         self.library.list.filter(words, group)
         self.get.filter(words, group)
+
+    def _search_hub(self) -> None:
+        """Enter: what neither the library nor the catalogue has is looked for on the hub."""
+        words = self._search.text().strip()
+        self._filter()
+        if words and not self.library.list.shown and not self.get.catalogue.shown:
+            self.get.hub.ask(words)
 
     def _library_complete(self) -> bool:
         return self.library.list.complete

@@ -108,7 +108,7 @@ class DownloadRow(Retranslated, QFrame):
         helps = text is not None and text.button not in RETRY
         self._help.setVisible(helps)
         self._help.setText(text.label if text is not None else "")
-        self._page.setText(self.tr("Open its page"))
+        self._page.setText(self.tr("Open the page of the model"))
         self._page.setVisible(text is not None and error is not None and error.code == "hub_gated")
         self._details.set_text(text.details if text is not None else "")
 

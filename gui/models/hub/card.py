@@ -101,7 +101,7 @@ class HubCard(Retranslated, QFrame):
                 "Its owner wants you to agree to something first: do that on its page, "
                 "then put an access token into Settings."
             )
-            self._notice.say(text, "lock", "info", self.tr("Open its page"), self.tr("Open Settings"))
+            self._notice.say(text, "lock", "info", self.tr("Open the page of the model"), self.tr("Open Settings"))
         else:
             self._notice.say("")
 

@@ -18,6 +18,7 @@ from gui.theme import Theme
 from gui.widgets.controls import button, icon_button, icon_label, label, name_control, restyle, spaced
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.retranslate import Retranslated
+from gui.widgets.turning_row import TurningRow
 
 if TYPE_CHECKING:
     from core.models.feel import Feel
@@ -73,16 +74,20 @@ class LibraryCard(Retranslated, QFrame):
         top = Qt.AlignmentFlag.AlignTop
         icon = theme.icon(ICONS.get(self.shelf.model.kind, "models"), "accent")
         row.addWidget(icon_label(icon, space("icon_nav")), 0, top)
-        words = spaced(QVBoxLayout(), space("space_xs"))
+        words, buttons = QWidget(), QWidget()
+        column, line = spaced(QVBoxLayout(words), space("space_xs")), spaced(QHBoxLayout(buttons), space("space_s"))
         head = QWidget()
         flow = FlowLayout(space("space_s"), head)
         flow.addWidget(self._name)
         flow.addWidget(self._badge)
         for part in (head, self._purpose, self._meta, self._feel, self._used, self._more):
-            words.addWidget(part)
-        row.addLayout(words, 1)
+            column.addWidget(part)
         for control in (self._use, self._delete, self._menu):
-            row.addWidget(control, 0, top)
+            line.addWidget(control, 0, top)
+        turning = TurningRow(space("space_s"), space("dialog"))
+        turning.add(words, 1)
+        turning.add(buttons)
+        row.addWidget(turning, 1)
 
     def _connect(self) -> None:
         self._use.clicked.connect(lambda: self.use_requested.emit(self.shelf.model.id))
