@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.convert.verdict import verdict
+from core.engines.service import trim_memory
 from core.engines.text import LoadOptions, Message, ModelSource, Sampling, TextEngine, TextRequest
 from core.errors import Cancelled, InkstoneError
 from core.events import AnswerFinished, Event, Finished, Progress, TextDelta
@@ -125,6 +126,7 @@ def _look(source: ModelSource, side: Side, text: str, tokens: list[int], work: _
             yield from _answer(engine, question, side, work)
     finally:
         engine.close()
+        trim_memory()
 
 
 def perplexity(likelihoods: Sequence[float]) -> float | None:

@@ -79,8 +79,5 @@ STATES = (
     ("faster_done", _dialog(lambda box: box.show_result(RESULT))),
     ("faster_worse", _dialog(lambda box: box.show_result(WORSE))),
     ("faster_not_compared", _dialog(lambda box: box.show_result(UNKNOWN))),
-    (
-        "faster_failed",
-        _dialog(lambda box: box.show_error(InkstoneError("convert_unsupported", path="qwen", reason=""))),
-    ),
+    ("faster_failed", _dialog(lambda box: box.show_error(REFUSED))),
 )
