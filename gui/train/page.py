@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequ
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from gui.job_runner import JobRunner
+from gui.train.before.keeper import DraftKeeper, Offer
 from gui.train.draft import Draft
 from gui.train.layout import TrainLayout
 from gui.train.route import Route
@@ -40,6 +41,7 @@ class TrainPage(Retranslated, TrainLayout):
         super().__init__(services)
         self.draft = Draft(self)
         self._route = Route(list(self._specs), self.draft, self)
+        self.keeper = DraftKeeper(services.home, self.draft, self._route, self)
         self._steps: dict[str, Step] = {}
         self._places: dict[str, QWidget] = {}
         self._panel: QWidget | None = None
@@ -59,6 +61,9 @@ class TrainPage(Retranslated, TrainLayout):
         self._back.clicked.connect(self.go_back)
         self._main.clicked.connect(self._go_on)
         self._route.changed.connect(self._show_state)
+        self.keeper.changed.connect(self._show_state)
+        self._before.acted.connect(lambda: self._show_taken(self.keeper.take()))
+        self._before.other_acted.connect(self._put_away)
         for keys, slot in ((QKeySequence("Ctrl+Return"), self._main.click), (QKeySequence("Alt+Left"), self.go_back)):
             QShortcut(keys, self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -137,6 +142,7 @@ class TrainPage(Retranslated, TrainLayout):
     def _show_state(self) -> None:
         """Title, line and buttons as the step says."""
         step = self._steps.get(self.current)
+        self._show_before()
         if step is None or self._shows_runs:
             return
         self._title.setText(step.title())
@@ -145,6 +151,11 @@ class TrainPage(Retranslated, TrainLayout):
         self._back.setVisible(bool(self._route.before))
         self._main.setObjectName(self._specs[self.current].button)
         self._show_main(step, step.missing())
+
+    def _show_before(self) -> None:
+        """Where one begins, and among the earlier runs not: they have a draft of their own."""
+        offer = self.keeper.offer if self.current == "goal" and not self._shows_runs else None
+        self._before.show_offer(offer)
 
     def _show_main(self, step: Step, missing: str) -> None:
         """The main button keeps the keyboard: where it is off for a while the step holds it."""
@@ -182,6 +193,28 @@ class TrainPage(Retranslated, TrainLayout):
         self.show_step(place)
         self.show_requested.emit()
 
+    def _put_away(self) -> None:
+        """The draft of the last time is not wanted."""
+        offer = self.keeper.put_away()
+        if offer is not None:
+            self._services.messages.toast(
+                self.tr("You start anew; what was chosen before can come back."),
+                self.tr("Undo"),
+                lambda: self._take_back(offer),
+            )
+
+    def _take_back(self, offer: Offer) -> None:
+        self.keeper.offer_this(offer)
+        self._show_taken(self.keeper.take())
+
+    def _show_taken(self, key: str) -> None:
+        """The draft of the last time, at its step; the check-up names columns that the examples have to tell first."""
+        self._leave_runs()
+        if key == "checkup":
+            self.step("examples").enter()
+        self.show_step(key)
+        self.show_requested.emit()
+
     @property
     def _shows_runs(self) -> bool:
         return self._panel is not None and self._stack.currentWidget() is self._places.get("runs")
@@ -200,6 +233,7 @@ class TrainPage(Retranslated, TrainLayout):
         self._title.setText(self.tr("Earlier runs"))
         self._back.setVisible(True)
         self._main.hide()
+        self._show_before()
 
     def open_run(self, run: str, key: str) -> None:
         """Show an earlier run at this step."""
@@ -256,6 +290,7 @@ class TrainPage(Retranslated, TrainLayout):
     def shutdown(self) -> None:
         """The window closes: end every worker."""
         self._loader.shutdown()
+        self.keeper.shutdown()
         for part in (*self._steps.values(), self._panel):
             if part is not None and hasattr(part, "shutdown"):
                 part.shutdown()
