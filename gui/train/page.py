@@ -225,6 +225,7 @@ class TrainPage(Retranslated, TrainLayout):
             panel: Any = import_module(RUNS_PANEL).RunsPanel(self._services)
             panel.opened.connect(self.open_run)
             panel.continued.connect(lambda run: self.open_run(run, "learning"))
+            panel.renamed.connect(self._renamed)
             self._panel = panel
             self._places["runs"] = self._place(panel)
         self._stack.setCurrentWidget(self._places["runs"])
@@ -237,11 +238,18 @@ class TrainPage(Retranslated, TrainLayout):
 
     def open_run(self, run: str, key: str) -> None:
         """Show an earlier run at this step."""
-        from core.runs.folders import request_of
+        from core.runs.folders import record, request_of
 
-        if self._services.messages.guard(lambda: self.draft.resume(run, request_of(self._services.home, run))):
+        home = self._services.home
+        if self._services.messages.guard(
+            lambda: self.draft.resume(run, request_of(home, run), record(home, run).title)
+        ):
             self._leave_runs()
             self.show_step(key)
+
+    def _renamed(self, run: str, title: str) -> None:
+        if run == self.draft.run:
+            self.draft.name_run(run, title)
 
     def _close_runs(self) -> None:
         """Back to the step; its run may have been deleted meanwhile."""

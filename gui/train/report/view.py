@@ -31,9 +31,9 @@ class ReportView(QWidget):
 
     cell_chosen = Signal(str, str)
 
-    def __init__(self, theme: Theme, report: Report, points: Sequence[LossPoint], export: QWidget) -> None:
+    def __init__(self, theme: Theme, report: Report, points: Sequence[LossPoint], title: str, export: QWidget) -> None:
         super().__init__()
-        self._theme, self._report, self._points = theme, report, points
+        self._theme, self._report, self._points, self._title = theme, report, points, title
         self._words, self._advice = ReportWords(report), ReportAdvice(report)
         self._panel: QFrame | None = None
         self.grid: ConfusionGrid | None = None
@@ -64,6 +64,9 @@ class ReportView(QWidget):
             if name:
                 column.addWidget(_text("small", self.tr("The simple model {0}.").format(name)))
         column.addWidget(_text("small", self._words.learned()))
+        title = _text("muted", self._title)
+        title.setObjectName("train_report_title")
+        column.insertWidget(0, title)  # read last, as everybody who came here knows it: the figure comes first
         return box
 
     def _fill(self) -> None:

@@ -42,6 +42,8 @@ class RunsPanel(Retranslated, QWidget):
 
     opened = Signal(str, str)  # run, step
     continued = Signal(str)
+    finished = Signal(str)  # it stands still and is to be reported as it is
+    renamed = Signal(str, str)
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -93,6 +95,7 @@ class RunsPanel(Retranslated, QWidget):
     def _connect(self) -> None:
         self._again.timeout.connect(self.reload)
         self._actions.changed.connect(self.reload)
+        self._actions.renamed.connect(self.renamed)
         self._model.renamed.connect(self._actions.rename)
         self._model.ticked_changed.connect(self._show_compare)
         self.search.searched.connect(lambda _text: self._draw())

@@ -65,6 +65,23 @@ def test_another_run_is_read_anew(qtbot: QtBot, step: ReportStep, services: Serv
     qtbot.waitUntil(lambda: "quality" in step.property("plainText"))
 
 
+def test_a_renamed_run_is_called_so_everywhere(
+    qtbot: QtBot, step: ReportStep, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert child(step, "train_report_title").text() == "messages.csv"
+    step.draft.resume(step.draft.run, step.draft.request(), "Letters <of> spring")
+    assert step.draft.request().title == "messages.csv"  # a plan that was measured stays the plan
+    step.enter()
+    qtbot.waitUntil(lambda: step.view is not None and not absent(step, "train_report_title"))
+    assert child(step, "train_report_title").text() == "Letters <of> spring"
+    asked: list[str] = []
+    monkeypatch.setattr(files, "ask_save", lambda *args: asked.append(args[2]))
+    step.save("html")
+    assert asked == ["Letters of spring.html"]
+    step.draft.run = "another"
+    assert step.draft.title == "messages.csv"
+
+
 def test_a_click_on_a_cell_shows_its_rows(qtbot: QtBot, step: ReportStep) -> None:
     click(qtbot, grid(step), grid(step).cell_rect((0, 2)).center())
     qtbot.waitUntil(lambda: not absent(step, "train_cell_rows"))
