@@ -225,6 +225,7 @@ class TrainPage(Retranslated, TrainLayout):
             panel: Any = import_module(RUNS_PANEL).RunsPanel(self._services)
             panel.opened.connect(self.open_run)
             panel.continued.connect(lambda run: self.open_run(run, "learning"))
+            panel.finished.connect(self._finish_run)
             panel.renamed.connect(self._renamed)
             self._panel = panel
             self._places["runs"] = self._place(panel)
@@ -246,6 +247,13 @@ class TrainPage(Retranslated, TrainLayout):
         ):
             self._leave_runs()
             self.show_step(key)
+
+    def _finish_run(self, run: str) -> None:
+        """Without going on first: its best is kept, and the report card comes."""
+        self.open_run(run, "learning")
+        if self.draft.run == run:
+            step: Any = self.step("learning")
+            step.finish_run(run)
 
     def _renamed(self, run: str, title: str) -> None:
         if run == self.draft.run:

@@ -44,7 +44,7 @@ class LearningStep(Step):
     def __init__(self, services: Services, draft: Draft) -> None:
         super().__init__(services, draft)
         self.run = ""  # id of the run that is shown
-        self.phase = ""
+        self.phase = self._enough = ""  # the run that is to be finished as soon as its curve was read
         self.story = Story()
         self.lesson, self._loader = Lesson(services, self), JobRunner(services.messages, self)
         self._leaving = Leaving(services, self)
@@ -183,7 +183,11 @@ class LearningStep(Step):
             getattr(self, then)()
 
     def _curve_read(self) -> None:
-        if self.phase == RUNNING:
+        enough, self._enough = self._enough == self.run, ""
+        if enough and self.phase in (RUNNING, FAILED):
+            self.phase = STOPPED
+            self.finish()
+        elif self.phase == RUNNING:
             self.lesson.go_on(self._folder)
         elif self.phase == STOPPING:
             self._set_phase(STOPPED)
@@ -221,10 +225,21 @@ class LearningStep(Step):
             self.lesson.tell("resume" if self.story.waiting == "person" else "pause")
 
     def finish(self) -> None:
-        """Now, and keep the best."""
+        """Now, and keep the best; also of a run that stands still."""
         self.story.stage = "finishing"
-        self.lesson.tell("finish")
-        self._draw()
+        if self.phase in (STOPPED, FAILED):
+            self._set_phase(RUNNING)
+            self.lesson.go_on(self._folder, finish=True)
+        else:
+            self.lesson.tell("finish")
+            self._draw()
+
+    def finish_run(self, run: str) -> None:
+        """The draft's run stands still: what it has learned is enough."""
+        if self.run == run and self.phase in (STOPPED, FAILED) and not self.lesson.mode:
+            self.finish()
+        else:
+            self._enough = run  # its curve is being read
 
     def pause_for(self, reason: str, on: bool = True) -> None:
         """Stand back ("words": somebody waits for an answer, "recording"), or go on."""

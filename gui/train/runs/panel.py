@@ -250,6 +250,8 @@ class RunsPanel(Retranslated, QWidget):
             menu.addAction(theme.icon("play", "muted"), keep, lambda: self.opened.emit(run, "keep"))
         if state in ("paused", "failed"):
             menu.addAction(theme.icon("play", "muted"), self.tr("Continue"), lambda: self.continued.emit(run))
+            finish = self.tr("Finish now, keep the best")
+            menu.addAction(theme.icon("flag", "muted"), finish, lambda: self.finished.emit(run))
         menu.addAction(theme.icon("edit", "muted"), self.tr("Rename"), lambda: self.list.rename(run))
         menu.addSeparator()
         menu.addAction(theme.icon("delete", "muted"), self.tr("Delete"), lambda: self.delete(run))
