@@ -94,6 +94,7 @@ class ReportView(QWidget):
             (self._mix_ups, 0 < len(report.groups) <= NARROW and bool(report.confusion)),
             (self._groups, bool(report.per_group)),
             (self._scatter, bool(report.scatter)),
+            (self._residuals, bool(report.scatter)),
             (self._curve, len(self._points) > 1),
             (self._calibration, len(report.calibration) > 1),
         )
@@ -147,6 +148,12 @@ class ReportView(QWidget):
         note = self.tr("Each dot is a row that it had never seen; on the line the guess is exactly right.")
         box, column = sections.card(self._theme, self.tr("Guesses against the truth"), note=note)
         column.addWidget(sections.scatter_chart(self._theme, self._report))
+        return box
+
+    def _residuals(self) -> QWidget:
+        note = self.tr("The same rows: above the line it guessed too high, below it too low.")
+        box, column = sections.card(self._theme, self.tr("How far off each guess is"), note=note)
+        column.addWidget(sections.residual_chart(self._theme, self._report))
         return box
 
     def _curve(self) -> QWidget:
