@@ -115,6 +115,7 @@ MEMORY_WORDS = (
     "out of memory",
     "bad_alloc",
     "failed to map segment",
+    "start new thread",
 )
 
 
