@@ -22,9 +22,10 @@ from gui.services import Services
 from gui.train.draft import Draft
 from gui.train.learning import leaving
 from gui.train.learning.batches import Points
+from gui.train.learning.course import RUNNING
 from gui.train.learning.curve import Curve
 from gui.train.learning.samples import Filmstrip, numeric
-from gui.train.learning.step import RUNNING, LearningStep
+from gui.train.learning.step import LearningStep
 from tests.fakes import ScriptedHost
 from tests.gui.train.teaching_fakes import STEPS, loss_points, make_run, write
 
