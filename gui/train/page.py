@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,14 +81,21 @@ class TrainPage(Retranslated, TrainLayout):
 
     def step(self, key: str) -> Step:
         """A step, made when it is first asked for."""
+        self._make(key)
+        self._place_step(key)
+        return self._steps[key]
+
+    def _make(self, key: str) -> None:
         if key not in self._steps:
             made = self._steps[key] = self._specs[key].make(self._services, self.draft)
-            self._places[key] = self._place(made)
             made.changed.connect(self._show_state)
             made.next_requested.connect(lambda: self._leave(key))
             made.step_requested.connect(self.show_step)
             self._connect_more(made)
-        return self._steps[key]
+
+    def _place_step(self, key: str) -> None:
+        if key not in self._places:
+            self._places[key] = self._place(self._steps[key])
 
     def _connect_more(self, step: Any) -> None:
         """What only some steps tell."""
@@ -115,13 +121,17 @@ class TrainPage(Retranslated, TrainLayout):
         _to_top(self._places[key])
         step.enter()
         self._show_state()
-        self._load(self._route.next)
+        self._prepare(self._route.next)
 
-    def _load(self, key: str) -> None:
-        """What the next step is made of is read from the disk while the person looks at this one."""
-        module = self._specs[key].module if key else ""
-        if module and module not in sys.modules and not self._loader.busy:
-            self._loader.call(lambda: import_module(module), lambda _module: None)
+    def _prepare(self, key: str) -> None:
+        """The next step is there before it is wanted: while the person looks at this one it is read from the disk in a
+        thread, then made, then laid out, each in a turn of the event loop of its own."""
+        if key and key not in self._steps and not self._loader.busy:
+            self._loader.call(self._specs[key].load, lambda _read: self._make_ahead(key))
+
+    def _make_ahead(self, key: str) -> None:
+        self._make(key)
+        QTimer.singleShot(0, self, lambda: self._place_step(key))
 
     def go_back(self) -> None:
         """To the step before, or out of the earlier runs."""

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import InkstoneError
-from core.runs.draft_file import KeptDraft, keep_draft, kept_draft
 from gui.job_runner import JobRunner
 
 if TYPE_CHECKING:
     from core.paths import Home
+    from core.runs.draft_file import KeptDraft
     from gui.train.draft import Draft
     from gui.train.route import Route
 
 KEEP_MS = 1000  # it is written at most so often
 CHOSEN_ON = ("goal", "examples", "checkup", "plan")
 """The steps on which something is chosen; later ones belong to a run, which has a folder of its own."""
-Offer = tuple[KeptDraft, tuple[str, ...]]  # and what is not where it was
+Offer = tuple["KeptDraft", tuple[str, ...]]  # and what is not where it was
 
 
 class DraftKeeper(QObject):
@@ -33,7 +33,7 @@ class DraftKeeper(QObject):
         self._home, self._draft, self._route = home, draft, route
         self._offer: Offer | None = None
         self._looking = True  # what was kept is not known yet, and must not be written over
-        self._kept: KeptDraft | None = self._now()
+        self._kept: KeptDraft | None = None
         self._runner = JobRunner(None, self)  # a full disk is told by what needs it: here the next change tries again
         self._runner.failed.connect(self._failed)
         self._soon = QTimer(self, interval=KEEP_MS, singleShot=True)
@@ -77,16 +77,18 @@ class DraftKeeper(QObject):
         self._runner.shutdown()
         if waiting and self._offer is None:
             with suppress(InkstoneError):
-                keep_draft(self._home, self._now())
+                _keep(self._home, self._now())
 
     def _looked(self, offer: Offer | None) -> None:
-        self._looking = False
+        self._looking, self._kept = False, self._now()
         if self._draft.has_examples:
             self._keep_soon()
         elif offer is not None:
             self.offer_this(offer)
 
     def _now(self) -> KeptDraft:
+        from core.runs.draft_file import KeptDraft
+
         step = self._route.current
         return KeptDraft(self._draft.request(), step if step in CHOSEN_ON else CHOSEN_ON[-1], self._draft.run)
 
@@ -100,12 +102,20 @@ class DraftKeeper(QObject):
         now = self._now()
         if now != self._kept and self._offer is None:
             self._kept = now
-            self._runner.call(partial(keep_draft, self._home, now), lambda _done: None)
+            self._runner.call(partial(_keep, self._home, now), lambda _done: None)
 
     def _failed(self, _error: InkstoneError) -> None:
         self._kept = None
 
 
+def _keep(home: Home, draft: KeptDraft) -> None:
+    from core.runs.draft_file import keep_draft
+
+    keep_draft(home, draft)
+
+
 def _look(home: Home) -> Offer | None:
+    from core.runs.draft_file import kept_draft
+
     draft = kept_draft(home)
     return None if draft is None else (draft, draft.missing)
