@@ -88,6 +88,11 @@ class Home:
         return self.root / "runs"
 
     @property
+    def draft_run(self) -> Path:
+        """What was chosen for a training that has not begun."""
+        return self.root / "draft_run.json"
+
+    @property
     def trashed_runs(self) -> Path:
         return self.root / "trash" / "runs"
 

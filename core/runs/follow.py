@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from core.errors import InkstoneError
-from core.events import Event, Finished, Health, LossPoint, Sample, TimeLeft, Waiting
+from core.events import Event, Finished, Health, LossPoint, Metric, Sample, TimeLeft, Waiting
 from core.runs.lock import holder
 from core.runs.run_file import REPORT, load_json, load_state
 from core.training.health import is_slow
@@ -31,9 +31,12 @@ def follow(folder: Path, stop: threading.Event) -> Iterator[Event]:
     Ends with Finished as TrainingService.train does; "stopped" when the process has gone without an end.
     Raises InkstoneError with what made the run fail."""
     points, notes, live = _Tail(folder / POINTS), _Tail(folder / NOTES), _Live(folder / LIVE)
-    quiet = _Quiet()
+    quiet, told_simple = _Quiet(), False
     while True:
         alive = holder(folder) is not None  # first: what it wrote before it went is still read
+        if not told_simple and (simple := load_state(folder).simple) is not None:
+            told_simple = True
+            yield Metric("simple_validation", simple)
         new = [LossPoint(**record) for record in points.read()]
         told: list[Event] = [*_fewer(new), *(_event(record) for record in notes.read())]
         yield from sorted(told, key=lambda event: (getattr(event, "step", 0), not isinstance(event, LossPoint)))

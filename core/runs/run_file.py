@@ -30,7 +30,8 @@ class RunFile:
 @dataclass(frozen=True)
 class State:
     """state.json: written by the process that trains the run. `ended` is why the learning ended ("end", "levelled",
-    "finished"), "" when it did not; `halved` counts how often memory ran short; `error` is a code with its details."""
+    "finished"), "" when it did not; `halved` counts how often memory ran short; `error` is a code with its details;
+    `simple` is the validation loss of the simple model, where it is known."""
 
     ended: str = ""
     score: float | None = None
@@ -38,6 +39,7 @@ class State:
     halved: int = 0
     error: str = ""
     error_details: dict[str, Any] | None = None
+    simple: float | None = None
 
 
 def save_run(folder: Path, run: RunFile) -> None:
@@ -49,7 +51,7 @@ def load_run(folder: Path) -> RunFile:
     """Raises InkstoneError("run_unknown") when there is none, or none that can be read."""
     try:
         values = json.loads((folder / RUN).read_text("utf-8"))
-        return RunFile(_request(values["request"]), str(values["title"]), float(values["created"]))
+        return RunFile(request_from(values["request"]), str(values["title"]), float(values["created"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InkstoneError("run_unknown", repr(error), run=folder.name) from error
 
@@ -78,7 +80,8 @@ def load_json(path: Path) -> dict[str, Any]:
     return values if isinstance(values, dict) else {}
 
 
-def _request(values: dict[str, Any]) -> RunRequest:
+def request_from(values: dict[str, Any]) -> RunRequest:
+    """A request as `asdict` and JSON have made it. KeyError, TypeError or AttributeError when it is none."""
     source = dict(values["source"])
     source["paths"] = tuple(source["paths"])
     source["kinds"] = tuple((column, kind) for column, kind in source["kinds"])

@@ -57,17 +57,25 @@ class TrainingService:
 
     def train(self, folder: str, stop: threading.Event) -> Iterator[Event]:
         """See work.work; points that are too many to look at are left out."""
-        return self._work(folder, stop, background=False)
+        return self._work(folder, stop)
+
+    def finish_stopped(self, folder: str, stop: threading.Event) -> Iterator[Event]:
+        """The same for a run that stands still, told at once to end and keep its best: no step more."""
+        return self._work(folder, stop, finishing=True)
 
     def train_in_background(self, folder: str, stop: threading.Event) -> Iterator[Event]:
         """The same, for a process that belongs to no window."""
         return self._work(folder, stop, background=True)
 
-    def _work(self, folder: str, stop: threading.Event, background: bool) -> Iterator[Event]:
+    def _work(
+        self, folder: str, stop: threading.Event, background: bool = False, finishing: bool = False
+    ) -> Iterator[Event]:
         from core.runs.work import thinned, work
 
         self._predictor = None
         self._orders.begin()
+        if finishing:
+            self._orders.finish()
         return thinned(work(Path(folder), stop, self._orders, background))
 
     def search(self, folder: str, request: RunRequest, minutes: float, stop: threading.Event) -> Iterator[Event]:

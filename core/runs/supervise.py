@@ -24,13 +24,15 @@ RETRIES = 2
 log = logging.getLogger(__name__)
 
 
-def train(host: EngineHost, folder: Path, stop: threading.Event, background: bool = False) -> Iterator[Event]:
-    """What TrainingService.train yields, run in `host`.
+def train(
+    host: EngineHost, folder: Path, stop: threading.Event, background: bool = False, finish: bool = False
+) -> Iterator[Event]:
+    """What TrainingService.train yields, run in `host`; `finish`: a run that stands still is only brought to its end.
 
     When memory ran out (an error, or the process was killed by signal 9, as the system does then) it goes on from the
     last save point with half as many rows at a time, and says Health("memory"): the rows of a step stay the same, so
     that the curve does, too. The third time it gives up. Raises what `host.run` raises."""
-    method, retries = "train_in_background" if background else "train", RETRIES
+    method, retries = "train_in_background" if background else "finish_stopped" if finish else "train", RETRIES
     while True:
         try:
             yield from host.run(method, str(folder), stop=stop)

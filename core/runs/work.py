@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import time
 from typing import TYPE_CHECKING, Any
 
 from core.errors import Cancelled, InkstoneError, ran_short
-from core.events import Event, Finished, LossPoint, TimeLeft, TrainingFinished, Waiting
+from core.events import Event, Finished, LossPoint, Metric, TimeLeft, TrainingFinished, Waiting
 from core.runs.awake import keep_awake
 from core.runs.battery import BatteryWatch
 from core.runs.folders import headline
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from core.training.plan import Plan
 
 LIVE = "live.json"
+SIMPLE = "simple_validation"  # the Metric
 POINT_SECONDS = 0.05
 """A curve is drawn no faster; the file has every point."""
 LIVE_SECONDS = 1.0
@@ -34,7 +36,8 @@ log = logging.getLogger(__name__)
 def work(folder: Path, stop: threading.Event, orders: Orders, background: bool = False) -> Iterator[Event]:
     """Train the run in `folder` from where it stands, then write its report.
 
-    Yields what loop.train yields, Progress("reporting"), and at last Finished(result={"report": bool, "reason": ...}):
+    Yields Metric("simple_validation") where a simple model can be compared with the network, what loop.train yields,
+    Progress("reporting"), and at last Finished(result={"report": bool, "reason": ...}):
     "end", "levelled", "finished", or "stopped" without a report. A run that was told to finish early and has its
     report goes on learning. In a team (torchrun) the first process writes and yields, the others only work.
 
@@ -57,6 +60,7 @@ def _whole(plan: Plan, folder: Path, stop: threading.Event, orders: Orders) -> I
     try:
         reason = load_state(folder).ended
         if not reason:
+            yield from _beforehand(plan, folder, orders)
             for event in _course(plan, folder, stop, orders):
                 yield event
                 reason = event.reason if isinstance(event, TrainingFinished) else reason
@@ -73,6 +77,31 @@ def _whole(plan: Plan, folder: Path, stop: threading.Event, orders: Orders) -> I
         if told is error:
             raise
         raise told from error
+
+
+def _beforehand(plan: Plan, folder: Path, orders: Orders) -> Iterator[Event]:
+    """Metric with the loss of the simple model, where it is known on the network's scale."""
+    value = load_state(folder).simple
+    if value is None and not orders.finishing:
+        value = _simple(plan, folder)
+        if value is not None:
+            save_state(folder, simple=value)
+    if value is not None:
+        yield Metric(SIMPLE, value)
+
+
+def _simple(plan: Plan, folder: Path) -> float | None:
+    from threadpoolctl import threadpool_limits
+
+    from core.training.goals import goal_of
+
+    try:
+        with threadpool_limits(plan.threads):
+            value = goal_of(load_run(folder).request.source.goal).beforehand(plan, folder)
+    except (ValueError, ArithmeticError, MemoryError) as error:  # a line in the picture is not worth a failure
+        log.warning("no simple model beforehand: %r", error)
+        return None
+    return value if value is not None and math.isfinite(value) else None
 
 
 def _begin_again(folder: Path) -> None:

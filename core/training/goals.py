@@ -82,6 +82,12 @@ class Goal(ABC):
         del folder, seconds
         return 3.0
 
+    def beforehand(self, plan: Plan, folder: Path) -> float | None:
+        """The validation loss of a simple model in a prepared folder, on the scale of the plan's network; None where
+        none is at hand within seconds."""
+        del plan, folder
+        return None
+
     def predictor(self, folder: Path) -> Predictor:
         """What is delivered of a finished run, or of a folder that `deliver` made.
 

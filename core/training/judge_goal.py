@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from core.events import Event
     from core.training.goals import Predictor
+    from core.training.plan import Plan
 
 
 class JudgeGoal(Goal):
@@ -29,6 +30,11 @@ class JudgeGoal(Goal):
         from core.training.report.finish import seconds_for
 
         return seconds_for(load_facts(folder).rows, seconds)
+
+    def beforehand(self, plan: Plan, folder: Path) -> float | None:
+        from core.training.baseline.beforehand import judged_beforehand
+
+        return judged_beforehand(plan, folder)
 
     def predictor(self, folder: Path) -> Predictor:
         return open_predictor(folder)

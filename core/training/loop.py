@@ -102,7 +102,7 @@ class _Course:
             return "end"
         if heard.levelled:
             return "levelled"
-        if heard.finish:
+        if heard.finish and self._run.position.step:  # before the first step there is nothing to keep
             return "finished"
         return "stopped" if heard.stop else ""
 

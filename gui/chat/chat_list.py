@@ -9,8 +9,9 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, QSize
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
-from gui.chat.chat_list_model import ChatListModel, Item
+from gui.chat.chat_list_model import Item
 from gui.widgets.item_list import Index, ItemDelegate, ItemList, Roles
+from gui.widgets.item_model import ItemModel
 
 if TYPE_CHECKING:
     from gui.theme import Theme
@@ -90,7 +91,7 @@ class ChatList(ItemList):
 
     opened = Signal(str, str)  # conversation, message ("" for its end)
 
-    def __init__(self, theme: Theme, model: ChatListModel, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, model: ItemModel[Item], parent: QWidget | None = None) -> None:
         super().__init__("chat_list", theme, model, ChatDelegate(theme, "chat_rename"), parent)
         self._chats = model
         self.retranslate()

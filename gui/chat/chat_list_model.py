@@ -5,13 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from core.store.records import Chat
 from core.store.search import Hit
-from gui.widgets.item_list import Index, Roles
 
 
 @dataclass(frozen=True)
@@ -26,61 +22,20 @@ class Item:
     snippet: str = ""
     match: tuple[int, int] = (0, 0)
 
+    @property
+    def id(self) -> str:
+        """Of the conversation, "" for a heading."""
+        return self.chat
 
-class ChatListModel(QAbstractListModel):
-    """Holds rows; the names of the groups come from the view, which can translate."""
+    @property
+    def note(self) -> str:
+        """The line below."""
+        return self.snippet
 
-    renamed = Signal(str, str)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._items: list[Item] = []
-
-    def set_items(self, items: Sequence[Item]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self._items = list(items)
-        self.endResetModel()
-
-    def items(self) -> Sequence[Item]:
-        """All rows."""
-        return self._items
-
-    def index_of(self, chat_id: str) -> QModelIndex:
-        """The row of a conversation, invalid where it is not listed."""
-        row = next((row for row, item in enumerate(self._items) if item.chat and item.chat == chat_id), -1)
-        return self.index(row) if row >= 0 else QModelIndex()
-
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: ARG002
-        return len(self._items)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        item = self._items[index.row()]
-        if not item.chat:
-            return Qt.ItemFlag.ItemIsEnabled
-        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return base if item.snippet else base | Qt.ItemFlag.ItemIsEditable
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        item = self._items[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole | Qt.ItemDataRole.ToolTipRole:
-                return item.title
-            case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return item.snippet
-            case Roles.ITEM:
-                return item
-            case Roles.ID:
-                return item.chat
-        return None
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        item = self._items[index.row()]
-        title = " ".join(str(value).split())
-        if role != Qt.ItemDataRole.EditRole or not title or title == item.title:
-            return False
-        self.renamed.emit(item.chat, title)
-        return True
+    @property
+    def nameable(self) -> bool:
+        """What a search found in a message has no name of its own."""
+        return not self.snippet
 
 
 def grouped(

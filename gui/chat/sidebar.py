@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.chat.chat_list import ChatList
-from gui.chat.chat_list_model import ChatListModel, found, grouped
+from gui.chat.chat_list_model import Item, found, grouped
 from gui.chat.list_actions import ListActions
+from gui.widgets.item_model import ItemModel
 from gui.widgets.retranslate import Retranslated
 from gui.widgets.search_field import SearchField
 
@@ -41,7 +42,7 @@ class Sidebar(Retranslated, QFrame):
         self._actions = ListActions(services, controller)
         self.setProperty("role", "sidebar")
         self.setFixedWidth(services.theme.px("list"))
-        self._model = ChatListModel(self)
+        self._model = ItemModel[Item](self)
         self._build()
         self._model.renamed.connect(self._actions.rename)
         controller.list_changed.connect(self.refresh)

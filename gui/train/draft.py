@@ -32,6 +32,7 @@ class Draft(QObject):
         self.settings: dict[str, Any] = {}
         self.plans: dict[str, PlanMeasured] = {}
         self.run = ""  # id of the run: its folder is home.runs / run
+        self._named = ("", "")  # a run that has a name of its own, and that name
         self.changed.emit()
 
     @property
@@ -75,19 +76,25 @@ class Draft(QObject):
     def request(self) -> RunRequest:
         """All of it."""
         decisions = tuple(Decision(check, column, action) for (check, column), action in self.decisions.items())
-        return RunRequest(self.source, decisions, self.preset, self.minutes, dict(self.settings), self.title)
+        return RunRequest(self.source, decisions, self.preset, self.minutes, dict(self.settings), self._source_title)
 
-    def resume(self, run: str, request: RunRequest) -> None:
-        """An earlier run: everything as it was asked for. What can be read again is read when its step is shown."""
+    def resume(self, run: str, request: RunRequest, title: str = "") -> None:
+        """An earlier run, called `title`: everything as it was asked for. What can be read again is read when its step
+        is shown."""
         self.source, self.seen, self.findings = request.source, None, None
         self.decisions = {(made.check, made.column): made.action for made in request.decisions}
         self.preset, self.minutes, self.settings = request.preset, request.minutes, dict(request.settings)
-        self.plans, self.run = {}, run
+        self.plans, self.run, self._named = {}, run, (run, title)
+        self.changed.emit()
+
+    def name_run(self, run: str, title: str) -> None:
+        """A run was given a name."""
+        self._named = run, title
         self.changed.emit()
 
     def kept(self) -> dict[str, Any]:
         """All of it, for `put_back`."""
-        fields = "source seen findings decisions preset minutes settings plans run"
+        fields = "source seen findings decisions preset minutes settings plans run _named"
         return {name: _copy(getattr(self, name)) for name in fields.split()}
 
     def put_back(self, kept: dict[str, Any]) -> None:
@@ -99,7 +106,12 @@ class Draft(QObject):
 
     @property
     def title(self) -> str:
-        """A name for the run: that of the first file, of the sample, or ""."""
+        """What the run is called: as the person said, else after the first file or the sample; or ""."""
+        run, name = self._named
+        return name if run and run == self.run and name else self._source_title
+
+    @property
+    def _source_title(self) -> str:
         if self.source.paths:
             return self.source.paths[0].replace("\\", "/").rstrip("/").rpartition("/")[2]
         return self.source.sample

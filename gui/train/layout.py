@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.services import Services
+from gui.train.before.notice import BeforeNotice
 from gui.train.steps import STEPS, is_there
 from gui.train.steps_line import StepsLine
 from gui.widgets.controls import button, frame, icon_button, label, spaced
@@ -32,6 +33,7 @@ class TrainLayout(QWidget):
         self._runs_button = icon_button("train_runs", theme.icon("clock-counter-clockwise", "muted"), theme)
         self._new_button = icon_button("train_new", theme.icon("add", "muted"), theme)
         self._title = label("title", "train_title", wrap=True)
+        self._before = BeforeNotice(theme)
         self._stack = QStackedWidget()
         self._back = button("train_back", "", theme.icon("back"))
         self._main = button("train_next", "primary")
@@ -44,8 +46,9 @@ class TrainLayout(QWidget):
         top.addWidget(self._line, 1)
         for action in (self._runs_button, self._new_button):
             top.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
-        question = spaced(QHBoxLayout(), 0, (edge, px("space_l"), edge, px("space_m")))
+        question = spaced(QVBoxLayout(), px("space_m"), (edge, px("space_l"), edge, px("space_m")))
         question.addWidget(self._title)
+        question.addWidget(self._before)
         bottom = frame("bar")
         row = spaced(QHBoxLayout(bottom), px("space_s"), (edge, px("space_m"), edge, px("space_m")))
         row.addWidget(self._back)

@@ -29,7 +29,7 @@ def shown_title(title: str) -> str:
 def file_name(title: str, otherwise: str) -> str:
     """`title` as a file may be called, without an ending; `otherwise` where nothing is left of it."""
     stem = title.rpartition(".")[0] if re.search(r"\.[A-Za-z0-9]{1,5}$", title) else title
-    return FORBIDDEN.sub(" ", stem).strip(" .…")[:LONGEST].strip() or otherwise
+    return " ".join(FORBIDDEN.sub(" ", stem).split()).strip(" .…")[:LONGEST].strip() or otherwise
 
 
 def free_path(folder: Path, name: str) -> Path:

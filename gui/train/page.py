@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequ
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from gui.job_runner import JobRunner
+from gui.train.before.keeper import DraftKeeper, Offer
 from gui.train.draft import Draft
 from gui.train.layout import TrainLayout
 from gui.train.route import Route
@@ -40,6 +40,7 @@ class TrainPage(Retranslated, TrainLayout):
         super().__init__(services)
         self.draft = Draft(self)
         self._route = Route(list(self._specs), self.draft, self)
+        self.keeper = DraftKeeper(services.home, self.draft, self._route, self)
         self._steps: dict[str, Step] = {}
         self._places: dict[str, QWidget] = {}
         self._panel: QWidget | None = None
@@ -59,6 +60,9 @@ class TrainPage(Retranslated, TrainLayout):
         self._back.clicked.connect(self.go_back)
         self._main.clicked.connect(self._go_on)
         self._route.changed.connect(self._show_state)
+        self.keeper.changed.connect(self._show_state)
+        self._before.acted.connect(lambda: self._show_taken(self.keeper.take()))
+        self._before.other_acted.connect(self._put_away)
         for keys, slot in ((QKeySequence("Ctrl+Return"), self._main.click), (QKeySequence("Alt+Left"), self.go_back)):
             QShortcut(keys, self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -77,14 +81,21 @@ class TrainPage(Retranslated, TrainLayout):
 
     def step(self, key: str) -> Step:
         """A step, made when it is first asked for."""
+        self._make(key)
+        self._place_step(key)
+        return self._steps[key]
+
+    def _make(self, key: str) -> None:
         if key not in self._steps:
             made = self._steps[key] = self._specs[key].make(self._services, self.draft)
-            self._places[key] = self._place(made)
             made.changed.connect(self._show_state)
             made.next_requested.connect(lambda: self._leave(key))
             made.step_requested.connect(self.show_step)
             self._connect_more(made)
-        return self._steps[key]
+
+    def _place_step(self, key: str) -> None:
+        if key not in self._places:
+            self._places[key] = self._place(self._steps[key])
 
     def _connect_more(self, step: Any) -> None:
         """What only some steps tell."""
@@ -110,13 +121,17 @@ class TrainPage(Retranslated, TrainLayout):
         _to_top(self._places[key])
         step.enter()
         self._show_state()
-        self._load(self._route.next)
+        self._prepare(self._route.next)
 
-    def _load(self, key: str) -> None:
-        """What the next step is made of is read from the disk while the person looks at this one."""
-        module = self._specs[key].module if key else ""
-        if module and module not in sys.modules and not self._loader.busy:
-            self._loader.call(lambda: import_module(module), lambda _module: None)
+    def _prepare(self, key: str) -> None:
+        """The next step is there before it is wanted: while the person looks at this one it is read from the disk in a
+        thread, then made, then laid out, each in a turn of the event loop of its own."""
+        if key and key not in self._steps and not self._loader.busy:
+            self._loader.call(self._specs[key].load, lambda _read: self._make_ahead(key))
+
+    def _make_ahead(self, key: str) -> None:
+        self._make(key)
+        QTimer.singleShot(0, self, lambda: self._place_step(key))
 
     def go_back(self) -> None:
         """To the step before, or out of the earlier runs."""
@@ -137,6 +152,7 @@ class TrainPage(Retranslated, TrainLayout):
     def _show_state(self) -> None:
         """Title, line and buttons as the step says."""
         step = self._steps.get(self.current)
+        self._show_before()
         if step is None or self._shows_runs:
             return
         self._title.setText(step.title())
@@ -145,6 +161,11 @@ class TrainPage(Retranslated, TrainLayout):
         self._back.setVisible(bool(self._route.before))
         self._main.setObjectName(self._specs[self.current].button)
         self._show_main(step, step.missing())
+
+    def _show_before(self) -> None:
+        """Where one begins, and among the earlier runs not: they have a draft of their own."""
+        offer = self.keeper.offer if self.current == "goal" and not self._shows_runs else None
+        self._before.show_offer(offer)
 
     def _show_main(self, step: Step, missing: str) -> None:
         """The main button keeps the keyboard: where it is off for a while the step holds it."""
@@ -182,6 +203,28 @@ class TrainPage(Retranslated, TrainLayout):
         self.show_step(place)
         self.show_requested.emit()
 
+    def _put_away(self) -> None:
+        """The draft of the last time is not wanted."""
+        offer = self.keeper.put_away()
+        if offer is not None:
+            self._services.messages.toast(
+                self.tr("You start anew; what was chosen before can come back."),
+                self.tr("Undo"),
+                lambda: self._take_back(offer),
+            )
+
+    def _take_back(self, offer: Offer) -> None:
+        self.keeper.offer_this(offer)
+        self._show_taken(self.keeper.take())
+
+    def _show_taken(self, key: str) -> None:
+        """The draft of the last time, at its step; the check-up names columns that the examples have to tell first."""
+        self._leave_runs()
+        if key == "checkup":
+            self.step("examples").enter()
+        self.show_step(key)
+        self.show_requested.emit()
+
     @property
     def _shows_runs(self) -> bool:
         return self._panel is not None and self._stack.currentWidget() is self._places.get("runs")
@@ -192,6 +235,8 @@ class TrainPage(Retranslated, TrainLayout):
             panel: Any = import_module(RUNS_PANEL).RunsPanel(self._services)
             panel.opened.connect(self.open_run)
             panel.continued.connect(lambda run: self.open_run(run, "learning"))
+            panel.finished.connect(self._finish_run)
+            panel.renamed.connect(self._renamed)
             self._panel = panel
             self._places["runs"] = self._place(panel)
         self._stack.setCurrentWidget(self._places["runs"])
@@ -200,14 +245,29 @@ class TrainPage(Retranslated, TrainLayout):
         self._title.setText(self.tr("Earlier runs"))
         self._back.setVisible(True)
         self._main.hide()
+        self._show_before()
 
     def open_run(self, run: str, key: str) -> None:
         """Show an earlier run at this step."""
-        from core.runs.folders import request_of
+        from core.runs.folders import record, request_of
 
-        if self._services.messages.guard(lambda: self.draft.resume(run, request_of(self._services.home, run))):
+        home = self._services.home
+        if self._services.messages.guard(
+            lambda: self.draft.resume(run, request_of(home, run), record(home, run).title)
+        ):
             self._leave_runs()
             self.show_step(key)
+
+    def _finish_run(self, run: str) -> None:
+        """Without going on first: its best is kept, and the report card comes."""
+        self.open_run(run, "learning")
+        if self.draft.run == run:
+            step: Any = self.step("learning")
+            step.finish_run(run)
+
+    def _renamed(self, run: str, title: str) -> None:
+        if run == self.draft.run:
+            self.draft.name_run(run, title)
 
     def _close_runs(self) -> None:
         """Back to the step; its run may have been deleted meanwhile."""
@@ -256,6 +316,7 @@ class TrainPage(Retranslated, TrainLayout):
     def shutdown(self) -> None:
         """The window closes: end every worker."""
         self._loader.shutdown()
+        self.keeper.shutdown()
         for part in (*self._steps.values(), self._panel):
             if part is not None and hasattr(part, "shutdown"):
                 part.shutdown()

@@ -15,16 +15,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class StepSpec:
-    """`button` is the object name of the main button while the step is on show."""
+    """`button` is the object name of the main button while the step is on show; `needs` are modules that the step
+    imports when it is entered."""
 
     key: str
     step_class: str
     button: str = "train_next"
+    needs: tuple[str, ...] = ()
 
     @property
     def module(self) -> str:
         """Where its class lives."""
         return f"gui.train.{self.key}.step"
+
+    def load(self) -> None:
+        """Read from the disk what the step is made of; may run in a thread."""
+        for module in (self.module, *self.needs):
+            import_module(module)
 
     def make(self, services: Services, draft: Draft) -> Step:
         """The step itself."""
@@ -36,8 +43,8 @@ STEPS = (
     StepSpec("goal", "GoalStep"),
     StepSpec("examples", "ExamplesStep"),
     StepSpec("checkup", "CheckStep"),
-    StepSpec("plan", "PlanStep", "train_start"),
-    StepSpec("learning", "LearningStep"),
+    StepSpec("plan", "PlanStep", "train_start", ("core.runs.folders",)),
+    StepSpec("learning", "LearningStep", needs=("core.runs.folders", "core.runs.supervise")),
     StepSpec("report", "ReportStep"),
     StepSpec("keep", "KeepStep"),
 )

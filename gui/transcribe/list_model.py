@@ -5,12 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
+from typing import TYPE_CHECKING
 
 from gui.i18n import human_date, human_duration
-from gui.widgets.item_list import Index, Roles
 
 if TYPE_CHECKING:
     from core.store.recordings import Recording, RecordingHit
@@ -33,59 +30,10 @@ class Item:
         """A place in a text, not a recording."""
         return self.start >= 0
 
-
-class RecordingListModel(QAbstractListModel):
-    """Holds rows."""
-
-    renamed = Signal(str, str)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._items: list[Item] = []
-
-    def set_items(self, items: Sequence[Item]) -> None:
-        """Show other rows."""
-        if list(items) != self._items:
-            self.beginResetModel()
-            self._items = list(items)
-            self.endResetModel()
-
-    def items(self) -> Sequence[Item]:
-        """All rows."""
-        return self._items
-
-    def index_of(self, recording: str) -> QModelIndex:
-        """The row of a recording, invalid where it is not listed."""
-        row = next((row for row, item in enumerate(self._items) if item.id == recording), -1)
-        return self.index(row) if row >= 0 else QModelIndex()
-
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: ARG002
-        return len(self._items)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return base if self._items[index.row()].hit else base | Qt.ItemFlag.ItemIsEditable
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        item = self._items[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole | Qt.ItemDataRole.ToolTipRole:
-                return item.title
-            case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return item.note
-            case Roles.ITEM:
-                return item
-            case Roles.ID:
-                return item.id
-        return None
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        item = self._items[index.row()]
-        title = " ".join(str(value).split())
-        if role != Qt.ItemDataRole.EditRole or not title or title == item.title:
-            return False
-        self.renamed.emit(item.id, title)
-        return True
+    @property
+    def nameable(self) -> bool:
+        """A place in a text has no name of its own."""
+        return not self.hit
 
 
 def listed(recordings: Sequence[Recording], untitled: str, no_text: str) -> list[Item]:

@@ -5,48 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QHideEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from core.audio.suffixes import SOUND_SUFFIXES
-from core.store.recording_folders import disk_use
 from gui.dialogs import files
-from gui.i18n import human_duration, human_number
-from gui.job_runner import JobRunner
-from gui.repair_words import repaired_sentence
-from gui.transcribe.controller import TranscribeController
-from gui.transcribe.editor_pane import EditorPane
-from gui.transcribe.home import Home
-from gui.transcribe.level_meter import LevelMeter
-from gui.transcribe.live_view import LiveView
+from gui.i18n import human_duration
+from gui.transcribe.leaving import Leaving
+from gui.transcribe.places import TranscribePlaces
 from gui.transcribe.queue_model import Job
-from gui.transcribe.queue_view import QueueView, fraction_of
-from gui.transcribe.sidebar import Sidebar
-from gui.transcribe.words import clock
-from gui.widgets.controls import icon_button, name_control, spaced
-from gui.widgets.drop_zone import dropped_paths
-from gui.widgets.notice import Notice
+from gui.transcribe.room_taken import RoomTaken
+from gui.transcribe.work import WorkWords
+from gui.widgets.controls import name_control
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
-    from core.events import Level, LoadRepaired
+    from core.events import Level
     from gui.services import Services
 
-TEXT_NAME = "transcribe_text"  # of the live text while it is on show; the editor's list has it otherwise
-USE_MS = 1500  # after something changed the room taken is counted again
 
-
-class TranscribePage(Retranslated, QWidget):
+class TranscribePage(Retranslated, TranscribePlaces):
     """View builds, controller decides."""
 
     import_requested = Signal()  # a speech model
@@ -57,15 +36,10 @@ class TranscribePage(Retranslated, QWidget):
     work_changed = Signal(str, float)  # what goes on here, "" for nothing; fraction, -1 when it has none
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._services = services
-        self.controller = TranscribeController(services, self)
-        self._list_wanted: bool | None = None  # None: as the width allows
+        super().__init__(services, parent)
+        self._work, self._leaving = WorkWords(self.controller), Leaving(services, self.controller)
+        self._room = RoomTaken(services, self)
         self._shown_second = -1
-        self._counter = JobRunner(services.messages, self)
-        self._count_soon = QTimer(self, singleShot=True, interval=USE_MS)
-        self._count_soon.timeout.connect(self._count_use)
-        self._build()
         self._connect_parts()
         self._connect_controller()
         self._add_shortcuts()
@@ -73,30 +47,7 @@ class TranscribePage(Retranslated, QWidget):
         self.show_home()
         self.controller.look_for_unfinished()
 
-    # building
-
-    def _build(self) -> None:
-        theme, controller = self._services.theme, self.controller
-        self._sidebar = Sidebar(self._services, controller.actions)
-        self._show_list_button = icon_button("transcribe_show_list", theme.icon("sidebar", "muted"), theme)
-        self._meter = LevelMeter(theme)
-        self._home = Home(theme, controller.choices)
-        self._live = LiveView(theme)
-        self._queue = QueueView(theme, controller.queue)
-        self._editor = EditorPane(self._services)
-        self._stack = QStackedWidget()
-        for part in (self._home, self._live, self._queue, self._editor):
-            self._stack.addWidget(part)
-        self._load_notice = Notice("transcribe_load", theme)
-        self._repaired: LoadRepaired | None = None  # of which the notice tells
-        column = spaced(QVBoxLayout())
-        column.addWidget(self._show_list_button)
-        column.addWidget(self._load_notice)
-        column.addWidget(self._stack, 1)
-        row = spaced(QHBoxLayout(self))
-        row.addWidget(self._sidebar)
-        row.addLayout(column, 1)
-        self.setAcceptDrops(True)
+    # connecting
 
     def _connect_parts(self) -> None:
         sidebar, home, live = self._sidebar, self._home, self._live
@@ -105,7 +56,6 @@ class TranscribePage(Retranslated, QWidget):
         sidebar.live_requested.connect(self.show_live)
         sidebar.queue_requested.connect(self.show_queue)
         sidebar.again_requested.connect(self._transcribe_again)
-        self._show_list_button.clicked.connect(self._toggle_list)
         home.record_requested.connect(self.record)
         home.open_requested.connect(self.open_files)
         home.import_requested.connect(self.import_requested)
@@ -120,6 +70,7 @@ class TranscribePage(Retranslated, QWidget):
         self._editor.minutes_requested.connect(self.minutes_requested)
         self._editor.ask_requested.connect(self.ask_requested)
         self._editor.changed.connect(lambda _id: self._sidebar.refresh())
+        self._room.counted.connect(sidebar.set_disk_use)
 
     def _connect_controller(self) -> None:
         controller = self.controller
@@ -128,8 +79,7 @@ class TranscribePage(Retranslated, QWidget):
         controller.ear.problem_changed.connect(self._problem_changed)
         controller.choices.changed.connect(lambda: controller.ear.set_device(self._home.setup.current_device))
         controller.live_changed.connect(self._show_live_state)
-        controller.repaired.connect(self._tell_repaired)
-        self._load_notice.acted.connect(lambda: self._tell_repaired(None))
+        controller.repaired.connect(self._load_notice.tell)
         controller.live_finished.connect(self._live_finished)
         controller.list_changed.connect(self._list_changed)
         controller.found_changed.connect(self._show_found)
@@ -151,65 +101,6 @@ class TranscribePage(Retranslated, QWidget):
         name_control(self._show_list_button, self.tr("Show or hide the list of recordings"))
         self._show_found()
         self._tell_work()
-        self._tell_repaired(self._repaired)
-
-    def _tell_repaired(self, event: LoadRepaired | None) -> None:
-        """What was done so that the speech model fits; None puts it away."""
-        self._repaired = event
-        words = repaired_sentence(event, self._services.library) if event is not None else ""
-        self._load_notice.say(words, action=self.tr("OK"))
-
-    # going places
-
-    def _show(self, part: QWidget) -> None:
-        live = part is self._live
-        self._live.text.setObjectName(TEXT_NAME if live else "transcribe_live_text")
-        self._sidebar.set_current(self._editor.recording if part is self._editor else "")
-        if part is not self._editor:
-            self._editor.close_recording()
-        if part is self._home and self.controller.live is None:
-            self._home.place_meter(self._meter)
-        self._stack.setCurrentWidget(part)
-        if self._narrow() and not self._sidebar.isHidden():
-            self._toggle_list()
-
-    def show_home(self) -> None:
-        """Record, or drop files. While something is recorded: that."""
-        if self.controller.live is not None:
-            self.show_live()
-            return
-        self._show(self._home)
-        self._home.take_focus()
-
-    def show_live(self) -> None:
-        """The recording that is being made."""
-        if self.controller.live is not None:
-            self._show(self._live)
-            self._live.text.setFocus()
-
-    def show_queue(self) -> None:
-        """The files."""
-        self._show(self._queue)
-        self._queue.list.setFocus()
-
-    def open_recording(self, recording_id: str, second: float = -1.0) -> None:
-        """Read a recording."""
-        if self.controller.live is not None and self.controller.live.id == recording_id:
-            self.show_live()
-            return
-        self._editor.open(recording_id, self.controller.working_on(recording_id))
-        self._show(self._editor)
-        self._editor.take_focus()
-        if second >= 0:
-            self._editor.go_to(second)
-
-    def _reopen(self, recording_id: str) -> None:
-        if self._editor.recording == recording_id:
-            self._editor.open(recording_id, self.controller.working_on(recording_id))
-
-    def _deleted(self, recording_id: str) -> None:
-        if self._editor.recording == recording_id:
-            self.show_home()
 
     # recording
 
@@ -277,26 +168,7 @@ class TranscribePage(Retranslated, QWidget):
 
     def may_close(self) -> bool:
         """Asked before the window closes. While something is recorded, or files wait, the person decides."""
-        live = self.controller.live
-        recorded = live is None or not live.microphone_on or self._may_stop_recording()
-        return recorded and (not self.controller.queue.not_begun or self._may_forget_files())
-
-    def _may_stop_recording(self) -> bool:
-        return self._services.messages.ask(
-            self.tr("A recording is being made. Close Inkstone?"),
-            self.tr("Stop and save"),
-            self.tr("Go on recording"),
-            self.tr("What was recorded is saved in any case."),
-        )
-
-    def _may_forget_files(self) -> bool:
-        count = human_number(self.controller.queue.not_begun)
-        return self._services.messages.ask(
-            self.tr("Files that wait to be transcribed: {0}. Close Inkstone?").format(count),
-            self.tr("Close"),
-            self.tr("Go on transcribing"),
-            self.tr("The next start does not know them; add them again then. What was begun can go on."),
-        )
+        return self._leaving.may_close()
 
     # files
 
@@ -341,13 +213,11 @@ class TranscribePage(Retranslated, QWidget):
         self.open_recording(recording_id)
 
     def _queue_changed(self) -> None:
-        queue = self.controller.queue
-        left, jobs = queue.open_jobs, queue.model.jobs()
-        text = self.tr("Files: {0} to go").format(left) if left else self.tr("Files: done")
-        self._sidebar.set_queue(text if jobs else "")
+        files_left = self._work.files()
+        self._sidebar.set_queue(files_left)
         self._hide_unfinished()
         self._editor.set_writing(bool(self._editor.recording) and self.controller.working_on(self._editor.recording))
-        if not jobs and self._stack.currentWidget() is self._queue:
+        if not files_left and self._stack.currentWidget() is self._queue:
             self.show_home()
         self._tell_work()
 
@@ -359,21 +229,9 @@ class TranscribePage(Retranslated, QWidget):
     # what the window shows elsewhere
 
     def _tell_work(self) -> None:
-        live, job = self.controller.live, self.controller.queue.running
-        if live is not None:
-            text, fraction = self._live_words(live.stage, live.saved), -1.0
-        elif job is not None:
-            text, fraction = self.tr("Transcribing “{0}”").format(job.name), fraction_of(job)
-        else:
-            text, fraction = "", -1.0
-        self._sidebar.set_live(text if live is not None else "")
-        self.work_changed.emit(text, fraction)
-
-    def _live_words(self, stage: str, saved: float) -> str:
-        if stage == "finishing":
-            return self.tr("Writing the last words")
-        words = self.tr("Paused at {0}") if stage == "paused" else self.tr("Recording {0}")
-        return words.format(clock(saved))
+        work = self._work.now()
+        self._sidebar.set_live(work.text if work.live else "")
+        self.work_changed.emit(work.text, work.fraction)
 
     def stop(self) -> None:
         """Stop on the status line: the recording, else the files, which wait then."""
@@ -410,12 +268,7 @@ class TranscribePage(Retranslated, QWidget):
 
     def _list_changed(self) -> None:
         self._services.messages.guard(self._sidebar.refresh)
-        self._count_soon.start()
-
-    def _count_use(self) -> None:
-        if self.isVisible() and not self._counter.busy:
-            home = self._services.home
-            self._counter.call(lambda: disk_use(home), self._sidebar.set_disk_use)
+        self._room.count_soon()
 
     def _show_found(self) -> None:
         recovery = self.controller.recovery
@@ -428,7 +281,7 @@ class TranscribePage(Retranslated, QWidget):
             self._home.take_focus()
         self.controller.set_visible(True)
         self.controller.look_for_unfinished()
-        self._count_soon.start()
+        self._room.count_soon()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -436,45 +289,7 @@ class TranscribePage(Retranslated, QWidget):
 
     def shutdown(self) -> None:
         """The window closes: save everything, wait for every thread."""
-        self._count_soon.stop()
         self._home.setup.keep_typed()
         self._editor.shutdown()
         self.controller.shutdown()
-        self._counter.shutdown()
-
-    # drag and drop
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event.mimeData()):
-            self._home.drop.set_over(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
-        self._home.drop.set_over(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """The drag's source waits until this returns: begin afterwards."""
-        self._home.drop.set_over(False)
-        paths = dropped_paths(event.mimeData())
-        event.acceptProposedAction()
-        QTimer.singleShot(0, self, lambda: self.add_paths(paths))
-
-    # the list beside it
-
-    def _narrow(self) -> bool:
-        return self.width() < self._services.theme.px("narrow")
-
-    def _toggle_list(self) -> None:
-        self._list_wanted = self._sidebar.isHidden()
-        self._show_list()
-
-    def _show_list(self) -> None:
-        self._sidebar.setVisible(self._list_wanted if self._list_wanted is not None else not self._narrow())
-        self._show_list_button.setVisible(self._narrow())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        was_narrow = event.oldSize().width() < self._services.theme.px("narrow")
-        if was_narrow != self._narrow():
-            self._list_wanted = None
-        self._show_list()
-        super().resizeEvent(event)
+        self._room.shutdown()

@@ -9,8 +9,9 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, QSize
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from gui.transcribe.list_model import Item, RecordingListModel
+from gui.transcribe.list_model import Item
 from gui.widgets.item_list import Index, ItemDelegate, ItemList, Roles
+from gui.widgets.item_model import ItemModel
 
 if TYPE_CHECKING:
     from gui.theme import Theme
@@ -53,7 +54,7 @@ class RecordingList(ItemList):
 
     opened = Signal(str, float)  # recording, second (-1: its beginning)
 
-    def __init__(self, theme: Theme, model: RecordingListModel) -> None:
+    def __init__(self, theme: Theme, model: ItemModel[Item]) -> None:
         super().__init__("transcribe_list", theme, model, RecordingDelegate(theme, "transcribe_rename"))
         self._rows = model
         self.setUniformItemSizes(True)

@@ -9,9 +9,10 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from gui.i18n import human_bytes
-from gui.transcribe.list_model import RecordingListModel, found, listed
+from gui.transcribe.list_model import Item, found, listed
 from gui.transcribe.recording_list import RecordingList
 from gui.widgets.controls import button, label, spaced
+from gui.widgets.item_model import ItemModel
 from gui.widgets.retranslate import Retranslated
 from gui.widgets.search_field import SearchField
 
@@ -37,7 +38,7 @@ class Sidebar(Retranslated, QFrame):
         self._bytes = 0
         self.setProperty("role", "sidebar")
         self.setFixedWidth(services.theme.px("list"))
-        self._model = RecordingListModel(self)
+        self._model = ItemModel[Item](self)
         self._build()
         self._model.renamed.connect(actions.rename)
         actions.changed.connect(self.refresh)

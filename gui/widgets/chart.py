@@ -102,8 +102,8 @@ class _Drawing:
         painter.setFont(font)
         self._line = painter.fontMetrics().height()
         self._limits = data.limits or _limits(data.series)
-        self._xs = _ticks(*self._limits[:2], max(2, int(rect.width() / TICK_ROOM / 1.5)))
-        self._ys = _ticks(*self._limits[2:], max(2, int(rect.height() / TICK_ROOM)))
+        self._xs = ticks(*self._limits[:2], max(2, int(rect.width() / TICK_ROOM / 1.5)))
+        self._ys = ticks(*self._limits[2:], max(2, int(rect.height() / TICK_ROOM)))
         self._plot = self._inside(rect)
 
     def _inside(self, rect: QRectF) -> QRectF:
@@ -209,7 +209,7 @@ def _limits(series: Sequence[Series]) -> tuple[float, float, float, float]:
     return min(xs), max(xs) if max(xs) > min(xs) else min(xs) + 1, min(ys) - edge, max(ys) + edge
 
 
-def _ticks(low: float, high: float, most: int) -> list[float]:
+def ticks(low: float, high: float, most: int) -> list[float]:
     """Round numbers between `low` and `high`, at most `most` + 1 of them: steps of 1, 2 or 5 times a power of ten."""
     span = high - low
     if span <= 0 or not math.isfinite(span):

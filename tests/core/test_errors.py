@@ -65,6 +65,7 @@ def test_what_the_disk_says(number: int, code: str) -> None:
         (MemoryError(), True),
         (RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate 8 bytes"), True),
         (ImportError("libtorch_cpu.so: failed to map segment from shared object"), True),
+        (RuntimeError("can't start new thread"), True),
         (ImportError("No module named 'torch'"), False),
         (RuntimeError("shapes do not match"), False),
         (ValueError("out of memory"), False),

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from core.training.dials import positions
 from core.training.goals import Goal
 from core.training.text.facts import load_facts
+from core.training.text.ngrams import best_ngrams
 from core.training.text.prepare import STARTER, prepare
 from core.training.text.report import finish
 from core.training.text.sizes import decide
+from core.training.text.stream import load_part
 
 if TYPE_CHECKING:
     import threading
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from core.events import Event
     from core.training.plan import Plan
     from core.training.request import RunRequest
+
+COUNTED_AT_ONCE = 1_000_000
+"""Tokens of a text whose contexts are counted in about a second: before the learning begins nobody waits for more."""
 
 
 class TextGoal(Goal):
@@ -47,6 +52,13 @@ class TextGoal(Goal):
             "test_share": facts.shares[0],
             "validation_share": facts.shares[1],
         }
+
+    def beforehand(self, plan: Plan, folder: Path) -> float | None:
+        del plan
+        train, unseen = load_part(folder / "data", "train"), load_part(folder / "data", "validation")
+        if not len(unseen) or len(train) > COUNTED_AT_ONCE:
+            return None
+        return best_ngrams(train, unseen, load_facts(folder).vocab).loss(unseen)
 
     def finish(self, folder: Path, stop: threading.Event) -> Iterator[Event]:
         yield from finish(folder, stop)

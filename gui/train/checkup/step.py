@@ -90,7 +90,7 @@ class CheckStep(Step):
         return self.tr("Next: make a plan")
 
     def enter(self) -> None:
-        if self.draft.findings is None and self._checking is None and self.draft.seen is not None:
+        if self.draft.findings is None and self._checking is None and self.draft.has_examples:
             self._check()
 
     def shutdown(self) -> None:

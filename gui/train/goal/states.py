@@ -8,6 +8,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from core.examples.source import Source
+from core.runs.draft_file import KeptDraft
+from core.training.request import RunRequest
 from gui.main_window import MainWindow
 from gui.train.page import TrainPage
 
@@ -48,4 +51,15 @@ def labels(window: MainWindow) -> Iterator[QWidget]:
     page_of(window)
 
 
-STATES = (("goal", cards), ("goal-file", chosen), ("goal-chosen", labels))
+@contextmanager
+def before(window: MainWindow) -> Iterator[QWidget]:
+    """The window was closed before a training began, and one of its files has gone."""
+    page = page_of(window)
+    source = Source("labels", paths=("/home/zhang/messages.csv", "/home/zhang/old messages.csv"))
+    page.keeper.offer_this((KeptDraft(RunRequest(source), "plan"), source.paths[1:]))
+    yield window
+    page.keeper.put_away()
+    page_of(window)
+
+
+STATES = (("goal", cards), ("goal-before", before), ("goal-file", chosen), ("goal-chosen", labels))

@@ -94,10 +94,15 @@ class Keeping(Retranslated, QWidget):
 
     def set_run(self, folder: Path, goal: str, title: str) -> None:
         """Keep this run from now on."""
-        self._folder, self._goal, self._title = folder, goal, title
+        self._folder, self._goal = folder, goal
+        self.set_title(title)
         self._done = None
         self._fill_menu()
         self._show_done()
+
+    def set_title(self, title: str) -> None:
+        """What the run is called: names to keep it under are made of that."""
+        self._title = title
 
     # -- the library --------------------------------------------------------------------------------------------
 

@@ -85,6 +85,7 @@ class KeepStep(Step):
 
     def enter(self) -> None:
         self._show_cards()
+        self.keeping.set_title(self.draft.title)
         if self.draft.run and self.draft.run != self._run:
             self._runner.stop()
             self._runner.call(partial(_read, self.folder), partial(self._take, self.draft.run))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from core.events import Event, LossPoint, Sample
+from core.events import Event, LossPoint, Metric, Sample
 
 UPDATE_SECONDS = 0.1
 SLICE = 500  # points at once: the window takes them in without being late
@@ -65,13 +65,22 @@ def _flush(held: list[LossPoint]) -> Iterator[Points]:
 
 
 def read_run(folder: Path, stop: threading.Event) -> Iterator[Event]:
-    """The curve of a run as it stands in its folder, then its samples; nothing where there are no files. A line that a
-    crash cut off is left out."""
+    """The curve of a run as it stands in its folder, then its samples and the error of the simple model; nothing where
+    there are no files. A line that a crash cut off is left out."""
     for values in _lines(folder / "points.jsonl", stop):
         yield LossPoint(**values)
     for values in _lines(folder / "notes.jsonl", stop):
         if values.pop("event", "") == Sample.__name__:
             yield Sample(**values)
+    simple = _simple(folder)
+    if simple is not None:
+        yield Metric("simple_validation", simple)
+
+
+def _simple(folder: Path) -> float | None:
+    from core.runs.run_file import load_state
+
+    return load_state(folder).simple
 
 
 def _lines(path: Path, stop: threading.Event) -> Iterator[dict[str, Any]]:

@@ -55,11 +55,11 @@ class Lesson(QObject):
 
         self._start("training", job)
 
-    def go_on(self, folder: Path) -> None:
-        """Train from the last save point."""
+    def go_on(self, folder: Path, finish: bool = False) -> None:
+        """Train from the last save point; `finish`: no step more, only keep the best and report."""
         from core.runs.supervise import train
 
-        self._start("training", lambda stop: train(self._services.trainer, folder, stop))
+        self._start("training", lambda stop: train(self._services.trainer, folder, stop, finish=finish))
 
     def follow(self, folder: Path) -> None:
         """Watch the process that trains this run in the background."""

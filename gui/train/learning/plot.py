@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QResizeE
 from PySide6.QtWidgets import QGraphicsItem, QLabel, QSizePolicy, QWidget
 
 from gui.i18n import human_number
+from gui.train.learning.error_axis import ErrorAxis
 from gui.widgets.controls import label
 from gui.widgets.retranslate import Retranslated
 
@@ -27,7 +28,7 @@ GRID_OPACITY = 0.5
 LEAST_DRAWN = 1e-9  # the logarithm of zero cannot be drawn
 HIGHEST = 0.98  # of the raw points: the few above it may leave the picture at its top
 MARGIN = 0.06  # of the height, above and below
-WIDEST_NUMBER = {"left": "0.00", "right": "0.0005"}
+WIDEST_NUMBER = "0.0005"
 KEYBOARD_STEPS = 60  # arrow keys walk through the curve in so many
 
 
@@ -37,7 +38,8 @@ class LossPlot(Retranslated, pg.PlotWidget):  # type: ignore[misc]
     hovered = Signal(str)  # the values under the pointer in words, "" for none
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=None, viewBox=pg.ViewBox(enableMenu=False, defaultPadding=0))  # type: ignore[call-arg]
+        view, axes = pg.ViewBox(enableMenu=False, defaultPadding=0), {"left": ErrorAxis("left")}
+        super().__init__(parent, background=None, viewBox=view, axisItems=axes)  # type: ignore[call-arg]
         self._theme = theme
         self._curve: Curve | None = None
         self._simple: float | None = None
@@ -75,7 +77,7 @@ class LossPlot(Retranslated, pg.PlotWidget):  # type: ignore[misc]
             axis.setStyle(maxTickLevel=0)
             axis.enableAutoSIPrefix(False)  # "x 1000" beside a label helps nobody
             if name != "bottom":
-                axis.setWidth(self._axis_width(WIDEST_NUMBER[name]))
+                axis.setWidth(self._axis_width(WIDEST_NUMBER))
             axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)  # drawing one takes 4 ms
         for part in (self._baseline, self._cursor, self._star):
             item.addItem(part, ignoreBounds=True)

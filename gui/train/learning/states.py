@@ -17,9 +17,10 @@ from core.events import Event, Health, LossPoint, Metric, Progress, Sample, Time
 from core.examples.source import Source
 from gui.main_window import MainWindow
 from gui.train.learning.batches import Points
+from gui.train.learning.course import DONE, FAILED, RUNNING, STOPPED
 from gui.train.learning.curve import Curve
 from gui.train.learning.leaving import Leaving
-from gui.train.learning.step import DONE, FAILED, RUNNING, STOPPED, LearningStep
+from gui.train.learning.step import LearningStep
 
 STEPS = 4_000
 EVERY = 200  # steps between two looks

@@ -10,13 +10,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from core.events import Event, Progress, Sample
+from core.events import Event
 from gui.i18n import human_duration
 from gui.job_runner import JobRunner
+from gui.train.learning.course import DONE, FAILED, RUNNING, STOPPED, STOPPING, Course
 from gui.train.learning.curve import Curve
-from gui.train.learning.leaving import Leaving
-from gui.train.learning.lesson import Lesson
-from gui.train.learning.story import Story
 from gui.train.learning.view import LearningView
 from gui.train.names import shown_title
 from gui.train.spans import human_span
@@ -24,14 +22,12 @@ from gui.train.step import Step
 from gui.widgets.controls import spaced
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from core.runs.records import RunRecord
     from gui.services import Services
     from gui.train.draft import Draft
+    from gui.train.learning.lesson import Lesson
+    from gui.train.learning.story import Story
 
 PLOT_MS = 100  # the curve is drawn at most so often
-RUNNING, STOPPING, STOPPED, FAILED, DONE, BUSY = "running", "stopping", "stopped", "failed", "done", "busy"
 
 
 class LearningStep(Step):
@@ -43,27 +39,34 @@ class LearningStep(Step):
 
     def __init__(self, services: Services, draft: Draft) -> None:
         super().__init__(services, draft)
-        self.run = ""  # id of the run that is shown
-        self.phase = ""
-        self.story = Story()
-        self.lesson, self._loader = Lesson(services, self), JobRunner(services.messages, self)
-        self._leaving = Leaving(services, self)
+        self.course = Course(services, draft, self)
+        self._loader = JobRunner(services.messages, self)
         self.view = LearningView(services.theme)
         self._drawing = QTimer(self, interval=PLOT_MS, singleShot=True)
-        self._reset("")
         spaced(QVBoxLayout(self)).addWidget(self.view)
-        self._connect()
+        self._connect_course()
+        self._connect_view()
         self.retranslate()
 
-    def _connect(self) -> None:
+    def _connect_course(self) -> None:
+        course = self.course
+        course.begun.connect(self._begun)
+        course.sampled.connect(self.view.samples.add)
+        course.grown.connect(self._draw_soon)
+        course.changed.connect(self._draw)
+        course.phase_changed.connect(self._phase_changed)
+        course.finished.connect(self._finished)
+        course.show_requested.connect(self.show_requested)
+        course.step_requested.connect(self.step_requested)
+
+    def _connect_view(self) -> None:
+        view, course = self.view, self.course
         self._drawing.timeout.connect(self._draw_curve)
-        self.lesson.told.connect(self.take)
-        self.lesson.ended.connect(self._ended)
-        self.view.pause_toggled.connect(self.toggle_pause)
-        self.view.finish_requested.connect(self.finish)
-        self.view.stop_requested.connect(self.stop)
-        self.view.attach_requested.connect(self.bring_back)
-        self.view.health.acted.connect(self._act)
+        view.pause_toggled.connect(course.toggle_pause)
+        view.finish_requested.connect(course.finish)
+        view.stop_requested.connect(course.stop)
+        view.attach_requested.connect(course.bring_back)
+        view.health.acted.connect(self._act)
 
     # -- the step -----------------------------------------------------------------------------------------------
 
@@ -89,24 +92,16 @@ class LearningStep(Step):
         """Show the draft's run; a new one begins to learn."""
         if self.view.plot is None and not self._loader.busy:
             self._loader.call(lambda: import_module("gui.train.learning.plot"), self._plot_loaded)
-        if self.draft.run and self.draft.run != self.run:
-            if self.lesson.mode == "training":
-                self._set_phase(BUSY)
-            else:
-                self.open_run(self.draft.run)
+        if self.draft.run:
+            self.course.show(self.draft.run)
+
+    def go_on(self) -> bool:
+        """The main button: to the report."""
+        return self.phase == DONE
 
     def may_close(self) -> bool:
         """A run that learns here can go on without the window, or another time."""
-        if self.lesson.mode != "training":
-            return True
-        answer = self._leaving.ask_close()
-        if answer == "stay":
-            return False
-        self._set_phase(STOPPING)
-        self.lesson.stop_and_wait()
-        if answer == "background":
-            self._leaving.to_background(self.run)
-        return True
+        return self.course.may_close()
 
     def shutdown(self) -> None:
         """The window closes: end every worker."""
@@ -114,170 +109,62 @@ class LearningStep(Step):
         self._loader.shutdown()
         self.lesson.shutdown()
 
-    # -- runs ---------------------------------------------------------------------------------------------------
-
-    def open_run(self, run: str) -> None:
-        """Show this run and let it go on: a prepared one begins, a paused one goes on, one in the background is
-        followed, and of one that is over the curve is shown."""
-        record = self._record(run)
-        if record is None:
-            return
-        self._reset(run)
-        self._set_phase({"reported": DONE, "failed": FAILED}.get(record.state, RUNNING))
-        if record.state == "training":
-            self.story.read_plan(self._folder)
-            self.lesson.follow(self._folder)
-        elif record.state == "prepared":
-            self.lesson.begin(self._folder, self.draft.request())
-        else:
-            self.story.read_plan(self._folder)
-            self.lesson.read(self._folder)
-
-    def go_on(self) -> bool:
-        """The main button: to the report."""
-        return self.phase == DONE
-
-    def _record(self, run: str) -> RunRecord | None:
-        from core.runs.folders import record
-
-        found: list[RunRecord] = []
-        self.services.messages.guard(lambda: found.append(record(self.services.home, run)))
-        return found[0] if found else None
-
-    def _reset(self, run: str) -> None:
-        self.run, self.phase, self.story, self._then = run, "", Story(), ""
-        self.view.clear()
-        self._draw()
-        self._draw_soon()
+    # -- the run ------------------------------------------------------------------------------------------------
 
     @property
-    def _folder(self) -> Path:
-        return self.services.home.runs / self.run
+    def run(self) -> str:
+        """Id of the run that is shown."""
+        return self.course.run
 
-    # -- what the training tells --------------------------------------------------------------------------------
+    @property
+    def phase(self) -> str:
+        """One of those of course.py."""
+        return self.course.phase
+
+    @property
+    def story(self) -> Story:
+        """What the run has told."""
+        return self.course.story
+
+    @property
+    def lesson(self) -> Lesson:
+        """What goes on in another process."""
+        return self.course.lesson
 
     def take(self, event: Event) -> None:
         """Show one event of the run."""
-        if isinstance(event, Sample):
-            self.view.samples.add(event)
-            return
-        if isinstance(event, Progress) and event.stage == "begun":
-            self.story.read_plan(self._folder)
-        if self.story.take(event):
-            self._draw()
-        self._draw_soon()
-
-    def _ended(self, result: dict[str, Any]) -> None:
-        """Nothing runs any more, for one of several reasons."""
-        reason, then, self._then = result.get("reason", ""), self._then, ""
-        self.story.stand_still()
-        if self.phase == BUSY:
-            self.open_run(self.draft.run)
-        elif reason == "read":
-            self._curve_read()
-        elif result.get("report") or self._reported():
-            self._finished()
-        else:
-            self._set_phase(FAILED if reason == "failed" else STOPPED)
-        if then and self.phase in (STOPPED, FAILED):
-            getattr(self, then)()
-
-    def _curve_read(self) -> None:
-        if self.phase == RUNNING:
-            self.lesson.go_on(self._folder)
-        elif self.phase == STOPPING:
-            self._set_phase(STOPPED)
-        self._draw()
-
-    def _reported(self) -> bool:
-        return bool(self.run) and (self._folder / "report.json").exists()
-
-    def _finished(self) -> None:
-        title = shown_title(self.draft.title)
-        self._set_phase(DONE)
-        if not self.isVisible():
-            self.services.messages.toast(
-                self.tr("“{0}” has finished learning").format(title), self.tr("Show it"), self.show_requested.emit
-            )
-        self.next_requested.emit()
+        self.course.take(event)
 
     def show_events(self, events: Sequence[Event], curve: Curve, phase: str) -> None:
         """Another run as it is after `events`, without a training behind it."""
-        self._reset(self.draft.run)
-        self.story, self.phase = Story(curve), phase
-        for event in events:
-            self.take(event)
-        self._set_phase(phase)
+        self.course.show_events(events, curve, phase)
         self._draw_curve()
 
-    # -- what the person does -----------------------------------------------------------------------------------
-
-    def toggle_pause(self) -> None:
-        """Pause, or go on."""
-        if self.phase in (STOPPED, FAILED):
-            self._set_phase(RUNNING)
-            self.lesson.go_on(self._folder)
-        else:
-            self.lesson.tell("resume" if self.story.waiting == "person" else "pause")
-
-    def finish(self) -> None:
-        """Now, and keep the best."""
-        self.story.stage = "finishing"
-        self.lesson.tell("finish")
-        self._draw()
+    def finish_run(self, run: str) -> None:
+        """The draft's run stands still: what it has learned is enough."""
+        self.course.finish_run(run)
 
     def pause_for(self, reason: str, on: bool = True) -> None:
         """Stand back ("words": somebody waits for an answer, "recording"), or go on."""
         self.lesson.hold(reason, on)
 
     def stop(self) -> None:
-        """Ask what is to become of it, then stop."""
-        answer = self._leaving.ask_stop() if self.run and self.phase in (RUNNING, STOPPED, FAILED) else "stay"
-        if answer == "stay":
-            return
-        self._then = "_delete" if answer == "delete" else ""
-        if self.lesson.mode:
-            self._set_phase(STOPPING)
-            self._end()
-        elif answer == "delete":
-            self._delete()
-
-    def _end(self) -> None:
-        """Where another process trains, this one hears of its end by looking on."""
-        if self.lesson.mode == "following":
-            self._leaving.end_background(self.run)
-        else:
-            self.lesson.stop()
-
-    def bring_back(self) -> None:
-        """From the background into this window."""
-        self._then = "toggle_pause"
-        self._set_phase(STOPPING)
-        self._end()
-
-    def _delete(self) -> None:
-        run = self.run
-        if self._leaving.delete(run, self._restored):
-            self._reset("")
-            self.draft.run = ""
-            self._set_phase("")
-            self.draft.changed.emit()
-            self.step_requested.emit("plan")
-
-    def _restored(self, run: str) -> None:
-        self.draft.run = run
-        self.draft.changed.emit()
-        self.show_requested.emit()
-        self.step_requested.emit("learning")
+        """Stop on the status line."""
+        self.course.stop()
 
     def _act(self, what: str) -> None:
         """The button of the light."""
-        if what == "finish":
-            self.finish()
-        elif what == "switch":
-            self.lesson.stop()  # when it has stopped, the draft's run is opened
-        else:
-            self.toggle_pause()
+        acts = {"finish": self.course.finish, "switch": self.course.make_way}
+        acts.get(what, self.course.toggle_pause)()
+
+    def _finished(self) -> None:
+        if not self.isVisible():
+            self.services.messages.toast(
+                self.tr("“{0}” has finished learning").format(shown_title(self.draft.title)),
+                self.tr("Show it"),
+                self.show_requested.emit,
+            )
+        self.next_requested.emit()
 
     # -- drawing ------------------------------------------------------------------------------------------------
 
@@ -292,19 +179,18 @@ class LearningStep(Step):
         super().showEvent(event)
         self._draw_soon()
 
-    def _set_phase(self, phase: str) -> None:
-        self.phase = phase
+    def _begun(self) -> None:
+        self.view.clear()
+        self._draw()
+        self._draw_soon()
+
+    def _phase_changed(self) -> None:
         self._draw()
         self.changed.emit()
 
-    @property
-    def state(self) -> str:
-        """What the light shows."""
-        return self.story.state if self.phase in ("", RUNNING) else self.phase
-
     def _draw(self) -> None:
         story = self.story
-        self.view.health.set_state(self.state, story.health.best_step)
+        self.view.health.set_state(self.course.state, story.health.best_step)
         self.view.set_buttons(
             running=self.phase == RUNNING,
             paused=story.waiting == "person",

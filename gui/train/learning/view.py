@@ -122,7 +122,7 @@ class LearningView(Retranslated, QWidget):
         self.pause.setEnabled(not finishing)
         self.attach.setVisible(following)
         self._alone.setVisible(following)
-        self.finish.setVisible(running and not following)
+        self.finish.setVisible((running and not following) or resumable)
         self.finish.setEnabled(not finishing)
         self.stop.setVisible(running or resumable)
         self.retranslate()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.training.settings import Setting, settings_of
@@ -13,6 +13,8 @@ from gui.train.plan.spin import Number, WholeNumber
 from gui.train.plan.words import SettingWords
 from gui.widgets.controls import Select, button, label, restyle, spaced
 from gui.widgets.retranslate import Retranslated
+
+AT_ONCE = 4  # rows made at one turn of the event loop
 
 
 class SettingRow(Retranslated, QFrame):
@@ -101,7 +103,8 @@ class SettingRow(Retranslated, QFrame):
 
 
 class SettingRows(QWidget):
-    """All settings of a goal. `changed` as that of a row."""
+    """All settings of a goal, a few made at each turn of the event loop: they are folded away at first, and twenty at
+    once would hold the window up. `changed` as that of a row."""
 
     changed = Signal(str, object)
 
@@ -110,27 +113,47 @@ class SettingRows(QWidget):
         self.setObjectName("train_settings")
         self._theme, self._words = theme, SettingWords(self)
         self._goal = ""
-        self.rows: dict[str, SettingRow] = {}
+        self._made: dict[str, SettingRow] = {}
+        self._waiting: list[Setting] = []
+        self._values: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(lambda: self._make(AT_ONCE))
         self._column = spaced(QVBoxLayout(self), theme.px("space_xs"))
 
+    @property
+    def rows(self) -> dict[str, SettingRow]:
+        """All rows, by the names of their settings."""
+        self._make(len(self._waiting))
+        return self._made
+
     def show_goal(self, goal: str) -> None:
-        """The rows of this goal, made when they are first asked for."""
+        """The rows of this goal."""
         if goal == self._goal:
             return
         self._goal = goal
-        for row in self.rows.values():
+        for row in self._made.values():
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = {setting.name: self._row(setting) for setting in settings_of(goal)}
-
-    def _row(self, setting: Setting) -> SettingRow:
-        row = SettingRow(setting, self._words, self._theme)
-        row.changed.connect(self.changed)
-        self._column.addWidget(row)
-        return row
+        self._made, self._waiting = {}, list(settings_of(goal))
+        self._soon.start()
 
     def show_values(self, automatic: dict[str, Any], own: dict[str, Any]) -> None:
         """What the plan has decided, and what the person has."""
-        for name, row in self.rows.items():
-            row.show_value(own.get(name, automatic.get(name)), name in own)
+        self._values = automatic, own
+        for row in self._made.values():
+            self._show_value(row)
+
+    def _make(self, count: int) -> None:
+        some, self._waiting = self._waiting[:count], self._waiting[count:]
+        for setting in some:
+            row = self._made[setting.name] = SettingRow(setting, self._words, self._theme)
+            self._show_value(row)
+            row.changed.connect(self.changed)
+            self._column.addWidget(row)
+        if self._waiting:
+            self._soon.start()
+
+    def _show_value(self, row: SettingRow) -> None:
+        (automatic, own), name = self._values, row.setting.name
+        row.show_value(own.get(name, automatic.get(name)), name in own)

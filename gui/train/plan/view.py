@@ -112,6 +112,7 @@ class PlanView(Retranslated, QWidget):
         self._reset.clicked.connect(self.all_automatic)
         self._again.clicked.connect(self.again_requested)
         self._new.clicked.connect(self.new_requested)
+        self.more.opened.connect(lambda: self.rows.rows)
         self.better.opened.connect(self.search.load)
 
     def retranslate(self) -> None:

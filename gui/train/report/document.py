@@ -125,6 +125,8 @@ class ReportDocument(QObject):
         if report.scatter:
             note = self.tr("Each dot is a row that it had never seen; on the line the guess is exactly right.")
             parts.append(self._chart(self.tr("Guesses against the truth"), sections.scatter_data(report), note))
+            note = self.tr("The same rows: above the line it guessed too high, below it too low.")
+            parts.append(self._chart(self.tr("How far off each guess is"), sections.residual_data(report), note))
         if len(self._points) > 1:
             note = self.tr("Lower is better; the star is the save point that was kept.")
             chart = sections.curve_data(self._points, report.curve.get("best_step"))

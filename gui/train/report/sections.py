@@ -114,6 +114,31 @@ def scatter_data(report: Report) -> ChartData:
     return ChartData(series, truth, guess, (low, high, low, high), legend=True)
 
 
+def residual_chart(theme: Theme, report: Report) -> Chart:
+    """Guess against error, a dot a row."""
+    chart = Chart("train_residuals", theme, theme.px("report_chart") + theme.px("space_xxl"))
+    name = QCoreApplication.translate("ReportSections", "How far off each guess is")
+    over = sum(guess > truth for truth, guess in report.scatter)
+    words = QCoreApplication.translate("ReportSections", "{0} guesses too high, {1} too low or exact")
+    chart.set_data(residual_data(report), name, words.format(*map(human_number, (over, len(report.scatter) - over))))
+    return chart
+
+
+def residual_data(report: Report) -> ChartData:
+    """As much room above the line of no error as below it: a model that leans to one side shows at once."""
+    points = tuple((guess, guess - truth) for truth, guess in report.scatter)
+    guesses, height = [guess for guess, _ in points], 1.1 * max(abs(error) for _, error in points) or 1.0
+    edge = (max(guesses) - min(guesses)) * 0.05 or 1.0
+    low, high = min(guesses) - edge, max(guesses) + edge
+    series = (
+        Series(QCoreApplication.translate("ReportSections", "exactly right"), ((low, 0), (high, 0)), "muted", GUIDE),
+        Series(QCoreApplication.translate("ReportSections", "a row"), points, "accent", DOTS),
+    )
+    guess = QCoreApplication.translate("ReportSections", "guess")
+    error = QCoreApplication.translate("ReportSections", "guess minus truth")
+    return ChartData(series, guess, error, (low, high, -height, height), legend=True)
+
+
 def curve_chart(theme: Theme, points: Sequence[LossPoint], best_step: float | None) -> Chart:
     """How the error fell."""
     chart = Chart("train_curve", theme, theme.px("report_chart"))

@@ -103,7 +103,8 @@ class ReportStep(Step):
             self._view = None
         self._none.setVisible(self._report is None)
         if self._report is not None:
-            self._view = ReportView(self.services.theme, self._report, self._points, self._export_button())
+            title, export = shown_title(self.draft.title), self._export_button()
+            self._view = ReportView(self.services.theme, self._report, self._points, title, export)
             self._view.cell_chosen.connect(self._read_cell)
             self._column.addWidget(self._view)
 

@@ -31,9 +31,9 @@ class ReportView(QWidget):
 
     cell_chosen = Signal(str, str)
 
-    def __init__(self, theme: Theme, report: Report, points: Sequence[LossPoint], export: QWidget) -> None:
+    def __init__(self, theme: Theme, report: Report, points: Sequence[LossPoint], title: str, export: QWidget) -> None:
         super().__init__()
-        self._theme, self._report, self._points = theme, report, points
+        self._theme, self._report, self._points, self._title = theme, report, points, title
         self._words, self._advice = ReportWords(report), ReportAdvice(report)
         self._panel: QFrame | None = None
         self.grid: ConfusionGrid | None = None
@@ -64,6 +64,9 @@ class ReportView(QWidget):
             if name:
                 column.addWidget(_text("small", self.tr("The simple model {0}.").format(name)))
         column.addWidget(_text("small", self._words.learned()))
+        title = _text("muted", self._title)
+        title.setObjectName("train_report_title")
+        column.insertWidget(0, title)  # read last, as everybody who came here knows it: the figure comes first
         return box
 
     def _fill(self) -> None:
@@ -91,6 +94,7 @@ class ReportView(QWidget):
             (self._mix_ups, 0 < len(report.groups) <= NARROW and bool(report.confusion)),
             (self._groups, bool(report.per_group)),
             (self._scatter, bool(report.scatter)),
+            (self._residuals, bool(report.scatter)),
             (self._curve, len(self._points) > 1),
             (self._calibration, len(report.calibration) > 1),
         )
@@ -144,6 +148,12 @@ class ReportView(QWidget):
         note = self.tr("Each dot is a row that it had never seen; on the line the guess is exactly right.")
         box, column = sections.card(self._theme, self.tr("Guesses against the truth"), note=note)
         column.addWidget(sections.scatter_chart(self._theme, self._report))
+        return box
+
+    def _residuals(self) -> QWidget:
+        note = self.tr("The same rows: above the line it guessed too high, below it too low.")
+        box, column = sections.card(self._theme, self.tr("How far off each guess is"), note=note)
+        column.addWidget(sections.residual_chart(self._theme, self._report))
         return box
 
     def _curve(self) -> QWidget:

@@ -18,6 +18,7 @@ class RunActions(QObject):
     """Changes the folders, and tells."""
 
     changed = Signal()
+    renamed = Signal(str, str)
 
     def __init__(self, services: Services, parent: QObject) -> None:
         super().__init__(parent)
@@ -27,6 +28,7 @@ class RunActions(QObject):
     def rename(self, run: str, title: str) -> None:
         """Give it another name."""
         if self._messages.guard(lambda: folders.rename(self._home, run, title)):
+            self.renamed.emit(run, title)
             self.changed.emit()
 
     def delete(self, run: str, title: str) -> None:

@@ -42,6 +42,8 @@ class RunsPanel(Retranslated, QWidget):
 
     opened = Signal(str, str)  # run, step
     continued = Signal(str)
+    finished = Signal(str)  # it stands still and is to be reported as it is
+    renamed = Signal(str, str)
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -93,6 +95,7 @@ class RunsPanel(Retranslated, QWidget):
     def _connect(self) -> None:
         self._again.timeout.connect(self.reload)
         self._actions.changed.connect(self.reload)
+        self._actions.renamed.connect(self.renamed)
         self._model.renamed.connect(self._actions.rename)
         self._model.ticked_changed.connect(self._show_compare)
         self.search.searched.connect(lambda _text: self._draw())
@@ -247,6 +250,8 @@ class RunsPanel(Retranslated, QWidget):
             menu.addAction(theme.icon("play", "muted"), keep, lambda: self.opened.emit(run, "keep"))
         if state in ("paused", "failed"):
             menu.addAction(theme.icon("play", "muted"), self.tr("Continue"), lambda: self.continued.emit(run))
+            finish = self.tr("Finish now, keep the best")
+            menu.addAction(theme.icon("flag", "muted"), finish, lambda: self.finished.emit(run))
         menu.addAction(theme.icon("edit", "muted"), self.tr("Rename"), lambda: self.list.rename(run))
         menu.addSeparator()
         menu.addAction(theme.icon("delete", "muted"), self.tr("Delete"), lambda: self.delete(run))

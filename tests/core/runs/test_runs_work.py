@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from safetensors.torch import load_file
 
 from core.errors import InkstoneError
-from core.events import Event, Finished, Health, LossPoint, Sample, TimeLeft, Waiting
+from core.events import Event, Finished, Health, LossPoint, Metric, Sample, TimeLeft, Waiting
 from core.paths import Home
 from core.runs import folders
 from core.runs import work as work_module
@@ -20,6 +21,7 @@ from core.runs.lock import claimed
 from core.runs.service import TrainingService
 from core.training import loop
 from core.training.checkpoint import CHECKPOINT
+from core.training.goals import Goal
 from core.training.machine import Machine
 from core.training.points import read_points
 from core.training.request import PlanMeasured, RunRequest
@@ -131,6 +133,59 @@ def test_finish_now_keeps_the_best_and_can_go_on(home: Home, begun: Make, every_
     assert train(home, run_id)[-1].result == {"report": True, "reason": "end"}
     train(home, straight)
     assert curve(home.runs / straight) == curve(home.runs / run_id)
+
+
+def test_the_simple_model_is_told_once_and_again_when_it_goes_on(
+    home: Home, begun: Make, monkeypatch: pytest.MonkeyPatch, every_point: None
+) -> None:
+    asked: list[Path] = []
+    monkeypatch.setattr(Goal, "beforehand", lambda _self, _plan, folder: (asked.append(folder), 0.25)[1])
+    run_id, service, stop = begun(), TrainingService(), threading.Event()
+    folder = home.runs / run_id
+    for event in service.train(str(folder), stop):
+        if getattr(event, "step", 0) == 17:
+            stop.set()
+    told = list(follow(folder, threading.Event()))
+    assert told[0] == Metric("simple_validation", 0.25)
+    told = list(service.train(str(folder), threading.Event()))
+    assert told[0] == Metric("simple_validation", 0.25)
+    assert asked == [folder]
+
+
+@pytest.mark.parametrize("answer", [math.inf, math.nan, ValueError("no rows"), MemoryError()])
+def test_a_simple_model_that_comes_to_nothing_harms_nothing(
+    home: Home, begun: Make, monkeypatch: pytest.MonkeyPatch, answer: float | Exception
+) -> None:
+    def beforehand(*_given: object) -> float:
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(Goal, "beforehand", beforehand)
+    told = train(home, begun())
+    assert told[-1].result["report"]
+    assert not any(isinstance(event, Metric) and event.name == "simple_validation" for event in told)
+
+
+def test_a_stopped_run_is_finished_without_another_step(home: Home, begun: Make, every_point: None) -> None:
+    run_id, service, stop = begun(), TrainingService(), threading.Event()
+    folder = home.runs / run_id
+    for event in service.train(str(folder), stop):
+        if getattr(event, "step", 0) == 17:
+            stop.set()
+    step = folders.record(home, run_id).step
+    assert 17 <= step < 60
+    told = list(service.finish_stopped(str(folder), threading.Event()))
+    assert told[-1] == Finished("end", {"report": True, "reason": "finished"})
+    record = folders.record(home, run_id)
+    assert (record.state, record.step) == ("reported", step)
+
+
+def test_a_run_without_a_step_takes_one_before_it_is_finished(home: Home, begun: Make) -> None:
+    run_id = begun()
+    told = list(TrainingService().finish_stopped(str(home.runs / run_id), threading.Event()))
+    assert told[-1].result == {"report": True, "reason": "finished"}
+    assert folders.record(home, run_id).step == 1
 
 
 def test_it_ends_when_there_is_no_gain_any_more(home: Home, begun: Make) -> None:

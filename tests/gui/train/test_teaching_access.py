@@ -23,8 +23,9 @@ from gui.services import Services
 from gui.train.draft import Draft
 from gui.train.learning import plot
 from gui.train.learning.batches import Points
+from gui.train.learning.course import RUNNING
 from gui.train.learning.curve import Curve
-from gui.train.learning.step import RUNNING, LearningStep
+from gui.train.learning.step import LearningStep
 from gui.train.plan import chart
 from gui.train.plan.states import PLANS, trials
 from gui.train.plan.step import PlanStep

@@ -212,7 +212,7 @@ def test_a_run_that_is_gone_leaves_no_way_to_its_report(
     from PySide6.QtWidgets import QWidget
 
     class Panel(QWidget):
-        opened, continued = Signal(str, str), Signal(str)
+        opened, continued, finished, renamed = Signal(str, str), Signal(str), Signal(str), Signal(str, str)
 
         def __init__(self, _services: Any) -> None:
             super().__init__()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.theme import Theme
 from gui.widgets.bars import Bar, Bars
-from gui.widgets.chart import DOTS, Chart, ChartData, Series, _ticks, paint_chart
+from gui.widgets.chart import DOTS, Chart, ChartData, Series, paint_chart, ticks
 
 NUMBERS = st.floats(width=32) | st.sampled_from((0.0, 1e300, -1e300, 1e-300, math.nan, math.inf))
 POINTS = st.lists(st.tuples(NUMBERS, NUMBERS), max_size=5)
@@ -31,10 +31,10 @@ def test_any_points_are_drawn(qapp: QApplication, lines: list, dots: list, perce
 
 @given(st.floats(-1e9, 1e9), st.floats(1e-6, 1e9), st.integers(2, 12))
 def test_ticks_are_few_and_inside(low: float, span: float, most: int) -> None:
-    ticks = _ticks(low, low + span, most)
-    assert len(ticks) <= most + 1
+    found = ticks(low, low + span, most)
+    assert len(found) <= most + 1
     edge = 1e-6 * max(abs(low), span)
-    assert all(low - edge <= tick <= low + span + edge for tick in ticks)
+    assert all(low - edge <= tick <= low + span + edge for tick in found)
 
 
 def test_a_chart_says_what_it_shows(qapp: QApplication) -> None:

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import InkstoneError
-from core.events import Event, Finished, LossPoint, Sample
+from core.events import Event, Finished, LossPoint, Metric, Sample
 from gui.train.learning.batches import SLICE, Points, in_batches, read_run
 from gui.train.learning.curve import Curve, Smoother
 from gui.train.learning.decimate import Series
+from gui.train.learning.error_axis import FEWEST, MOST, log_ticks
 from tests.gui.train.teaching_fakes import loss_points
 
 values = st.floats(-1e6, 1e6, allow_nan=False)
@@ -159,3 +160,24 @@ def test_an_old_run_is_read_from_its_folder(tmp_path: Path) -> None:
     assert list(read_run(tmp_path / "nowhere", stop)) == []
     stop.set()
     assert list(read_run(tmp_path, stop)) == []
+
+
+@given(st.floats(-9, 6), st.floats(1e-4, 12))
+def test_every_range_of_a_fine_scale_can_be_read(bottom: float, height: float) -> None:
+    low, high = 10.0**bottom, 10.0 ** (bottom + height)
+    found = log_ticks(low, high)
+    assert FEWEST <= len(found) <= MOST
+    assert all(low <= value <= high for value in found)
+    assert len({f"{value:.6g}" for value in found}) == len(found)
+
+
+def test_round_numbers_are_chosen() -> None:
+    assert log_ticks(1.4, 4.2) == [2.0, 3.0, 4.0]
+    assert log_ticks(1.6, 1.9) == pytest.approx([1.6, 1.7, 1.8])
+    assert log_ticks(0.004, 3.0) == [0.01, 0.1, 1.0]
+    assert log_ticks(0.4, 9.0) == [0.5, 1.0, 2.0, 5.0]
+
+
+def test_the_error_of_the_simple_model_comes_with_the_curve_of_a_run(tmp_path: Path) -> None:
+    (tmp_path / "state.json").write_text(json.dumps({"simple": 0.25}), encoding="utf-8")
+    assert list(read_run(tmp_path, threading.Event())) == [Metric("simple_validation", 0.25)]

@@ -22,9 +22,10 @@ from gui.services import Services
 from gui.train.draft import Draft
 from gui.train.learning import leaving
 from gui.train.learning.batches import Points
+from gui.train.learning.course import RUNNING
 from gui.train.learning.curve import Curve
 from gui.train.learning.samples import Filmstrip, numeric
-from gui.train.learning.step import RUNNING, LearningStep
+from gui.train.learning.step import LearningStep
 from tests.fakes import ScriptedHost
 from tests.gui.train.teaching_fakes import STEPS, loss_points, make_run, write
 
@@ -190,10 +191,47 @@ def test_stopped_it_can_go_on_later(
     qtbot.waitUntil(lambda: word(find) == "Paused")
     assert asked == ["Stop learning?"]
     assert step.missing() == "It has not finished"
-    assert not find("train_finish").isVisible()
     with qtbot.waitSignal(step.next_requested):
         find("train_pause").click()
     assert trainer.count("train") == 2
+
+
+def test_stopped_it_can_be_finished_without_going_on(
+    qtbot: QtBot,
+    step: LearningStep,
+    find: Find,
+    trainer: ScriptedHost,
+    services: Services,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answers(monkeypatch, "later")
+    gate = threading.Event()
+    trainer.scripts["train"] = [[*loss_points(1, 50), None, Finished("stopped", {"report": False})]]
+    trainer.scripts["finish_stopped"] = [[Progress("reporting", 1, 2), gate, REPORT]]
+    enter(qtbot, step, new_run(services))
+    qtbot.waitUntil(lambda: word(find) == "Learning well")
+    find("train_stop").click()
+    qtbot.waitUntil(lambda: word(find) == "Paused")
+    find("train_finish").click()
+    qtbot.waitUntil(lambda: word(find) == "Taking the exam")
+    assert not find("train_finish").isEnabled()
+    with qtbot.waitSignal(step.next_requested):
+        gate.set()
+    assert trainer.count("train") == 1
+
+
+@pytest.mark.parametrize("error", ["", "training_unstable"])
+def test_an_earlier_run_is_finished_from_the_list(
+    qtbot: QtBot, step: LearningStep, trainer: ScriptedHost, services: Services, error: str
+) -> None:
+    trainer.scripts["finish_stopped"] = [[REPORT]]
+    step.draft.run = run = make_run(services.home, points=120, error=error)
+    with qtbot.waitSignal(step.next_requested):
+        step.enter()
+        step.finish_run(run)
+    assert step.story.curve.step == 120
+    assert trainer.count("train") == 0
+    qtbot.waitUntil(lambda: step.view.plot is not None)
 
 
 def test_a_deleted_run_can_come_back(

@@ -22,6 +22,7 @@ from gui.train.report.confusion import ConfusionGrid
 from gui.train.report.document import ReportDocument
 from gui.train.report.exporting import write_report
 from gui.train.report.reading import report_of
+from gui.train.report.sections import residual_data
 from gui.train.report.step import ReportStep
 from tests.gui.train.finished import Show, absent, child, click, finished_draft
 
@@ -63,6 +64,23 @@ def test_another_run_is_read_anew(qtbot: QtBot, step: ReportStep, services: Serv
     step.draft.run = "other"
     step.enter()
     qtbot.waitUntil(lambda: "quality" in step.property("plainText"))
+
+
+def test_a_renamed_run_is_called_so_everywhere(
+    qtbot: QtBot, step: ReportStep, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert child(step, "train_report_title").text() == "messages.csv"
+    step.draft.resume(step.draft.run, step.draft.request(), "Letters <of> spring")
+    assert step.draft.request().title == "messages.csv"  # a plan that was measured stays the plan
+    step.enter()
+    qtbot.waitUntil(lambda: step.view is not None and not absent(step, "train_report_title"))
+    assert child(step, "train_report_title").text() == "Letters <of> spring"
+    asked: list[str] = []
+    monkeypatch.setattr(files, "ask_save", lambda *args: asked.append(args[2]))
+    step.save("html")
+    assert asked == ["Letters of spring.html"]
+    step.draft.run = "another"
+    assert step.draft.title == "messages.csv"
 
 
 def test_a_click_on_a_cell_shows_its_rows(qtbot: QtBot, step: ReportStep) -> None:
@@ -133,6 +151,30 @@ def test_the_document_is_one_page_and_escaped(qapp: QApplication, theme: Theme, 
     assert "<script" not in page
     assert "http" not in page
     assert page.count("<table") == page.count("</table>")
+
+
+def test_the_errors_of_a_number_are_drawn_around_their_zero() -> None:
+    report = report_of({**examples.regression_report(), "scatter": [[3.0, 5.0], [8.0, 6.5], [5.0, 5.0]]})
+    data = residual_data(report)
+    line, rows = data.series
+    assert rows.points == ((5.0, 2.0), (6.5, -1.5), (5.0, 0.0))
+    assert {y for _, y in line.points} == {0}
+    assert data.limits is not None
+    left, right, low, high = data.limits
+    assert left < 5.0 < 6.5 < right
+    assert low == -high < -2.0
+
+
+def test_errors_stand_beside_the_guesses(qtbot: QtBot, services: Services, show: Show) -> None:
+    step = ReportStep(services, finished_draft(services, examples.regression_report()))
+    show(step)
+    step.enter()
+    qtbot.waitUntil(lambda: step.view is not None)
+    scatter, errors = child(step, "train_scatter"), child(step, "train_residuals")
+    assert errors.accessibleName() == "How far off each guess is"
+    assert "too high" in errors.accessibleDescription()
+    assert errors.sizeHint() == scatter.sizeHint()
+    assert step.property("plainText").count("How far off each guess is") == 1
 
 
 def test_a_chinese_pdf_has_its_letters(qapp: QApplication, theme: Theme, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""The draft of before: kept as it changes, and offered at the next start."""
