@@ -46,6 +46,10 @@ My question: </source>
         <source>Hide what it is built on</source>
         <translation>收起开源软件列表</translation>
     </message>
+    <message>
+        <source>Every licence, word for word</source>
+        <translation>查看全部许可证原文</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -168,6 +172,33 @@ My question: </source>
     </message>
 </context>
 <context>
+    <name>BeforeNotice</name>
+    <message>
+        <source>Last time you were about to teach a model with “{0}”.</source>
+        <translation>上次你正准备用“{0}”训练一个模型。</translation>
+    </message>
+    <message>
+        <source>Go on where you were</source>
+        <translation>从上次停下的地方继续</translation>
+    </message>
+    <message>
+        <source>Start afresh</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Not there any more: {0}.</source>
+        <translation>这些文件已经不在了：{0}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Not there any more: {0} and {1} others.</source>
+        <translation>这些文件已经不在了：{0}，以及另外 {1} 个。</translation>
+    </message>
+</context>
+<context>
     <name>CardButton</name>
     <message>
         <source>needs a larger model</source>
@@ -176,6 +207,76 @@ My question: </source>
     <message>
         <source>The chosen model cannot do this. Click to see models that can.</source>
         <translation>现在的模型做不了这件事。点一下，看看哪些模型可以。</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueCard</name>
+    <message>
+        <source>Recommended for this computer</source>
+        <translation>推荐给这台电脑</translation>
+    </message>
+    <message>
+        <source>In your library</source>
+        <translation>已在模型库中</translation>
+    </message>
+    <message>
+        <source>Offline mode is on</source>
+        <translation>离线模式已开启</translation>
+    </message>
+    <message>
+        <source>Download anyway</source>
+        <translation>仍然下载</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Offline mode is on: open Settings to download {0}</source>
+        <translation>离线模式已开启：打开“设置”才能下载 {0}</translation>
+    </message>
+    <message>
+        <source>Download {0}, {1}</source>
+        <translation>下载 {0}，{1}</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Memory window</source>
+        <translation>记忆范围</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueView</name>
+    <message>
+        <source>Get more</source>
+        <translation>获取更多</translation>
+    </message>
+    <message>
+        <source>The whole hub has many more, most of them not tried by us.</source>
+        <translation>整个模型站还有很多模型，其中大多数我们没有试过。</translation>
+    </message>
+    <message>
+        <source>Not in the catalogue</source>
+        <translation>目录里没有</translation>
+    </message>
+    <message>
+        <source>Search the hub</source>
+        <translation>到模型站搜索</translation>
     </message>
 </context>
 <context>
@@ -881,6 +982,13 @@ My question: </source>
     </message>
 </context>
 <context>
+    <name>Choices</name>
+    <message>
+        <source>{0}: {1}, {2}</source>
+        <translation>{0}：{1}，{2}</translation>
+    </message>
+</context>
+<context>
     <name>ChoicesDialog</name>
     <message>
         <source>Cancel</source>
@@ -1037,6 +1145,163 @@ My question: </source>
     </message>
 </context>
 <context>
+    <name>ConnectionList</name>
+    <message>
+        <source>Every connection so far</source>
+        <translation>至今的每一次连接</translation>
+    </message>
+</context>
+<context>
+    <name>Connections</name>
+    <message>
+        <source>Look what belongs to a model</source>
+        <translation>查看一个模型包含哪些文件</translation>
+    </message>
+    <message>
+        <source>Download a file of a model</source>
+        <translation>下载模型的一个文件</translation>
+    </message>
+    <message>
+        <source>Try which hub answers fastest</source>
+        <translation>测试哪个站最快</translation>
+    </message>
+    <message>
+        <source>Search for models</source>
+        <translation>搜索模型</translation>
+    </message>
+    <message>
+        <source>Check what the hub says about a model</source>
+        <translation>核对模型站上的模型信息</translation>
+    </message>
+    <message>
+        <source>going on, or cut off</source>
+        <translation>进行中，或已中断</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>没有连上</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>超时没有回应</translation>
+    </message>
+    <message>
+        <source>refused by Inkstone: its identity was not proven</source>
+        <translation>被砚台拒绝：对方无法证明身份</translation>
+    </message>
+    <message>
+        <source>refused by the proxy</source>
+        <translation>被代理拒绝</translation>
+    </message>
+    <message>
+        <source>broke off</source>
+        <translation>中途断开</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>sent on to another address</source>
+        <translation>转到了另一个地址</translation>
+    </message>
+    <message>
+        <source>refused ({0})</source>
+        <translation>被拒绝（{0}）</translation>
+    </message>
+    <message>
+        <source>{0} received, {1} sent in {2}</source>
+        <translation>用时 {2}，收到 {0}，发出 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsPanel</name>
+    <message>
+        <source>Kept on this computer only. What you write or say is in none of them.</source>
+        <translation>这份记录只保存在本机。你写的和说的内容不在任何一次连接里。</translation>
+    </message>
+    <message>
+        <source>Search connections</source>
+        <translation>搜索连接</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>No connection holds these words.</source>
+        <translation>没有连接包含这些字。</translation>
+    </message>
+    <message>
+        <source>Inkstone has not connected to anything.</source>
+        <translation>砚台还没有连接过任何地方。</translation>
+    </message>
+    <message>
+        <source>Clear the list of connections?</source>
+        <translation>要清空连接记录吗？</translation>
+    </message>
+    <message>
+        <source>It cannot be brought back.</source>
+        <translation>清空后无法恢复。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Inkstone connections</source>
+        <translation>砚台的连接记录</translation>
+    </message>
+    <message>
+        <source>Tables ({0})</source>
+        <translation>表格（{0}）</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Bytes sent</source>
+        <translation>发出字节</translation>
+    </message>
+    <message>
+        <source>Bytes received</source>
+        <translation>收到字节</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>The connections are saved</source>
+        <translation>连接记录已保存</translation>
+    </message>
+</context>
+<context>
     <name>ConversationView</name>
     <message>
         <source>Conversation</source>
@@ -1072,6 +1337,169 @@ My question: </source>
     <message>
         <source>Go on</source>
         <translation>继续使用</translation>
+    </message>
+</context>
+<context>
+    <name>DiskLine</name>
+    <message>
+        <source>Models take {0}</source>
+        <translation>模型占用 {0}</translation>
+    </message>
+    <message>
+        <source>Models take {0}, {1} are free</source>
+        <translation>模型占用 {0}，剩余空间 {1}</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>移动…</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Move the models to another disk</source>
+        <translation>把模型移到另一块磁盘</translation>
+    </message>
+    <message>
+        <source>Open the folder of the models</source>
+        <translation>打开模型所在的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadRow</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause {0}</source>
+        <translation>暂停 {0}</translation>
+    </message>
+    <message>
+        <source>Go on with {0}</source>
+        <translation>继续下载 {0}</translation>
+    </message>
+    <message>
+        <source>Cancel {0}</source>
+        <translation>取消 {0}</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Open the page of the model</source>
+        <translation>打开这个模型的页面</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadWords</name>
+    <message>
+        <source>Asking what is to be fetched…</source>
+        <translation>正在查询要下载的文件…</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>正在排队</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Paused · {0} are here</source>
+        <translation>已暂停 · 已下载 {0}</translation>
+    </message>
+    <message>
+        <source>Checking that every byte is right…</source>
+        <translation>正在逐字节校验…</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>{0} a second</source>
+        <translation>每秒 {0}</translation>
+    </message>
+    <message>
+        <source>about {0} left</source>
+        <translation>大约还要 {0}</translation>
+    </message>
+    <message>
+        <source>from {0}</source>
+        <translation>来自 {0}</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free {0}, and it goes on by itself.</source>
+        <translation>磁盘已满。腾出 {0} 后会自动继续。</translation>
+    </message>
+    <message>
+        <source>No connection; trying again in {0}</source>
+        <translation>没有网络，{0}后重试</translation>
+    </message>
+    <message>
+        <source>The server is busy; trying again in {0}</source>
+        <translation>服务器繁忙，{0}后重试</translation>
+    </message>
+    <message>
+        <source>Nothing comes any more; trying again in {0}</source>
+        <translation>没有收到新数据，{0}后重试</translation>
+    </message>
+</context>
+<context>
+    <name>Downloads</name>
+    <message>
+        <source>“{0}” is not downloaded completely</source>
+        <translation>“{0}”还没有下载完</translation>
+    </message>
+    <message>
+        <source>{0} models are not downloaded completely</source>
+        <translation>有 {0} 个模型还没有下载完</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadsView</name>
+    <message>
+        <source>Downloads</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Cancel the download of “{0}”?</source>
+        <translation>要取消下载“{0}”吗？</translation>
+    </message>
+    <message>
+        <source>Cancel it and delete what is here</source>
+        <translation>取消并删除已下载的部分</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>{0} are on your computer already. “Pause” keeps them.</source>
+        <translation>已经下载了 {0}。选择“暂停”可以保留。</translation>
     </message>
 </context>
 <context>
@@ -1278,6 +1706,50 @@ My question: </source>
         <translation>磁盘已满。请腾出一些空间；你看到的内容都没有丢失。</translation>
     </message>
     <message>
+        <source>There is no model “{model}” there, or it is not open to everybody. Check its name.</source>
+        <translation>没有找到模型“{model}”，或者它没有公开。请检查名称。</translation>
+    </message>
+    <message>
+        <source>“{model}” has no files that Inkstone can run. Choose another model.</source>
+        <translation>“{model}”里没有砚台能运行的文件。请换一个模型。</translation>
+    </message>
+    <message>
+        <source>“{model}” has no file called “{file}”. Check its name.</source>
+        <translation>“{model}”里没有名为“{file}”的文件。请检查名称。</translation>
+    </message>
+    <message>
+        <source>The owner of “{model}” wants you to agree to its terms first. Do so on its page, then put your access token into the settings.</source>
+        <translation>“{model}”的作者要求先同意使用条款。请在它的网页上同意，再把访问令牌填到设置里。</translation>
+    </message>
+    <message>
+        <source>Your access token is not accepted. Correct or remove it in the settings.</source>
+        <translation>访问令牌无效。请在设置里改正或删除它。</translation>
+    </message>
+    <message>
+        <source>Neither the model hub nor a mirror can be reached. Check your connection and try again.</source>
+        <translation>模型站和镜像站都连不上。请检查网络，然后重试。</translation>
+    </message>
+    <message>
+        <source>The model hub is too busy just now. Try again later.</source>
+        <translation>模型站现在太忙了。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>“{path}” arrived damaged again and again and was thrown away. Try again later.</source>
+        <translation>“{path}”几次下载下来都是损坏的，已经丢弃。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The files of “{model}” have changed meanwhile. Start this download afresh.</source>
+        <translation>“{model}”的文件已经有了变化。请重新开始下载。</translation>
+    </message>
+    <message>
+        <source>“{model}” is being downloaded by another window or command already.</source>
+        <translation>另一个窗口或命令正在下载“{model}”。</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk: {needed} are needed, and {free} are free. Make some room.</source>
+        <translation>磁盘空间不够：需要 {needed}，可用 {free}。请腾出一些空间。</translation>
+    </message>
+    <message>
         <source>Inkstone cannot write to “{path}”. Choose another folder.</source>
         <translation>砚台无法写入“{path}”。请换一个文件夹。</translation>
     </message>
@@ -1320,6 +1792,46 @@ My question: </source>
     <message>
         <source>Your data was damaged. Close Inkstone and open it again: it repairs itself.</source>
         <translation>数据已损坏。请关闭砚台再打开，它会自动修复。</translation>
+    </message>
+    <message>
+        <source>The memory of this computer ran out, so the AI was stopped. Your words are kept.</source>
+        <translation>电脑的内存用完了，AI 因此停了下来。你的文字都还在。</translation>
+    </message>
+    <message>
+        <source>The disk with your models is not connected ({path}). Connect it, and they are back.</source>
+        <translation>存放模型的磁盘没有连接（{path}）。接上它，模型就回来了。</translation>
+    </message>
+    <message>
+        <source>The models cannot be moved to “{path}”. Choose another folder or disk.</source>
+        <translation>模型不能移到“{path}”。请换一个文件夹或磁盘。</translation>
+    </message>
+    <message>
+        <source>A model is being copied or downloaded just now. Wait until it is done, or stop it, then try again.</source>
+        <translation>正在复制或下载模型。请等它完成或先停止，再试一次。</translation>
+    </message>
+    <message>
+        <source>“{path}” was not copied correctly. Your models stay where they were; check that disk.</source>
+        <translation>“{path}”没有正确复制。模型仍在原处；请检查那块磁盘。</translation>
+    </message>
+    <message>
+        <source>Inkstone is set to stay offline. Turn that off in the settings to download.</source>
+        <translation>砚台正处于离线模式。要下载，请先在设置里把它关掉。</translation>
+    </message>
+    <message>
+        <source>The proxy “{proxy}” cannot be used. Correct its address in the settings.</source>
+        <translation>代理“{proxy}”用不了，请在设置里改正它的地址。</translation>
+    </message>
+    <message>
+        <source>“{path}” is of a kind that cannot be made faster yet. It still works as it is.</source>
+        <translation>“{path}”这种模型暂时还不能加速，仍可照常使用。</translation>
+    </message>
+    <message>
+        <source>“{path}” would read some words differently after the change, so it was left alone. It works as it is.</source>
+        <translation>“{path}”转换后会把一些字词读成别的样子，所以没有改动它，仍可照常使用。</translation>
+    </message>
+    <message>
+        <source>The faster model could not be written correctly. Your model is safe; try again.</source>
+        <translation>更快的模型没能正确写入。原来的模型完好无损，请再试一次。</translation>
     </message>
     <message>
         <source>The model stopped unexpectedly. Your words are kept; please try again.</source>
@@ -1376,6 +1888,10 @@ My question: </source>
     <message>
         <source>Open the folder</source>
         <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open network settings</source>
+        <translation>打开网络设置</translation>
     </message>
     <message>
         <source>Choose a folder</source>
@@ -1624,6 +2140,262 @@ My question: </source>
     </message>
 </context>
 <context>
+    <name>Faster</name>
+    <message>
+        <source>Small</source>
+        <translation>小巧</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>The fastest and smallest, a little less exact.</source>
+        <translation>最快、最小，精确度略有下降。</translation>
+    </message>
+    <message>
+        <source>A good deal faster; what it writes down stays nearly the same.</source>
+        <translation>快得多，转写出的文字几乎不变。</translation>
+    </message>
+    <message>
+        <source>Faster, and nearly as exact as now. A good choice.</source>
+        <translation>更快，精确度和现在几乎一样，推荐选它。</translation>
+    </message>
+    <message>
+        <source>As exact as now. Faster on a computer without a graphics card.</source>
+        <translation>和现在一样精确，在没有显卡的电脑上更快。</translation>
+    </message>
+    <message>
+        <source>less than a quarter of the size</source>
+        <translation>不到原来的四分之一</translation>
+    </message>
+    <message>
+        <source>about a third of the size</source>
+        <translation>约为原来的三分之一</translation>
+    </message>
+    <message>
+        <source>about half of the size</source>
+        <translation>约为原来的一半</translation>
+    </message>
+    <message>
+        <source>a little smaller</source>
+        <translation>略小一些</translation>
+    </message>
+    <message>
+        <source>no smaller than now</source>
+        <translation>和现在差不多大</translation>
+    </message>
+    <message>
+        <source>The new model is ready. The old one is too big for the free memory, so they were not compared.</source>
+        <translation>新模型已经做好。原来的模型放不进空闲内存，所以没有做对比。</translation>
+    </message>
+    <message>
+        <source>The new model is neither as good as the old one nor faster here. Better discard it.</source>
+        <translation>新模型不如原来的好，在这台电脑上也没有更快。建议不要保留。</translation>
+    </message>
+    <message>
+        <source>The new model is faster, but clearly less sure of a text. Compare the answers before you decide.</source>
+        <translation>新模型更快，但读文章时明显没有原来有把握。先比较一下回答，再做决定。</translation>
+    </message>
+    <message>
+        <source>The new model is as good, but not faster on this computer. Keep it if its size helps you.</source>
+        <translation>新模型一样好，但在这台电脑上没有更快。如果你想省空间，可以保留它。</translation>
+    </message>
+    <message>
+        <source>The new model is {0} times as fast, and hardly less sure of a text.</source>
+        <translation>新模型的速度是原来的 {0} 倍，读文章的把握几乎不减。</translation>
+    </message>
+    <message>
+        <source>The new model is {0} times as fast.</source>
+        <translation>新模型的速度是原来的 {0} 倍。</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Seconds of sound a second</source>
+        <translation>每秒处理的声音（秒）</translation>
+    </message>
+    <message>
+        <source>Tokens a second: {0} before, {1} now</source>
+        <translation>每秒词元数（tokens）：原来 {0}，现在 {1}</translation>
+    </message>
+    <message>
+        <source>Words a second</source>
+        <translation>每秒字数</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
+    </message>
+    <message>
+        <source>How likely it found each next word of a short text, on average. Perplexity: {0} before, {1} now (lower is better)</source>
+        <translation>读一段短文时，平均给下一个字的概率。困惑度（perplexity）：原来 {0}，现在 {1}（越低越好）</translation>
+    </message>
+    <message>
+        <source>How sure it is of a text</source>
+        <translation>读文章时的把握</translation>
+    </message>
+</context>
+<context>
+    <name>FasterDialog</name>
+    <message>
+        <source>Make it faster</source>
+        <translation>让它更快</translation>
+    </message>
+    <message>
+        <source>Make “{0}” faster</source>
+        <translation>让“{0}”更快</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Keep the new model</source>
+        <translation>保留新模型</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>不要了</translation>
+    </message>
+    <message>
+        <source>Looking at the model…</source>
+        <translation>正在查看模型…</translation>
+    </message>
+    <message>
+        <source>The model you had is still there. You can delete it on the Models page.</source>
+        <translation>原来的模型还在，可以在“模型”页删除它。</translation>
+    </message>
+    <message>
+        <source>There is not enough room for this: {0} are free on the disk. Make some room first.</source>
+        <translation>磁盘空间不够：只剩 {0}。请先腾出一些空间。</translation>
+    </message>
+    <message>
+        <source>Inkstone writes a second, smaller form of this model, then compares the two. The one you have stays as it is. A large model takes some minutes.</source>
+        <translation>砚台会另写一份更小的模型，再把两个做对比。原来的模型不会改动。大模型需要几分钟。</translation>
+    </message>
+    <message>
+        <source>about {0} left</source>
+        <translation>大约还要 {0}</translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>Comparing it with the model you have (2 of 2)</source>
+        <translation>正在和原来的模型对比（第 2 步，共 2 步）</translation>
+    </message>
+    <message>
+        <source>Writing the new model (1 of 2)</source>
+        <translation>正在写新模型（第 1 步，共 2 步）</translation>
+    </message>
+</context>
+<context>
+    <name>Feel</name>
+    <message>
+        <source>not measured yet</source>
+        <translation>还没有测过</translation>
+    </message>
+    <message>
+        <source>answers at once</source>
+        <translation>随问随答</translation>
+    </message>
+    <message>
+        <source>first word after {0}</source>
+        <translation>{0}后出第一个字</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>装得下</translation>
+    </message>
+    <message>
+        <source>tight: close other programs (needs {0}, {1} free)</source>
+        <translation>有点紧：请关掉其他程序（需要 {0}，空闲 {1}）</translation>
+    </message>
+    <message>
+        <source>too big for this computer (needs {0}, {1} free)</source>
+        <translation>这台电脑装不下（需要 {0}，空闲 {1}）</translation>
+    </message>
+    <message>
+        <source>slower than you read</source>
+        <translation>比你读得慢</translation>
+    </message>
+    <message>
+        <source>about as fast as you read</source>
+        <translation>和你读的速度差不多</translation>
+    </message>
+    <message>
+        <source>faster than you read</source>
+        <translation>比你读得快</translation>
+    </message>
+    <message>
+        <source>Measured while you used it on this computer.</source>
+        <translation>这是你在这台电脑上使用时测得的速度。</translation>
+    </message>
+    <message>
+        <source>Foretold from the test of this computer; first word after a question of about 150 words.</source>
+        <translation>根据这台电脑的测速推算；第一个字的时间按大约 240 字的提问计算。</translation>
+    </message>
+    <message>
+        <source>Test this computer to see how fast this model will be.</source>
+        <translation>先给这台电脑测速，就能知道这个模型有多快。</translation>
+    </message>
+    <message>
+        <source>This computer: small models (0.6 billion parameters) {0}, larger ones (4 billion) {1}.</source>
+        <translation>这台电脑：小模型（6 亿参数）{0}，较大的模型（40 亿参数）{1}。</translation>
+    </message>
+    <message>
+        <source>about {0} words a second</source>
+        <translation>每秒约 {0} 字</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <source>an hour of speech takes about {0}</source>
+        <translation>一小时的录音约需 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FeelLine</name>
+    <message>
+        <source>Fits</source>
+        <translation>合适</translation>
+    </message>
+    <message>
+        <source>Tight</source>
+        <translation>勉强</translation>
+    </message>
+    <message>
+        <source>Too big</source>
+        <translation>太大</translation>
+    </message>
+    <message>
+        <source>it needs {0} of memory, {1} are free</source>
+        <translation>需要 {0} 内存，目前可用 {1}</translation>
+    </message>
+    <message>
+        <source>close other programs: it needs {0}, {1} are free</source>
+        <translation>请先关闭其他程序：需要 {0}，目前可用 {1}</translation>
+    </message>
+</context>
+<context>
     <name>Filmstrip</name>
     <message>
         <source>What it can do by now</source>
@@ -1656,6 +2428,37 @@ My question: </source>
     <message>
         <source>It says “{0}” ({1} % sure); right is “{2}”</source>
         <translation>它说“{0}”（{1}% 把握），应该是“{2}”</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>语音</translation>
+    </message>
+    <message>
+        <source>For training</source>
+        <translation>训练用</translation>
+    </message>
+    <message>
+        <source>Taught by me</source>
+        <translation>我教的</translation>
+    </message>
+    <message>
+        <source>Get more</source>
+        <translation>获取更多</translation>
+    </message>
+    <message>
+        <source>Show only</source>
+        <translation>只显示</translation>
     </message>
 </context>
 <context>
@@ -1760,6 +2563,60 @@ My question: </source>
     <message>
         <source>{0} of {1} tokens of the memory window (context length)</source>
         <translation>记忆范围（上下文长度）共 {1} 个 token，已用 {0} 个</translation>
+    </message>
+</context>
+<context>
+    <name>FoundView</name>
+    <message>
+        <source> and </source>
+        <translation>，并</translation>
+    </message>
+    <message>
+        <source>{0} has a model here, “{1}” ({2}).</source>
+        <translation>{0} 在这台电脑上有一个模型“{1}”（{2}）。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} models here ({2}).</source>
+        <translation>{0} 在这台电脑上有 {1} 个模型（{2}）。</translation>
+    </message>
+    <message>
+        <source>{0} have {1} models here ({2}).</source>
+        <translation>{0} 在这台电脑上共有 {1} 个模型（{2}）。</translation>
+    </message>
+    <message>
+        <source>Use without copying</source>
+        <translation>直接使用，不复制</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂时不用</translation>
+    </message>
+    <message>
+        <source>Use these models too</source>
+        <translation>也使用这些模型</translation>
+    </message>
+    <message>
+        <source>They stay where they are and take no more room. If the other app deletes one, it is gone here.</source>
+        <translation>它们留在原处，不会多占空间。如果那个应用删除了某个模型，这里也就没有了。</translation>
+    </message>
+    <message>
+        <source>Use them</source>
+        <translation>使用</translation>
+    </message>
+</context>
+<context>
+    <name>GetRoom</name>
+    <message>
+        <source>Get more</source>
+        <translation>获取更多</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>正在下载</translation>
     </message>
 </context>
 <context>
@@ -2220,8 +3077,133 @@ My question: </source>
         <translation>合计</translation>
     </message>
     <message>
+        <source>Everything Inkstone keeps lies in this folder, and the models in {0}.</source>
+        <translation>砚台的数据都在这个文件夹里，模型在 {0}。</translation>
+    </message>
+    <message>
         <source>measuring…</source>
         <translation>正在统计…</translation>
+    </message>
+</context>
+<context>
+    <name>HubCard</name>
+    <message>
+        <source>licence not stated</source>
+        <translation>未注明许可证</translation>
+    </message>
+    <message>
+        <source>Its owner wants you to agree to something first: do that on its page, then put an access token into Settings.</source>
+        <translation>作者要求你先同意一些条款：请到它的页面上同意，再把访问令牌填到“设置”里。</translation>
+    </message>
+    <message>
+        <source>Open the page of the model</source>
+        <translation>打开这个模型的页面</translation>
+    </message>
+    <message>
+        <source>Open Settings</source>
+        <translation>打开设置</translation>
+    </message>
+    <message>
+        <source>In your library</source>
+        <translation>已在模型库中</translation>
+    </message>
+    <message>
+        <source>Offline mode is on</source>
+        <translation>离线模式已开启</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Download {0}, {1}</source>
+        <translation>下载 {0}，{1}</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+</context>
+<context>
+    <name>HubView</name>
+    <message>
+        <source>Any model of the hub</source>
+        <translation>模型站上的任意模型</translation>
+    </message>
+    <message>
+        <source>Most language models that people share lie on Hugging Face. Most of them were not tried by us.</source>
+        <translation>人们分享的语言模型大多放在 Hugging Face 上，其中大多数我们没有试过。</translation>
+    </message>
+    <message>
+        <source>owner/name, a link, or words to search for</source>
+        <translation>作者/名称、链接，或者要搜索的词</translation>
+    </message>
+    <message>
+        <source>A model of the hub: {0}</source>
+        <translation>模型站上的模型：{0}</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>The hub has nothing of that name. Try other words.</source>
+        <translation>模型站上没有找到。换个词试试。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>HubWords</name>
+    <message>
+        <source>writes text</source>
+        <translation>写文字</translation>
+    </message>
+    <message>
+        <source>rewrites text</source>
+        <translation>改写文字</translation>
+    </message>
+    <message>
+        <source>translates</source>
+        <translation>翻译</translation>
+    </message>
+    <message>
+        <source>summarises</source>
+        <translation>做摘要</translation>
+    </message>
+    <message>
+        <source>writes down speech</source>
+        <translation>语音转文字</translation>
+    </message>
+    <message>
+        <source>to be trained further</source>
+        <translation>用于再训练</translation>
+    </message>
+    <message>
+        <source>sorts texts</source>
+        <translation>给文字分类</translation>
+    </message>
+    <message>
+        <source>writes about pictures</source>
+        <translation>看图说话</translation>
+    </message>
+    <message>
+        <source>makes pictures</source>
+        <translation>生成图片</translation>
     </message>
 </context>
 <context>
@@ -2257,6 +3239,25 @@ My question: </source>
     <message>
         <source>Import</source>
         <translation>导入</translation>
+    </message>
+</context>
+<context>
+    <name>ImportingCard</name>
+    <message>
+        <source>Importing “{0}”</source>
+        <translation>正在导入“{0}”</translation>
+    </message>
+    <message>
+        <source>Looking at the file…</source>
+        <translation>正在查看文件…</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0}, about {1} left</source>
+        <translation>{0}，大约还要 {1}</translation>
     </message>
 </context>
 <context>
@@ -3038,6 +4039,38 @@ My question: </source>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>A recording is being made. Close Inkstone?</source>
+        <translation>正在录音。要关闭砚台吗？</translation>
+    </message>
+    <message>
+        <source>Stop and save</source>
+        <translation>停止并保存</translation>
+    </message>
+    <message>
+        <source>Go on recording</source>
+        <translation>继续录音</translation>
+    </message>
+    <message>
+        <source>What was recorded is saved in any case.</source>
+        <translation>已经录下的内容都会保存。</translation>
+    </message>
+    <message>
+        <source>Files that wait to be transcribed: {0}. Close Inkstone?</source>
+        <translation>还有 {0} 个文件等待转写。要关闭砚台吗？</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Go on transcribing</source>
+        <translation>继续转写</translation>
+    </message>
+    <message>
+        <source>The next start does not know them; add them again then. What was begun can go on.</source>
+        <translation>下次打开时需要重新添加这些文件；已经开始转写的可以接着进行。</translation>
+    </message>
 </context>
 <context>
     <name>Legend</name>
@@ -3103,6 +4136,167 @@ My question: </source>
     <message>
         <source>Microphone level</source>
         <translation>麦克风音量</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryCard</name>
+    <message>
+        <source>Its file is gone</source>
+        <translation>文件已不在</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Starter model</source>
+        <translation>入门模型</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Chat with {0}</source>
+        <translation>和 {0} 对话</translation>
+    </message>
+    <message>
+        <source>Transcribe</source>
+        <translation>转写</translation>
+    </message>
+    <message>
+        <source>Use {0} to transcribe</source>
+        <translation>用 {0} 转写</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Try {0}</source>
+        <translation>试试 {0}</translation>
+    </message>
+    <message>
+        <source>Move {0} to the trash</source>
+        <translation>把 {0} 移到回收站</translation>
+    </message>
+    <message>
+        <source>More to do with {0}</source>
+        <translation>{0} 的更多操作</translation>
+    </message>
+    <message>
+        <source>{0}: frees {1}</source>
+        <translation>{0}：可腾出 {1}</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Make it faster…</source>
+        <translation>让它更快…</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>移到回收站</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryRoom</name>
+    <message>
+        <source>On this computer</source>
+        <translation>在这台电脑上</translation>
+    </message>
+    <message>
+        <source>You can also drop a GGUF file or a model folder anywhere in this window.</source>
+        <translation>也可以把 GGUF 文件或模型文件夹拖到窗口的任何地方。</translation>
+    </message>
+    <message>
+        <source>Rename the model</source>
+        <translation>给模型重命名</translation>
+    </message>
+    <message>
+        <source>“{0}” is in the trash</source>
+        <translation>“{0}”已移到回收站</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryWords</name>
+    <message>
+        <source>used where it is</source>
+        <translation>在原处使用</translation>
+    </message>
+    <message>
+        <source>Not used for more than 60 days: deleting it frees {0}</source>
+        <translation>超过 60 天没有使用：删除可腾出 {0}</translation>
+    </message>
+    <message>
+        <source>Used today</source>
+        <translation>今天用过</translation>
+    </message>
+    <message>
+        <source>Used yesterday</source>
+        <translation>昨天用过</translation>
+    </message>
+    <message>
+        <source>Used {0} days ago</source>
+        <translation>{0} 天前用过</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Memory window</source>
+        <translation>记忆范围</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>{0} hundred million parameters</source>
+        <translation>{0} 亿参数</translation>
+    </message>
+    <message>
+        <source>{0} billion parameters</source>
+        <translation>{0} × 10 亿参数</translation>
+    </message>
+    <message>
+        <source>{0} million parameters</source>
+        <translation>{0} × 100 万参数</translation>
+    </message>
+    <message>
+        <source>about {0} words</source>
+        <translation>约 {0} 字</translation>
+    </message>
+    <message>
+        <source>SHA-256 of {0}</source>
+        <translation>{0} 的 SHA-256</translation>
     </message>
 </context>
 <context>
@@ -3224,6 +4418,33 @@ My question: </source>
     <message>
         <source>The text is behind by {0}. Nothing is lost; it catches up when you pause.</source>
         <translation>文字落后 {0}，不会丢失；你停顿时它会赶上来。</translation>
+    </message>
+</context>
+<context>
+    <name>LoadNotice</name>
+    <message>
+        <source>The last time, this model stopped the engine. Try again with careful settings?</source>
+        <translation>上次，这个模型让引擎停止了运行。要用稳妥的设置再试一次吗？</translation>
+    </message>
+    <message>
+        <source>Careful</source>
+        <translation>稳妥载入</translation>
+    </message>
+    <message>
+        <source>A short memory window, fewer threads, no graphics card</source>
+        <translation>较短的记忆范围，较少的线程，不用显卡</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>照旧</translation>
+    </message>
+    <message>
+        <source>Another model</source>
+        <translation>换个模型</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>好</translation>
     </message>
 </context>
 <context>
@@ -3362,61 +4583,26 @@ My question: </source>
     </message>
 </context>
 <context>
-    <name>ModelCard</name>
-    <message>
-        <source>In use</source>
-        <translation>使用中</translation>
-    </message>
-    <message>
-        <source>Starter model</source>
-        <translation>入门模型</translation>
-    </message>
-    <message>
-        <source>Chat</source>
-        <translation>对话</translation>
-    </message>
-    <message>
-        <source>Transcribe</source>
-        <translation>转写</translation>
-    </message>
-    <message>
-        <source>Chat with {0}</source>
-        <translation>用{0}对话</translation>
-    </message>
-    <message>
-        <source>Use {0} to transcribe</source>
-        <translation>用 {0} 来转写</translation>
-    </message>
-    <message>
-        <source>Rename {0}</source>
-        <translation>重命名{0}</translation>
-    </message>
-    <message>
-        <source>Move {0} to the trash</source>
-        <translation>把{0}移到回收站</translation>
-    </message>
-</context>
-<context>
     <name>ModelList</name>
     <message>
         <source>Models</source>
         <translation>模型</translation>
     </message>
     <message>
-        <source>No model found</source>
-        <translation>没有找到模型</translation>
+        <source>Get one to begin, or bring in a GGUF file or a Hugging Face folder.</source>
+        <translation>先获取一个模型，或者导入 GGUF 文件或 Hugging Face 文件夹。</translation>
     </message>
     <message>
-        <source>Try another word, or import a model.</source>
-        <translation>换个词试试，或者导入一个模型。</translation>
+        <source>Get more</source>
+        <translation>获取更多</translation>
+    </message>
+    <message>
+        <source>No model found here. Try another word, or get one below.</source>
+        <translation>这里没有找到模型。换个词试试，或者在下面获取一个。</translation>
     </message>
     <message>
         <source>No model yet</source>
         <translation>还没有模型</translation>
-    </message>
-    <message>
-        <source>Import a model to begin: a GGUF file or a Hugging Face folder.</source>
-        <translation>先导入一个模型吧：GGUF 文件或 Hugging Face 模型文件夹都可以。</translation>
     </message>
 </context>
 <context>
@@ -3480,6 +4666,10 @@ My question: </source>
         <translation>预测表格里的一列，是你自己训练的。</translation>
     </message>
     <message>
+        <source>Understands texts but writes none. Training on it comes in a later version of Inkstone.</source>
+        <translation>只读懂文字，不写文字。在它之上训练的功能会在砚台以后的版本推出。</translation>
+    </message>
+    <message>
         <source>For conversations, questions and writing.</source>
         <translation>适合聊天、问答和写作。</translation>
     </message>
@@ -3512,6 +4702,10 @@ My question: </source>
         <translation>{0} 种语言</translation>
     </message>
     <message>
+        <source>{0} and {1} more languages</source>
+        <translation>{0}及另外 {1} 种语言</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>、</translation>
     </message>
@@ -3539,24 +4733,12 @@ My question: </source>
         <translation>Hugging Face 文件夹…</translation>
     </message>
     <message>
-        <source>You can also drop a GGUF file or a model folder anywhere in this window.</source>
-        <translation>也可以把 GGUF 文件或模型文件夹拖进窗口。</translation>
+        <source>Show it</source>
+        <translation>查看</translation>
     </message>
     <message>
-        <source>Models: {0} · room they take: {1}</source>
-        <translation>共 {0} 个模型 · 占用 {1}</translation>
-    </message>
-    <message>
-        <source>Rename the model</source>
-        <translation>重命名模型</translation>
-    </message>
-    <message>
-        <source>“{0}” is in the trash</source>
-        <translation>“{0}”已移到回收站</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
+        <source>Downloading “{0}”</source>
+        <translation>正在下载“{0}”</translation>
     </message>
     <message>
         <source>Models ({0})</source>
@@ -3565,22 +4747,6 @@ My question: </source>
     <message>
         <source>Import a model folder</source>
         <translation>导入模型文件夹</translation>
-    </message>
-    <message>
-        <source>Importing “{0}”</source>
-        <translation>正在导入“{0}”</translation>
-    </message>
-    <message>
-        <source>Looking at the file…</source>
-        <translation>正在检查文件…</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} / {1}</translation>
-    </message>
-    <message>
-        <source>{0}, about {1} left</source>
-        <translation>{0}，大约还需 {1}</translation>
     </message>
     <message>
         <source>“{0}” is ready</source>
@@ -3596,6 +4762,17 @@ My question: </source>
     </message>
 </context>
 <context>
+    <name>MoreAbout</name>
+    <message>
+        <source>More about it</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Less about it</source>
+        <translation>收起</translation>
+    </message>
+</context>
+<context>
     <name>MyMessage</name>
     <message>
         <source>Show all</source>
@@ -3604,6 +4781,97 @@ My question: </source>
     <message>
         <source>You: {0}</source>
         <translation>我：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkSection</name>
+    <message>
+        <source>Network and privacy</source>
+        <translation>网络与隐私</translation>
+    </message>
+    <message>
+        <source>Stay offline</source>
+        <translation>离线模式</translation>
+    </message>
+    <message>
+        <source>Where models come from</source>
+        <translation>模型从哪里下载</translation>
+    </message>
+    <message>
+        <source>The official hub and its mirrors hold the same files. Each is checked after the download.</source>
+        <translation>官方站和镜像站的文件是一样的，每个文件下载完都会核对。</translation>
+    </message>
+    <message>
+        <source>Whichever is fastest</source>
+        <translation>哪个快用哪个</translation>
+    </message>
+    <message>
+        <source>The official hub only</source>
+        <translation>只用官方站</translation>
+    </message>
+    <message>
+        <source>Another address</source>
+        <translation>其他地址</translation>
+    </message>
+    <message>
+        <source>Address of the hub</source>
+        <translation>模型站的地址</translation>
+    </message>
+    <message>
+        <source>This is not an address of a hub. Write it like https://hub.example.</source>
+        <translation>这不是模型站的地址，请写成 https://hub.example 这样。</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Some schools and companies reach the Internet through one.</source>
+        <translation>有些学校和公司要通过代理才能上网。</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不用</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>代理的地址</translation>
+    </message>
+    <message>
+        <source>This is not an address of a proxy. Write it like http://127.0.0.1:7890.</source>
+        <translation>这不是代理的地址，请写成 http://127.0.0.1:7890 这样。</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>访问令牌</translation>
+    </message>
+    <message>
+        <source>Every connection so far</source>
+        <translation>至今的每一次连接</translation>
+    </message>
+    <message>
+        <source>On: nothing of Inkstone connects to another computer. Downloads wait until it is off.</source>
+        <translation>已打开：砚台不会连接任何其他电脑，下载要等你关掉它之后才会继续。</translation>
+    </message>
+    <message>
+        <source>Off: only downloads that you ask for connect to another computer. On stops those, too.</source>
+        <translation>已关闭：只有你要求的下载才会连接其他电脑。打开后，连下载也会停下。</translation>
+    </message>
+    <message>
+        <source>Models, recording and training always run without a network, whatever this switch says: this system itself refuses them every connection.</source>
+        <translation>无论这个开关是开是关，模型、录音和训练始终不联网：操作系统本身会拒绝它们的一切连接。</translation>
+    </message>
+    <message>
+        <source>Models, recording and training always run without a network, whatever this switch says: Inkstone blocks their connections itself. This system offers nothing stronger that would hold foreign code, too.</source>
+        <translation>无论这个开关是开是关，模型、录音和训练始终不联网：由砚台自己拦下它们的连接。这个系统没有提供更强的办法来连同第三方代码一起管住。</translation>
+    </message>
+    <message>
+        <source>Set for this computer: {0}</source>
+        <translation>这台电脑上已指定：{0}</translation>
     </message>
 </context>
 <context>
@@ -3718,6 +4986,93 @@ My question: </source>
     <message>
         <source>An example already</source>
         <translation>已是例子</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceDialog</name>
+    <message>
+        <source>Where shall the models go?</source>
+        <translation>模型要放到哪里？</translation>
+    </message>
+    <message>
+        <source>Move the models</source>
+        <translation>移动模型</translation>
+    </message>
+    <message>
+        <source>Move the models to another disk</source>
+        <translation>把模型移到另一块磁盘</translation>
+    </message>
+    <message>
+        <source>Everything is copied and compared first; only then are the old files deleted. It can be stopped.</source>
+        <translation>先全部复制并核对，然后才删除旧文件。中途可以停止。</translation>
+    </message>
+    <message>
+        <source>No folder chosen yet</source>
+        <translation>还没有选择文件夹</translation>
+    </message>
+    <message>
+        <source>The new place</source>
+        <translation>新位置</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Back into Inkstone’s own folder</source>
+        <translation>移回砚台自己的文件夹</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Now in {0}</source>
+        <translation>现在位于 {0}</translation>
+    </message>
+    <message>
+        <source>Now in {0} ({1} free)</source>
+        <translation>现在位于 {0}（剩余 {1}）</translation>
+    </message>
+    <message>
+        <source>Looking how much room there is…</source>
+        <translation>正在查看剩余空间…</translation>
+    </message>
+    <message>
+        <source>The models take {0}, {1} are free there.</source>
+        <translation>模型占用 {0}，那里剩余 {1}。</translation>
+    </message>
+    <message>
+        <source>The models take {0}, but only {1} are free there. Choose another disk.</source>
+        <translation>模型占用 {0}，但那里只剩余 {1}。请换一块磁盘。</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Deleting the old files…</source>
+        <translation>正在删除旧文件…</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0}, about {1} left</source>
+        <translation>{0}，大约还要 {1}</translation>
     </message>
 </context>
 <context>
@@ -3956,6 +5311,33 @@ My question: </source>
     </message>
 </context>
 <context>
+    <name>ProbeLine</name>
+    <message>
+        <source>Test the connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在询问…</translation>
+    </message>
+    <message>
+        <source>Not while Inkstone stays offline.</source>
+        <translation>离线模式下不能测试。</translation>
+    </message>
+    <message>
+        <source>{0} works: answers after {1} s</source>
+        <translation>{0} 可用：{1} 秒后回应</translation>
+    </message>
+    <message>
+        <source>{0} does not answer</source>
+        <translation>{0} 没有回应</translation>
+    </message>
+</context>
+<context>
     <name>ProgressCard</name>
     <message>
         <source>Stop</source>
@@ -4084,6 +5466,56 @@ My question: </source>
     <message>
         <source>Continue</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>Repair</name>
+    <message>
+        <source>other models were put away</source>
+        <translation>先收起了其他模型</translation>
+    </message>
+    <message>
+        <source>the memory window was shortened to about {0} words</source>
+        <translation>把记忆范围缩短到约 {0} 字</translation>
+    </message>
+    <message>
+        <source>the model was loaded less precisely</source>
+        <translation>以较低的精度载入了模型</translation>
+    </message>
+    <message>
+        <source>the smaller model “{1}” was taken</source>
+        <translation>改用了较小的模型“{1}”</translation>
+    </message>
+    <message>
+        <source>the processor works instead of the graphics card</source>
+        <translation>改由处理器代替显卡运行</translation>
+    </message>
+    <message>
+        <source>the built-in model listens</source>
+        <translation>改由内置模型来听写</translation>
+    </message>
+    <message>
+        <source>the model was loaded with a memory window of about {0} words</source>
+        <translation>载入模型时只用了约 {0} 字的记忆范围</translation>
+    </message>
+    <message>
+        <source>To be careful, {0}.</source>
+        <translation>为稳妥起见，{0}。</translation>
+    </message>
+    <message>
+        <source>To fit into memory, {0}.</source>
+        <translation>为了放得进内存，{0}。</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>，并</translation>
+    </message>
+</context>
+<context>
+    <name>RepairNotice</name>
+    <message>
+        <source>OK</source>
+        <translation>好</translation>
     </message>
 </context>
 <context>
@@ -4244,6 +5676,14 @@ My question: </source>
         <translation>猜的值和真实值</translation>
     </message>
     <message>
+        <source>The same rows: above the line it guessed too high, below it too low.</source>
+        <translation>还是这些行：在线上方的是猜高了，在线下方的是猜低了。</translation>
+    </message>
+    <message>
+        <source>How far off each guess is</source>
+        <translation>每次猜的差多少</translation>
+    </message>
+    <message>
         <source>Lower is better; the star is the save point that was kept.</source>
         <translation>越低越好；星号是留下的那个存档。</translation>
     </message>
@@ -4340,6 +5780,18 @@ My question: </source>
     <message>
         <source>guess</source>
         <translation>猜的值</translation>
+    </message>
+    <message>
+        <source>How far off each guess is</source>
+        <translation>每次猜的差多少</translation>
+    </message>
+    <message>
+        <source>{0} guesses too high, {1} too low or exact</source>
+        <translation>{0} 次猜高了，{1} 次猜低了或正好</translation>
+    </message>
+    <message>
+        <source>guess minus truth</source>
+        <translation>猜的值减真实值</translation>
     </message>
     <message>
         <source>training</source>
@@ -4458,6 +5910,14 @@ My question: </source>
     <message>
         <source>Guesses against the truth</source>
         <translation>猜的值和真实值</translation>
+    </message>
+    <message>
+        <source>The same rows: above the line it guessed too high, below it too low.</source>
+        <translation>还是这些行：在线上方的是猜高了，在线下方的是猜低了。</translation>
+    </message>
+    <message>
+        <source>How far off each guess is</source>
+        <translation>每次猜的差多少</translation>
     </message>
     <message>
         <source>Lower is better; the star is the save point that was kept.</source>
@@ -4974,6 +6434,44 @@ My question: </source>
     </message>
 </context>
 <context>
+    <name>ResultView</name>
+    <message>
+        <source>Both models side by side</source>
+        <translation>两个模型并排对比</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>Found on the hub</source>
+        <translation>在模型站上找到的</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Look at {0}</source>
+        <translation>查看 {0}</translation>
+    </message>
+    <message>
+        <source>fetched {0} times</source>
+        <translation>下载过 {0} 次</translation>
+    </message>
+    <message>
+        <source>its owner asks for an agreement</source>
+        <translation>作者要求先同意条款</translation>
+    </message>
+</context>
+<context>
     <name>Roles</name>
     <message>
         <source>Please choose</source>
@@ -5158,6 +6656,10 @@ My question: </source>
     <message>
         <source>Try it, keep it</source>
         <translation>试一试，留下它</translation>
+    </message>
+    <message>
+        <source>Finish now, keep the best</source>
+        <translation>到此为止，保留最好的</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -5349,6 +6851,53 @@ My question: </source>
     <message>
         <source>and {0} more</source>
         <translation>还有 {0} 处</translation>
+    </message>
+</context>
+<context>
+    <name>SelfTest</name>
+    <message>
+        <source>The test waits until nothing else runs. Try again in a moment.</source>
+        <translation>等其他任务结束后才能测速，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Other programs make the result wrong: leave the computer alone for a moment.</source>
+        <translation>其他程序会影响结果，请暂时不要使用电脑。</translation>
+    </message>
+    <message>
+        <source>About {0} left</source>
+        <translation>大约还需 {0}</translation>
+    </message>
+    <message>
+        <source>Testing how fast this computer is</source>
+        <translation>正在测试这台电脑的速度</translation>
+    </message>
+    <message>
+        <source>Test of this computer</source>
+        <translation>这台电脑的测速</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>重新测速</translation>
+    </message>
+    <message>
+        <source>Test this computer (10 s)</source>
+        <translation>给这台电脑测速（10 秒）</translation>
+    </message>
+    <message>
+        <source>Finds out how fast models will answer here. Nothing is sent anywhere.</source>
+        <translation>看看模型在这里回答得有多快。不会向任何地方发送数据。</translation>
+    </message>
+    <message>
+        <source>How fast will models be here? A short test tells, before you download anything.</source>
+        <translation>模型在这台电脑上会有多快？下载之前先做个简短的测速就知道了。</translation>
+    </message>
+    <message>
+        <source>{0} The computer was busy during the test, so this is rough.</source>
+        <translation>{0}测速时电脑正忙，结果比较粗略。</translation>
+    </message>
+    <message>
+        <source>{0} Something about this computer has changed since then: test it again.</source>
+        <translation>{0}此后电脑有了变化，请重新测速。</translation>
     </message>
 </context>
 <context>
@@ -6185,6 +7734,37 @@ My question: </source>
     </message>
 </context>
 <context>
+    <name>TokenLine</name>
+    <message>
+        <source>Only for models whose owner asks who you are. Make one on huggingface.co (Settings, Access Tokens, kind Read). It stays in a file that only you can read, and goes to the official hub alone.</source>
+        <translation>只有当模型的作者要求知道你是谁时才用得到。在 huggingface.co 上创建（Settings、Access Tokens，类型选 Read）。它保存在只有你能读的文件里，并且只会发给官方站。</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>访问令牌</translation>
+    </message>
+    <message>
+        <source>Paste it here</source>
+        <translation>粘贴到这里</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>This is not a token. It is one word of letters and digits, like hf_…</source>
+        <translation>这不是访问令牌。它是一串字母和数字，像 hf_… 这样。</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>已保存：{0}</translation>
+    </message>
+</context>
+<context>
     <name>Train</name>
     <message>
         <source>Other examples take the place of those before.</source>
@@ -6260,38 +7840,6 @@ My question: </source>
         <translation>录音已转成文字</translation>
     </message>
     <message>
-        <source>A recording is being made. Close Inkstone?</source>
-        <translation>正在录音。要关闭砚台吗？</translation>
-    </message>
-    <message>
-        <source>Stop and save</source>
-        <translation>停止并保存</translation>
-    </message>
-    <message>
-        <source>Go on recording</source>
-        <translation>继续录音</translation>
-    </message>
-    <message>
-        <source>What was recorded is saved in any case.</source>
-        <translation>已经录下的内容都会保存。</translation>
-    </message>
-    <message>
-        <source>Files that wait to be transcribed: {0}. Close Inkstone?</source>
-        <translation>还有 {0} 个文件等待转写。要关闭砚台吗？</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Go on transcribing</source>
-        <translation>继续转写</translation>
-    </message>
-    <message>
-        <source>The next start does not know them; add them again then. What was begun can go on.</source>
-        <translation>下次打开时需要重新添加这些文件；已经开始转写的可以接着进行。</translation>
-    </message>
-    <message>
         <source>Sound and video ({0});;All files (*)</source>
         <translation>声音和视频 ({0});;所有文件 (*)</translation>
     </message>
@@ -6310,30 +7858,6 @@ My question: </source>
     <message>
         <source>Open</source>
         <translation>打开</translation>
-    </message>
-    <message>
-        <source>Files: {0} to go</source>
-        <translation>文件：还有 {0} 个</translation>
-    </message>
-    <message>
-        <source>Files: done</source>
-        <translation>文件：已完成</translation>
-    </message>
-    <message>
-        <source>Transcribing “{0}”</source>
-        <translation>正在转写“{0}”</translation>
-    </message>
-    <message>
-        <source>Writing the last words</source>
-        <translation>正在写最后几句话</translation>
-    </message>
-    <message>
-        <source>Paused at {0}</source>
-        <translation>已暂停 {0}</translation>
-    </message>
-    <message>
-        <source>Recording {0}</source>
-        <translation>录音 {0}</translation>
     </message>
 </context>
 <context>
@@ -6589,6 +8113,56 @@ My question: </source>
     </message>
 </context>
 <context>
+    <name>UpdatesRow</name>
+    <message>
+        <source>Check for updates</source>
+        <translation>检查更新</translation>
+    </message>
+    <message>
+        <source>Open its page</source>
+        <translation>打开下载页</translation>
+    </message>
+    <message>
+        <source>Not while Inkstone stays offline.</source>
+        <translation>离线模式下不能测试。</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在询问…</translation>
+    </message>
+    <message>
+        <source>Inkstone never looks for updates by itself.</source>
+        <translation>砚台不会自己检查更新。</translation>
+    </message>
+    <message>
+        <source>Version {0} is there. Your data stays as it is.</source>
+        <translation>有新版本 {0}。更新后你的数据不会变。</translation>
+    </message>
+    <message>
+        <source>This is the newest version.</source>
+        <translation>已经是最新版本。</translation>
+    </message>
+</context>
+<context>
+    <name>VersionPicker</name>
+    <message>
+        <source>Small</source>
+        <translation>小巧</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>高精度</translation>
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+</context>
+<context>
     <name>Waveform</name>
     <message>
         <source>Waveform: click or use the arrow keys to jump</source>
@@ -6648,6 +8222,33 @@ My question: </source>
     <message>
         <source>{0} rows predicted, saved as “{1}”.</source>
         <translation>已预测 {0} 行，保存为“{1}”。</translation>
+    </message>
+</context>
+<context>
+    <name>WorkWords</name>
+    <message>
+        <source>Transcribing “{0}”</source>
+        <translation>正在转写“{0}”</translation>
+    </message>
+    <message>
+        <source>Files: {0} to go</source>
+        <translation>文件：还有 {0} 个</translation>
+    </message>
+    <message>
+        <source>Files: done</source>
+        <translation>文件：已完成</translation>
+    </message>
+    <message>
+        <source>Writing the last words</source>
+        <translation>正在写最后几句话</translation>
+    </message>
+    <message>
+        <source>Paused at {0}</source>
+        <translation>已暂停 {0}</translation>
+    </message>
+    <message>
+        <source>Recording {0}</source>
+        <translation>录音 {0}</translation>
     </message>
 </context>
 </TS>
