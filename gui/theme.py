@@ -121,6 +121,9 @@ class Theme(QObject):
         if isinstance(app, QApplication):
             app.setPalette(self.palette())
             app.setFont(self.font("base"))
+            # Another sheet in the place of one dresses each widget as often as it has ancestors; without one before it,
+            # once: a fifth of the time.
+            app.setStyleSheet("")
             app.setStyleSheet(self.style_sheet())
 
     def palette(self) -> QPalette:

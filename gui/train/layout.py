@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,6 +22,7 @@ from gui.train.before.notice import BeforeNotice
 from gui.train.steps import STEPS, is_there
 from gui.train.steps_line import StepsLine
 from gui.widgets.controls import button, frame, icon_button, label, spaced
+from gui.widgets.drop_zone import dropped_paths
 
 
 class TrainLayout(QWidget):
@@ -38,6 +42,7 @@ class TrainLayout(QWidget):
         self._back = button("train_back", "", theme.icon("back"))
         self._main = button("train_next", "primary")
         self._lay_out()
+        self.setAcceptDrops(True)
 
     def _lay_out(self) -> None:
         px = self._services.theme.px
@@ -85,6 +90,31 @@ class TrainLayout(QWidget):
             for head in self._heads:
                 head.setContentsMargins(0, 0, room, 0)
         return super().eventFilter(watched, event)
+
+    # -- drag and drop ------------------------------------------------------------------------------------------
+
+    def add_paths(self, paths: list[Path]) -> None:
+        """These were dropped."""
+        raise NotImplementedError
+
+    def _show_over(self, over: bool) -> None:
+        """Something that can be dropped is over the page, or no longer."""
+        raise NotImplementedError
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()):
+            self._show_over(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
+        self._show_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The drag's source waits until this returns: read afterwards."""
+        self._show_over(False)
+        paths = dropped_paths(event.mimeData())
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self.add_paths(paths))
 
 
 def _centred(content: QHBoxLayout | QVBoxLayout, width: int) -> QWidget:

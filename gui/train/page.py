@@ -6,18 +6,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from gui.job_runner import JobRunner
 from gui.train.before.keeper import DraftKeeper, Offer
-from gui.train.draft import Draft
-from gui.train.layout import TrainLayout
+from gui.train.making import StepMaking
 from gui.train.route import Route
 from gui.train.steps import is_there
 from gui.widgets.controls import name_control
-from gui.widgets.drop_zone import dropped_paths
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -28,7 +25,7 @@ RUNS_PANEL = "gui.train.runs.panel"
 ABOUT_A_RUN = ("learning", "report", "keep")  # steps that show nothing without one
 
 
-class TrainPage(Retranslated, TrainLayout):
+class TrainPage(Retranslated, StepMaking):
     """Steps know nothing of one another: they read and change the draft, the page leads from one to the next."""
 
     chat_requested = Signal(str)  # talk to this model
@@ -38,17 +35,12 @@ class TrainPage(Retranslated, TrainLayout):
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
-        self.draft = Draft(self)
         self._route = Route(list(self._specs), self.draft, self)
         self.keeper = DraftKeeper(services.home, self.draft, self._route, self)
-        self._steps: dict[str, Step] = {}
-        self._places: dict[str, QWidget] = {}
         self._panel: QWidget | None = None
         self._holds: set[str] = set()
-        self._loader = JobRunner(services.messages, self)
         self._main_has_keyboard = False
         self._runs_button.setVisible(is_there(RUNS_PANEL))
-        self.setAcceptDrops(True)
         self._connect()
         self.show_step(self._route.current)
         self.retranslate()
@@ -79,23 +71,11 @@ class TrainPage(Retranslated, TrainLayout):
         """Key of the step on show."""
         return self._route.current
 
-    def step(self, key: str) -> Step:
-        """A step, made when it is first asked for."""
-        self._make(key)
-        self._place_step(key)
-        return self._steps[key]
-
-    def _make(self, key: str) -> None:
-        if key not in self._steps:
-            made = self._steps[key] = self._specs[key].make(self._services, self.draft)
-            made.changed.connect(self._show_state)
-            made.next_requested.connect(lambda: self._leave(key))
-            made.step_requested.connect(self.show_step)
-            self._connect_more(made)
-
-    def _place_step(self, key: str) -> None:
-        if key not in self._places:
-            self._places[key] = self._place(self._steps[key])
+    def _connect_step(self, key: str, step: Step) -> None:
+        step.changed.connect(self._show_state)
+        step.next_requested.connect(lambda: self._leave(key))
+        step.step_requested.connect(self.show_step)
+        self._connect_more(step)
 
     def _connect_more(self, step: Any) -> None:
         """What only some steps tell."""
@@ -122,16 +102,6 @@ class TrainPage(Retranslated, TrainLayout):
         step.enter()
         self._show_state()
         self._prepare(self._route.next)
-
-    def _prepare(self, key: str) -> None:
-        """The next step is there before it is wanted: while the person looks at this one it is read from the disk in a
-        thread, then made, then laid out, each in a turn of the event loop of its own."""
-        if key and key not in self._steps and not self._loader.busy:
-            self._loader.call(self._specs[key].load, lambda _read: self._make_ahead(key))
-
-    def _make_ahead(self, key: str) -> None:
-        self._make(key)
-        QTimer.singleShot(0, self, lambda: self._place_step(key))
 
     def go_back(self) -> None:
         """To the step before, or out of the earlier runs."""
@@ -291,6 +261,12 @@ class TrainPage(Retranslated, TrainLayout):
         step: Any = self.step(self.current)
         step.add_paths(paths)
 
+    def _show_over(self, over: bool) -> None:
+        """Something that can be dropped is over the page: the place for it lights up."""
+        step = self.step(self.current)
+        if hasattr(step, "set_over"):
+            step.set_over(over)
+
     def pause_for(self, reason: str, on: bool) -> None:
         """Somebody waits for words, or a recording is made: the training stands back until that is over."""
         (self._holds.add if on else self._holds.discard)(reason)
@@ -326,29 +302,6 @@ class TrainPage(Retranslated, TrainLayout):
         super().showEvent(event)
         if self.focusWidget() is None:
             self.step(self.current).setFocus()
-
-    # -- drag and drop ------------------------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event.mimeData()):
-            self._show_over(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
-        self._show_over(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """The drag's source waits until this returns: read afterwards."""
-        self._show_over(False)
-        paths = dropped_paths(event.mimeData())
-        event.acceptProposedAction()
-        QTimer.singleShot(0, self, lambda: self.add_paths(paths))
-
-    def _show_over(self, over: bool) -> None:
-        """Something that can be dropped is over the page: the place for it lights up."""
-        step = self.step(self.current)
-        if hasattr(step, "set_over"):
-            step.set_over(over)
 
 
 def _to_top(place: QWidget) -> None:

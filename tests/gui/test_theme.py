@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from gui.theme import Theme, read_tokens
 
@@ -102,3 +104,28 @@ def test_fonts_have_the_sizes_of_their_roles(qapp: QApplication) -> None:
     sizes = {role: theme.font(role).pixelSize() for role in ("small", "base", "reading", "title", "number")}
     assert sizes == {"small": 12, "base": 13, "reading": 15, "title": 20, "number": 28}
     assert theme.font("title").weight() == QFont.Weight.DemiBold
+
+
+class Changes(QObject):
+    """Counts how often a widget is dressed anew."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.StyleChange
+        return super().eventFilter(watched, event)
+
+
+def test_a_widget_is_dressed_no_more_often_the_deeper_it_lies(qtbot: QtBot) -> None:
+    theme = Theme("light")
+    theme.choose("light")
+    top = inner = QWidget()
+    qtbot.addWidget(top)
+    for _ in range(12):
+        inner = QWidget(inner)
+    changes = Changes(inner)
+    theme.choose("dark")
+    assert changes.count <= 3

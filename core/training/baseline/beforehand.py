@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from core.training.facts import Facts
     from core.training.plan import Plan
 
-MOST_ROWS, MOST_ANSWERS = 5000, 40_000
-"""Rows that it is fitted on, and those times the number of groups."""
+MOST_ROWS, MOST_ANSWERS, MOST_CHARACTERS = 5000, 40_000, 1_500_000
+"""Rows that it is fitted on, those times the number of groups, and characters that are read of texts: seconds."""
 
 
 def judged_beforehand(plan: Plan, folder: Path) -> float | None:
@@ -34,8 +34,9 @@ def judged_beforehand(plan: Plan, folder: Path) -> float | None:
     standardised number. None when there is nothing to fit or to judge."""
     facts = load_facts(folder)
     groups = len(facts.groups)
-    train = places_of(folder, "train", plan.seed)[: min(MOST_ROWS, MOST_ANSWERS // max(1, groups))]
-    unseen = places_of(folder, "validation", plan.seed)[: plan.validation_rows]
+    most = min(MOST_ROWS, int(MOST_CHARACTERS / max(1.0, facts.characters)))
+    train = places_of(folder, "train", plan.seed)[: min(most, MOST_ANSWERS // max(1, groups))]
+    unseen = places_of(folder, "validation", plan.seed)[: min(most, plan.validation_rows)]
     if not len(train) or not len(unseen):
         return None
     target = np.load(folder / "data/target.npy", mmap_mode="r", allow_pickle=False)

@@ -67,7 +67,9 @@ class LossPlot(Retranslated, pg.PlotWidget):  # type: ignore[misc]
         item = self.getPlotItem()
         item.hideButtons()
         px = self._theme.px
-        item.layout.setContentsMargins(0, 0, px("space_m"), px("space_s"))  # labels hang out beyond their axis
+        item.layout.setContentsMargins(
+            0, px("space_s"), px("space_m"), px("space_s")
+        )  # labels hang out beyond their axis
         item.setMenuEnabled(False)
         item.setMouseEnabled(x=False, y=False)
         item.disableAutoRange()

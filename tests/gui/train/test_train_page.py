@@ -54,6 +54,13 @@ def test_steps_that_were_reached_can_be_clicked(page: TrainPage, child: Child) -
     assert child("train_step_examples").accessibleName() == "Step 2 of 7: Examples, you are here"
 
 
+def test_the_next_step_is_there_before_it_is_wanted(page: TrainPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "examples" in page._places)
+    assert "checkup" not in page._steps
+    page.show_step("examples")
+    qtbot.waitUntil(lambda: "checkup" in page._places)
+
+
 def test_the_keyboard_leads_through_the_steps(page: TrainPage, child: Child, window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     child("train_goal_table").setFocus()

@@ -138,6 +138,22 @@ def test_the_menu_has_what_the_state_allows(qtbot: QtBot, panel: RunsPanel, thre
         menu.close()
 
 
+def test_an_unfinished_one_can_be_finished_at_once(qtbot: QtBot, panel: RunsPanel, three: dict[str, str]) -> None:
+    menu = panel.show_menu(three["Letters"])
+    assert menu is not None
+    action = next(action for action in menu.actions() if action.text() == "Finish now, keep the best")
+    with qtbot.waitSignal(panel.finished) as asked:
+        action.trigger()
+    assert asked.args == [three["Letters"]]
+    menu.close()
+
+
+def test_a_new_name_is_told(qtbot: QtBot, panel: RunsPanel, three: dict[str, str]) -> None:
+    with qtbot.waitSignal(panel.renamed) as told:
+        panel._model.renamed.emit(three["Wines"], "Red wines")
+    assert told.args == [three["Wines"], "Red wines"]
+
+
 def test_the_dots_open_the_menu_and_nothing_else(qtbot: QtBot, panel: RunsPanel, three: dict[str, str]) -> None:
     opened: list[str] = []
     panel.opened.connect(lambda run_id, _step: opened.append(run_id))
