@@ -93,6 +93,7 @@ def _shown(window: MainWindow, part: str, models: list[Model] | None = None) -> 
     refresh, feeling.refresh = feeling.refresh, _nothing  # type: ignore[method-assign]
     feeling.memory, feeling.machine = Memory(16 * GB, 9 * GB), example_machine()
     page.show_models(example_models() if models is None else models)
+    settle()
     page.library.list.finish()
     page.get.catalogue.finish()
     if part == MORE:
