@@ -132,7 +132,8 @@ class CardList(QWidget, Generic[Item]):
         self._layout.setEnabled(False)  # each card that is shown would have everything placed anew
         self._place_cards()
         self._layout.setEnabled(True)
-        self.updateGeometry()
+        self._layout.invalidate()
+        self._layout.update()
         if self.complete:
             self._chain()
 

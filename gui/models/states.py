@@ -14,6 +14,7 @@ from core.errors import InkstoneError
 from core.events import Event, Progress, Transfer, TransferWaiting
 from core.hardware import Memory
 from core.hub.orders import DownloadOrder, HubFile, HubModel, PendingDownload
+from core.models.catalogue import load_catalogue
 from core.models.elsewhere import FoundModel
 from core.models.library import Model
 from core.models.machine import Machine, Pace
@@ -93,6 +94,7 @@ def _shown(window: MainWindow, part: str, models: list[Model] | None = None) -> 
     refresh, feeling.refresh = feeling.refresh, _nothing  # type: ignore[method-assign]
     feeling.memory, feeling.machine = Memory(16 * GB, 9 * GB), example_machine()
     page.show_models(example_models() if models is None else models)
+    page.get.load(load_catalogue())
     page.library.list.finish()
     page.get.catalogue.finish()
     if part == MORE:

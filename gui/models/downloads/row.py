@@ -55,18 +55,22 @@ class DownloadRow(Retranslated, QFrame):
 
     def _build(self) -> None:
         space = self._services.theme.px
-        head = spaced(QHBoxLayout(), space("space_m"))
+        head = spaced(QHBoxLayout(), space("space_s"))
         head.addWidget(self._name, 1)
-        head.addWidget(self._percent)
-        line = spaced(QHBoxLayout(), space("space_s"))
-        line.addWidget(self._icon)
-        line.addWidget(self._state, 1)
-        for control in (self._cancel, self._help, self._page, self._pause, self._continue):
-            line.addWidget(control)
+        for part in (self._percent, self._cancel, self._pause, self._continue):
+            head.addWidget(part)
+        said = spaced(QHBoxLayout(), space("space_s"))
+        said.addWidget(self._icon)
+        said.addWidget(self._state, 1)
+        ways_out = spaced(QHBoxLayout(), space("space_s"))
+        ways_out.addWidget(self._help)
+        ways_out.addWidget(self._page)
+        ways_out.addStretch(1)
         column = spaced(QVBoxLayout(self), space("space_s"), space("space_l"))
         column.addLayout(head)
         column.addWidget(self._bar)
-        column.addLayout(line)
+        column.addLayout(said)
+        column.addLayout(ways_out)
         column.addWidget(self._details)
         self._details.hide()
 

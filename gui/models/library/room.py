@@ -10,7 +10,9 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.errors import InkstoneError
 from gui.dialogs.text_input import ask_text
+from gui.error_text import describe
 from gui.job_runner import JobRunner
 from gui.model_words import name_of
 from gui.models.feeling import Feeling
@@ -21,6 +23,7 @@ from gui.models.library.disk import DiskLine, free_bytes
 from gui.services import Services
 from gui.widgets.controls import label, spaced
 from gui.widgets.drop_zone import DropZone
+from gui.widgets.notice import Notice
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -44,12 +47,13 @@ class LibraryRoom(Retranslated, QWidget):
         self._free = -1
         self._disk_runner = JobRunner(None, self)
         self.disk = DiskLine(theme)
+        self.gone = Notice("models_disk_gone", theme)
         self.found = FoundView(services)
         self.list = ModelList(theme)
         self.drop = DropZone(theme.icon("drop", "muted"), theme)
         self._heading = label("heading", "models_here_heading")
         layout = spaced(QVBoxLayout(self), theme.px("space_m"), (0, theme.px("space_s"), 0, 0))
-        for part in (self._heading, self.disk, self.found, self.list, self.drop):
+        for part in (self._heading, self.disk, self.gone, self.found, self.list, self.drop):
             layout.addWidget(part)
         self._connect()
         self.retranslate()
@@ -57,6 +61,7 @@ class LibraryRoom(Retranslated, QWidget):
     def _connect(self) -> None:
         self.disk.open_requested.connect(lambda: self._open(self._services.home.models))
         self.disk.move_requested.connect(self._move)
+        self.gone.acted.connect(self.changed)
         self.list.use_requested.connect(self.use_requested)
         self.list.elsewhere_requested.connect(self.more_requested)
         self.list.rename_requested.connect(self._rename)
@@ -66,6 +71,7 @@ class LibraryRoom(Retranslated, QWidget):
 
     def retranslate(self) -> None:
         self._heading.setText(self.tr("On this computer"))
+        self._draw_gone()
         self.drop.set_text(self.tr("You can also drop a GGUF file or a model folder anywhere in this window."))
 
     @property
@@ -92,6 +98,16 @@ class LibraryRoom(Retranslated, QWidget):
         chosen = self._services.settings.model
         self.list.set_shelves([self._shelf(model, chosen) for model in self._models])
         self._draw_disk()
+        self._draw_gone()
+
+    def _draw_gone(self) -> None:
+        """The disk that the models were moved to may be unplugged just now."""
+        from core.models import place
+
+        home = self._services.home
+        away = place.gone(home)
+        error = InkstoneError("models_disk_gone", path=str(place.where(home)))
+        self.gone.say(describe(error).sentence if away else "", "warn", "warn", self.tr("Look again"))
 
     def _shelf(self, model: Model, chosen: str) -> Shelf:
         in_use = model.id == chosen or (not chosen and model.starter)

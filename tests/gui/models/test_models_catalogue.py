@@ -165,6 +165,19 @@ def test_what_the_catalogue_does_not_know_is_looked_for_on_the_hub(
     assert reader.calls[0][2] == "zebra"
 
 
+def test_enter_in_the_search_asks_the_hub_for_what_is_not_here(
+    small_page: ModelsPage, reader: ScriptedHost, qtbot: QtBot
+) -> None:
+    reader.scripts["search"] = [[Finished(result={"found": [{"repo": "a/zebra", "downloads": 7}]})]]
+    field = shown(small_page, "models_search")
+    field.setText("whisper")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert reader.calls == []
+    field.setText("zebra")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: reader.count("search") == 1)
+
+
 # -- any model of the hub
 
 

@@ -152,6 +152,22 @@ def test_the_disk(small_page: ModelsPage, services: Services, qtbot: QtBot) -> N
     assert place.toolTip() == str(services.home.models)
 
 
+def test_a_disk_that_is_not_there_is_said(small_page: ModelsPage, services: Services, tmp_path: Path) -> None:
+    notice = small_page.library.gone
+    assert notice.text == ""
+    away = tmp_path / "away"
+    services.home.models.rename(away)
+    services.home.models.symlink_to(away, target_is_directory=True)
+    away.rename(tmp_path / "unplugged")
+    small_page.reload()
+    assert "is not connected" in notice.text
+    (tmp_path / "unplugged").rename(away)
+    again = small_page.findChild(QPushButton, "models_disk_gone_action")
+    assert again is not None
+    again.click()
+    assert notice.text == ""
+
+
 # -- other apps
 
 
