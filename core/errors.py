@@ -74,6 +74,7 @@ SENTENCES: dict[str, str] = {
     "speaker_missing": "There is nothing to play the sound through; plug in headphones or a loudspeaker.",
     "sound_library_missing": "The sound library PortAudio is not installed; files can still be transcribed.",
     "memory_short": "There is not enough free memory for {model}.",
+    "memory_ran_out": "The computer ran out of memory, so {model} was stopped.",
     "models_disk_gone": "The disk with your models ({path}) is not connected; connect it, and they are back.",
     "models_place_taken": "{path} cannot take the models: {reason}.",
     "models_busy": "A model is being copied or downloaded just now; wait until it is done, or stop it.",
@@ -138,6 +139,7 @@ MEMORY_WORDS = (
     "out of memory",
     "bad_alloc",
     "failed to map segment",
+    "start new thread",
 )
 
 
@@ -146,7 +148,8 @@ def ran_short(error: BaseException) -> bool:
     words."""
     if isinstance(error, MemoryError):
         return True
-    return isinstance(error, RuntimeError | ImportError) and any(word in str(error).lower() for word in MEMORY_WORDS)
+    words = str(error).lower() if isinstance(error, RuntimeError | ImportError | OSError) else ""
+    return any(word in words for word in MEMORY_WORDS)
 
 
 class Cancelled(Exception):

@@ -37,6 +37,7 @@ class ModelLoaded(Event):
     precision: str  # "q8_0", "bf16", "f32" ...
     chats: bool  # has a chat template; False: a base model that continues text
     seconds: float
+    full_context: int = 0  # tokens that the window would have if there were memory for it
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,9 @@ class ThinkingDelta(Event):
 @dataclass(frozen=True)
 class LoadRepaired(Event):
     """A model did not fit as it was asked for; this was done so that it does. `steps` are ids, in order: "freed"
-    (other models were put away), "window" (a shorter memory window), "smaller" (the version `model` instead), "cpu"
-    (not on the GPU)."""
+    (other models were put away), "window" (a shorter memory window), "precision" (smaller numbers), "smaller" (the
+    version `model` instead), "cpu" (not on the GPU), "built_in" (the speech model inside Inkstone instead), "careful"
+    (it stopped the engine the last time: a short window, fewer threads, no GPU)."""
 
     steps: tuple[str, ...]
     context: int = 0  # tokens of the window now

@@ -19,10 +19,12 @@ import traceback
 from collections.abc import Iterator
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from typing import Any
 
 from core.errors import Cancelled, InkstoneError, ran_short
 from core.events import Event
+from core.guard import MEMORY_REASON, MemoryGuard
 from core.net import gate, sandbox
 
 log = logging.getLogger(__name__)
@@ -30,6 +32,8 @@ log = logging.getLogger(__name__)
 POLL_SECONDS = 0.05
 ENGINE_NICE = 5  # how far an engine steps back behind the window
 STOP_GRACE_SECONDS = 1.8
+EXPENDABLE = 400  # of 1000: how much sooner than the window Linux stops an engine when memory is out
+OOM_SCORE = Path("/proc/self/oom_score_adj")
 
 
 class EngineHost:
@@ -39,14 +43,22 @@ class EngineHost:
     """
 
     def __init__(
-        self, service: str, nice: int = ENGINE_NICE, grace: float = STOP_GRACE_SECONDS, network: bool = False
+        self,
+        service: str,
+        nice: int = ENGINE_NICE,
+        grace: float = STOP_GRACE_SECONDS,
+        network: bool = False,
+        guard: MemoryGuard | None = None,
     ) -> None:
         """`grace`: how long a stopped job may take to end before its process is replaced; `network`: whether the child
-        may connect to other computers (once it has opened its gate, core/net/gate.py); else the system forbids it."""
+        may connect to other computers (once it has opened its gate, core/net/gate.py), else the system forbids it;
+        `guard` stops the child when it takes the last of the memory."""
         self._service = service
         self._nice = nice
         self._grace = grace
         self._network = network
+        self._guard = guard or MemoryGuard()
+        self._stopped_by_guard = False
         self._busy = threading.Lock()
         self._swap = threading.Lock()
         self._sending = threading.Lock()
@@ -62,6 +74,11 @@ class EngineHost:
         with contextlib.suppress(ValueError):
             return process.pid if process is not None and process.is_alive() else None
         return None
+
+    @property
+    def idle(self) -> bool:
+        """Whether a child is there that has nothing to do."""
+        return self.pid is not None and not self._busy.locked()
 
     @property
     def busy(self) -> bool:
@@ -139,6 +156,7 @@ class EngineHost:
         order = (theirs, self._service, self._nice, self._network)
         self._process = context.Process(target=_child, args=order, daemon=True)
         self._process.start()
+        self._stopped_by_guard = False
         theirs.close()
         self._pipe = ours
         atexit.register(self.close)  # before multiprocessing's own, which sends SIGTERM and waits for ever
@@ -184,6 +202,7 @@ class EngineHost:
                 deadline = time.monotonic() + self._grace
             if deadline is not None and time.monotonic() > deadline:
                 raise Cancelled
+            self._guard_memory()
             try:
                 if not wait([pipe], POLL_SECONDS):
                     continue
@@ -192,6 +211,14 @@ class EngineHost:
                 raise self._lost(pipe) from None
             if number == self._number:
                 yield kind, payload
+
+    def _guard_memory(self) -> None:
+        process, pid = self._process, self.pid
+        if process is not None and pid is not None and self._guard.must_stop(pid):
+            log.warning("the engine takes the last of the memory: stopped")
+            self._stopped_by_guard = True
+            with contextlib.suppress(ValueError):  # closed by another thread
+                process.kill()
 
     def _abandon(self) -> None:
         """Nobody listens any more: let the job end within the grace time, else replace the process."""
@@ -221,7 +248,7 @@ class EngineHost:
             code = process.exitcode
         self.close()
         log.warning("engine process lost, exit code %s", code)
-        return InkstoneError("engine_died", reason=_why(code))
+        return InkstoneError("engine_died", reason=MEMORY_REASON if self._stopped_by_guard else _why(code))
 
 
 def _why(exit_code: int | None) -> str:
@@ -244,6 +271,8 @@ def _child(pipe: Connection, service: str, nice: int, network: bool) -> None:
         signal.signal(polite, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(nice)
+    if nice > 0:  # nobody waits for it in real time
+        die_first()
     module, name = service.split(":")
     orders = _Orders(pipe)
     target = getattr(importlib.import_module(module), name)()
@@ -251,6 +280,13 @@ def _child(pipe: Connection, service: str, nice: int, network: bool) -> None:
     while True:
         number, method, args, stop = orders.next_job()
         _run_job(orders, number, getattr(target, method), args, stop)
+
+
+def die_first() -> None:
+    """From now on Linux stops this process before the window when memory is out; elsewhere there is no such choice."""
+    with contextlib.suppress(OSError, ValueError):
+        if int(OOM_SCORE.read_text(encoding="ascii")) < EXPENDABLE:
+            OOM_SCORE.write_text(str(EXPENDABLE), encoding="ascii")
 
 
 def _run_job(orders: _Orders, number: int, method: Any, args: tuple[Any, ...], stop: threading.Event) -> None:

@@ -63,6 +63,11 @@ class Home:
         return self.root / "machine.json"
 
     @property
+    def attempts(self) -> Path:
+        """Which models are being loaded just now: what is left there after a crash was at fault."""
+        return self.root / "attempts"
+
+    @property
     def speeds(self) -> Path:
         """How fast models answered: `core.models.seen`."""
         return self.root / "speeds.json"
@@ -126,6 +131,7 @@ class Home:
         return {
             "INKSTONE_HOME": str(self.root),
             "HF_HOME": os.path.join(cache, "huggingface"),
+            "HF_HUB_CACHE": os.path.join(cache, "huggingface", "hub"),
             "TORCH_HOME": os.path.join(cache, "torch"),
             "XDG_CACHE_HOME": cache,
             "TMPDIR": str(self.temporary),

@@ -30,6 +30,7 @@ from gui.theme import Theme
 log = logging.getLogger(__name__)
 
 LISTEN_MS = 200  # after the first paint
+READ_AHEAD_MS = 1_000  # after the window stands: the person comes first
 RECOVERY_MS = 2_500  # after the window stands: by then a recorder that lost its window has closed its file
 TEXT_SERVICE = "core.engines.service:TextService"
 SPEECH_SERVICE = "core.engines.speech_service:SpeechService"
@@ -147,6 +148,7 @@ def _live(app: QApplication, window: MainWindow) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C in a terminal ends the app at once; all is on the disk
     collector.start()
     housekeeping.start()
+    QTimer.singleShot(READ_AHEAD_MS, window, window.read_ahead)
     QTimer.singleShot(RECOVERY_MS, window, lambda: _tell_of_unfinished(window))
     window.show()
     try:
@@ -157,7 +159,8 @@ def _live(app: QApplication, window: MainWindow) -> int:
 
 
 def _tell_of_unfinished(window: MainWindow) -> None:
-    """What a crash cut off, a recording or a training, must not wait until somebody goes to its page."""
+    """What a crash cut off, a recording, a training or a download, must not wait until somebody goes to its page."""
+    from gui.models.downloads.recovery import tell_of_downloads
     from gui.train.runs.recovery import tell_of_unfinished
     from gui.transcribe.recovery import Recovery
 
@@ -168,6 +171,7 @@ def _tell_of_unfinished(window: MainWindow) -> None:
         show = QCoreApplication.translate("Recovery", "Show it")
         services.messages.toast(text, show, lambda: window.show_page("transcribe"))
     tell_of_unfinished(window)
+    tell_of_downloads(window)
 
 
 def _application() -> QApplication:

@@ -274,6 +274,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         ),
         "models",
     ),
+    "memory_ran_out": (
+        QT_TRANSLATE_NOOP("Errors", "The memory of this computer ran out, so the AI was stopped. Your words are kept."),
+        "models",
+    ),
     "models_disk_gone": (
         QT_TRANSLATE_NOOP(
             "Errors", "The disk with your models is not connected ({path}). Connect it, and they are back."

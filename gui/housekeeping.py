@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer
 
+from core import hardware
 from core.events import Event, Finished
+from core.guard import floor
 from core.runs import folders
 from core.store import recording_folders
 from gui.job_runner import JobRunner
@@ -19,6 +21,7 @@ FIRST_MS = 3_000  # the person comes first
 AGAIN_MS = 3_600_000
 ENGINE_CHECK_MS = 60_000
 ENGINE_IDLE_SECONDS = 600
+PRESSED_SECONDS = 30  # the same while the computer has hardly any memory left
 INDEX_PAUSE_SECONDS = 0.01  # the window may want the database too
 
 
@@ -75,8 +78,10 @@ class Housekeeping(QObject):
             self._runner.call(self._close_idle, lambda _: None)
 
     def _close_idle(self) -> None:
+        memory = hardware.memory()
+        seconds = PRESSED_SECONDS if memory.free < 2 * floor(memory) else ENGINE_IDLE_SECONDS
         for host in self._services.hosts:
-            host.close_if_idle(ENGINE_IDLE_SECONDS)
+            host.close_if_idle(seconds)
 
 
 def _timer(parent: QObject, milliseconds: int, call: Callable[[], None]) -> QTimer:

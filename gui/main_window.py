@@ -24,6 +24,7 @@ from core.audio.suffixes import SOUND_SUFFIXES
 from core.errors import InkstoneError
 from core.examples.suffixes import are_examples
 from gui.error_banner import ErrorBanner
+from gui.job_runner import JobRunner
 from gui.services import Services
 from gui.widgets.controls import spaced
 from gui.widgets.drop_zone import dropped_paths
@@ -71,6 +72,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.services = services
         theme = services.theme
         self._pages: dict[str, QWidget] = {}
+        self._reader = JobRunner(services.messages, self)
         self._holds: set[str] = set()  # why a training stands back: see gui/train/page.py
         self._specs = {spec.key: spec for spec in PAGES if find_spec(spec.module.rpartition(".")[0])}
         self._rail = NavRail(theme)
@@ -131,6 +133,11 @@ class MainWindow(Retranslated, QMainWindow):
             self._stack.addWidget(page)
             getattr(self, f"_connect_{key}")(page)
         return self._pages[key]
+
+    def read_ahead(self) -> None:
+        """What the other pages are made of is read from the disk, in a thread, while the person looks at the first."""
+        modules = [spec.module for key, spec in self._specs.items() if key not in self._pages]
+        self._reader.call(lambda: [import_module(module) for module in modules], lambda _: None)
 
     def show_page(self, key: str) -> None:
         """Go there."""
@@ -342,6 +349,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.services.settings.window_geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.services.save_settings()
         self.closing.emit()
+        self._reader.shutdown()
         for page in self._pages.values():
             if hasattr(page, "shutdown"):
                 page.shutdown()

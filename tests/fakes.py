@@ -30,6 +30,9 @@ class ScriptedEngine:
         self.requests: list[TextRequest] = []
         self.jobs = 0
 
+    pid: int | None = None
+    idle = False
+
     def run(self, method: str, *args: Any, stop: threading.Event) -> Iterator[Event]:
         """As EngineHost.run."""
         assert method == "answer"
@@ -81,6 +84,13 @@ class ScriptedHost:
         """As EngineHost.tell."""
         self.told.append((method, *args))
         return True
+
+    pid: int | None = None
+    idle = False
+
+    def close_if_idle(self, seconds: float) -> bool:
+        """As EngineHost.close_if_idle, where nothing runs."""
+        return False
 
     def close(self) -> None:
         """As EngineHost.close."""

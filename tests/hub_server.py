@@ -49,6 +49,7 @@ Kind = Literal[
     "expired",  # the signed link is no longer valid
     "lie",  # other facts: `facts` replaces "etag", "size", "commit"
     "redirect",  # to the same path at `to`
+    "page",  # a page that says "please log in", with status 200
 ]
 PIECE = 8192
 
@@ -336,7 +337,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _send_file(self, file: StoredFile, headers: dict[str, str]) -> None:
         self.record.file = file.path
         fault = self.hub.next_fault(file.path, "bytes") or Fault("slow", speed=self.hub.speed)
-        if fault.kind in ("status", "expired", "redirect"):
+        if fault.kind in ("status", "expired", "redirect", "page"):
             self._strike(fault)
             return
         data = file.data
@@ -393,6 +394,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._start(302, {"Location": fault.to + self.path, "Content-Length": "0"})
         elif fault.kind == "stall":
             self._hang()
+        elif fault.kind == "page":
+            self._json({"message": "<html>Please log in to this network</html>"})
         else:
             self._hang_up()
 

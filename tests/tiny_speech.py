@@ -23,6 +23,9 @@ CONFIG: dict[str, Any] = {
     "encoder_ffn_dim": 16,
     "decoder_ffn_dim": 16,
 }
+KINDS = {"wav2vec2": "Wav2Vec2", "hubert": "Hubert", "wavlm": "WavLM"}
+"""Families with a CTC head, and how transformers calls them."""
+
 CTC: dict[str, Any] = {"architectures": ["Wav2Vec2ForCTC"], "model_type": "wav2vec2"}
 
 
@@ -83,3 +86,25 @@ def _shape(name: str) -> tuple[int, ...]:
         "proj.weight": (width, width),
     }
     return next((shape for end, shape in shapes.items() if name.endswith(end)), (width,))
+
+
+def real_ctc(folder: Path, kind: str = "wav2vec2") -> Path:
+    """One that transformers loads: random weights of the family `kind` of KINDS, loud enough to write letters."""
+    import torch
+    import transformers
+
+    torch.manual_seed(1)
+    sizes = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 32}
+    sizes |= {"conv_dim": (8,) * 7, "num_conv_pos_embeddings": 4, "num_conv_pos_embedding_groups": 2, "vocab_size": 32}
+    config = getattr(transformers, f"{KINDS[kind]}Config")(**sizes, pad_token_id=0)
+    model = getattr(transformers, f"{KINDS[kind]}ForCTC")(config)
+    ctc(folder)
+    (folder / "model.safetensors").unlink()
+    with torch.no_grad():
+        model.lm_head.weight.normal_(0, 20)
+    model.save_pretrained(folder)
+    extractor = transformers.Wav2Vec2FeatureExtractor(do_normalize=True, return_attention_mask=False)
+    extractor.save_pretrained(folder)
+    settings = {"tokenizer_class": "Wav2Vec2CTCTokenizer", "pad_token": "<pad>", "word_delimiter_token": "|"}
+    (folder / "tokenizer_config.json").write_text(json.dumps(settings), encoding="utf-8")
+    return folder

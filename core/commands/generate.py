@@ -11,14 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from core.commands.output import Output, stop_on_signals
-from core.engines.ask import ask
+from core.engines.ask import Asker
+from core.engines.attempts import Attempts
 from core.engines.text import Message, ModelSource, Sampling, TextRequest, recommended
 from core.errors import InkstoneError
-from core.events import AnswerFinished, Event, TextDelta
+from core.events import AnswerFinished, Event, LoadRepaired, TextDelta
 from core.host import EngineHost
 from core.models.inspect import inspect, weights_path
 from core.models.library import STARTER_ID, Library
+from core.models.room import LibraryRoom, repaired_sentence
 from core.paths import RESOURCES
+
+STOPPED_LAST_TIME = "The last time, this model stopped the engine: it is loaded with careful settings (see --as-before)"
 
 
 def add(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -31,6 +35,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument("--max-tokens", type=int, default=defaults.max_tokens)
     parser.add_argument("--seed", type=int, default=-1, help="the same seed gives the same answer")
     parser.add_argument("--temperature", type=float, help="0: always the likeliest word; else as the model recommends")
+    parser.add_argument("--as-before", action="store_true", help="load a model that stopped its engine without care")
     parser.add_argument("prompt", metavar="PROMPT", help='"-" reads standard input')
     parser.set_defaults(run=run)
 
@@ -42,10 +47,20 @@ def run(options: argparse.Namespace) -> int:
     host = EngineHost("core.engines.service:TextService", nice=0)
     try:
         with stop_on_signals() as stop:
-            _print(output, ask(host, request, stop))
+            _print(output, _asker(host, options, request).answer(request, stop))
     finally:
         host.close()
     return 0
+
+
+def _asker(host: EngineHost, options: argparse.Namespace, request: TextRequest) -> Asker:
+    asker = Asker(host, Attempts(options.home), LibraryRoom(Library(options.home, RESOURCES)))
+    if asker.stopped(request.source):
+        if options.as_before:
+            asker.choose(request.source, carefully=False)
+        else:
+            print(STOPPED_LAST_TIME, file=sys.stderr, flush=True)
+    return asker
 
 
 def find_model(library: Library, wanted: str) -> tuple[ModelSource, Sampling]:
@@ -105,6 +120,8 @@ def _print(output: Output, events: Iterator[Event]) -> None:
             words.append(event.text)
             if not output.as_json:
                 output.text(event.text, end="")
+        if isinstance(event, LoadRepaired) and not output.as_json:
+            print(repaired_sentence(event), file=sys.stderr, flush=True)
         if isinstance(event, AnswerFinished):
             event = dataclasses.replace(event, result={"text": "".join(words)})
         output.event(event)

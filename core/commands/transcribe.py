@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any, get_args
 
 from core.commands.output import Output, stop_on_signals
+from core.engines.hear import Hearer
 from core.engines.speech import Listening, SpeechEngineName, SpeechSource
 from core.errors import Cancelled, InkstoneError
-from core.events import Event, Finished, Segment
+from core.events import Event, Finished, LoadRepaired, Segment
 from core.host import EngineHost
 from core.models.inspect import inspect
 from core.models.library import Library
+from core.models.room import LibraryRoom, repaired_sentence
 from core.models.speech import language_from
 from core.paths import RESOURCES
 from core.transcribe.export import FORMATS, as_text, export
@@ -63,7 +65,8 @@ def run(options: argparse.Namespace) -> int:
     host = EngineHost(SERVICE, nice=0)
     try:
         with stop_on_signals() as stop, tempfile.TemporaryDirectory(dir=options.home.temporary) as folder:
-            work = _Work(options, source, host, output, Path(folder))
+            hearer = Hearer(host, LibraryRoom(Library(options.home, RESOURCES)))
+            work = _Work(options, source, hearer, output, Path(folder))
             transcripts = [work.one(path, stop) for path in _paths(options.files)]
     finally:
         host.close()
@@ -110,11 +113,11 @@ class _Work:
     """What all files have in common."""
 
     def __init__(
-        self, options: argparse.Namespace, source: SpeechSource, host: EngineHost, output: Output, folder: Path
+        self, options: argparse.Namespace, source: SpeechSource, hearer: Hearer, output: Output, folder: Path
     ) -> None:
         self._options = options
         self._source = source
-        self._host = host
+        self._hearer = hearer
         self._output = output
         self._folder = folder
         self._taken: set[Path] = set()
@@ -139,12 +142,14 @@ class _Work:
         folder = Path(tempfile.mkdtemp(dir=self._folder))
         save_session(folder, Session(folder.name, path.stem, time.time(), "recorded", source=str(path)))
         how = Listening(language=self._options.language, vocabulary=self._options.vocabulary)
-        return self._host.run("file", TranscribeRequest(str(folder), self._source, how=how), stop=stop)
+        return self._hearer.hear("file", TranscribeRequest(str(folder), self._source, how=how), stop)
 
     def _take(self, transcript: Transcript, event: Event) -> None:
         if isinstance(event, Finished):
             transcript.result = event.result
             return
+        if isinstance(event, LoadRepaired) and not self._output.as_json:
+            print(repaired_sentence(event), file=sys.stderr, flush=True)
         if isinstance(event, Segment):
             transcript.segments.append(event)
         self._output.event(event)

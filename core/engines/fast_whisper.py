@@ -7,7 +7,7 @@ import logging
 import math
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from core.engines.speech_segments import check_stop, in_order, segment_of_words,
 from core.engines.whisper_prompt import MOST_TOKENS, Prompt, language_of, prompt_of
 from core.errors import InkstoneError
 from core.events import Event, Progress, Segment, SpeechModelLoaded, Word
+from core.hardware import Memory
 from core.models import fit, whisper_convert
 from core.models.facts import ModelFacts
 from core.models.inspect import inspect
@@ -36,7 +37,8 @@ SEED = 20  # the hotter tries draw lots: the same each time
 class FastWhisperEngine(SpeechEngine):
     """One CTranslate2 Whisper in memory. Hugging Face folders are converted when they are loaded first."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: Callable[[], Memory] = hardware.memory) -> None:
+        self._memory = memory
         self._model: Any = None
         self._known: tuple[str, ...] = ()
         self._stop = threading.Event()
@@ -93,15 +95,20 @@ class FastWhisperEngine(SpeechEngine):
 
     def _load_model(self, folder: Path, facts: ModelFacts, options: SpeechLoad) -> str:
         """Returns the device. A GPU whose libraries are missing is told by an error: the CPU works always."""
-        fit.check_memory(facts, 0, hardware.memory())
+        fit.check_memory(facts, 0, self._memory(), _itemsize(facts))
         threads = options.threads or hardware.cores()
         if options.device == "auto" and has_gpu():
+            small = options.precision == "small"
+            self.device, self.coarser = "cuda", not small
             try:
-                self._model = _open(folder, "cuda", "float16", threads)
+                self._model = _open(folder, "cuda", "int8_float16" if small else "float16", threads, facts)
                 return "cuda"
             except InkstoneError as error:
+                if error.code == "memory_short":
+                    raise
                 log.warning("the GPU cannot be used: %s", error.log)
-        self._model = _open(folder, "cpu", cpu_precision(), threads)
+        self.device, self.coarser = "cpu", False
+        self._model = _open(folder, "cpu", cpu_precision(), threads, facts)
         return "cpu"
 
     def _encode(self, text: str) -> list[int]:
@@ -158,7 +165,7 @@ def has_gpu() -> bool:
     return bool(ctranslate2.get_cuda_device_count() > 0)
 
 
-def _open(folder: Path, device: str, precision: str, threads: int) -> Any:
+def _open(folder: Path, device: str, precision: str, threads: int, facts: ModelFacts) -> Any:
     """Raises InkstoneError("model_damaged" / "memory_short")."""
     from faster_whisper import WhisperModel
 
@@ -177,11 +184,13 @@ def _open(folder: Path, device: str, precision: str, threads: int) -> Any:
 
     try:
         return LookingModel(str(folder), device=device, compute_type=precision, cpu_threads=threads)
-    except MemoryError:
-        raise InkstoneError("memory_short", model=folder.name) from None
     except Exception as error:  # CTranslate2 raises RuntimeError and ValueError, tokenizers bare Exception
-        reason = "CTranslate2 cannot load it"
-        raise InkstoneError("model_damaged", str(error), path=str(folder), reason=reason) from error
+        raise fit.explained(error, folder, fit.memory_needed(facts, 0, _itemsize(facts)), "CTranslate2") from error
+
+
+def _itemsize(facts: ModelFacts) -> int:
+    """Bytes a parameter of a model that is converted to int8 first; 0: as its own file says."""
+    return 1 if facts.format == "huggingface" else 0
 
 
 def _segment(found: Any, length: float) -> Segment | None:

@@ -6,7 +6,7 @@ import gc
 import inspect
 import threading
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,8 +20,10 @@ from core.engines.whole_characters import WholeCharacters
 from core.engines.window import fit
 from core.errors import Cancelled, InkstoneError
 from core.events import AnswerFinished, Event, ModelLoaded, Progress, PromptRead, TextDelta
+from core.hardware import Memory
 from core.models import fit as models_fit
 from core.models import huggingface_facts
+from core.models.facts import ModelFacts
 
 if TYPE_CHECKING:
     import torch
@@ -32,11 +34,13 @@ READING_STEP = 64  # tokens read between two looks at the stop flag
 class HuggingFaceEngine(TextEngine):
     """One Hugging Face model in memory."""
 
-    def __init__(self) -> None:
+    takes_window_at_once = False
+
+    def __init__(self, memory: Callable[[], Memory] = hardware.memory) -> None:
+        self._memory = memory
         self._model: Any = None
         self._accepts: frozenset[str] = frozenset()  # options of the model's forward
         self._tokenizer: Tokenizer
-        self._device = "cpu"
         self._cache: Any = None  # keys and values of the tokens read so far: the next turn begins the same way
         self._cached: list[int] = []
 
@@ -44,14 +48,12 @@ class HuggingFaceEngine(TextEngine):
         began = time.monotonic()
         folder = Path(source.path)
         facts = huggingface_facts.read(folder)
-        memory = hardware.memory()
-        context = models_fit.choose_context(facts, options.context, memory)
-        models_fit.check_memory(facts, context, memory)
+        context = models_fit.plan_context(facts, options.context, "window" in options.repair, self._memory())
         yield Progress("loading", 0, facts.bytes)
         self._prepare_torch(options)
         _check_stop(stop)
         self._tokenizer = Tokenizer.load(folder)
-        precision = self._load_weights(folder, facts.parameters)
+        precision = self._load_weights(folder, facts, context)
         _check_stop(stop)
         yield Progress("loading", facts.bytes, facts.bytes)
         template = self._tokenizer.template
@@ -61,10 +63,11 @@ class HuggingFaceEngine(TextEngine):
             architecture=facts.architecture,
             parameters=facts.parameters,
             context=context,
-            device=self._device,
+            device=self.device,
             precision=precision,
             chats=self._tokenizer.template is not None,
             seconds=time.monotonic() - began,
+            full_context=models_fit.full_context(facts, options.context),
         )
         yield self.info
 
@@ -97,7 +100,7 @@ class HuggingFaceEngine(TextEngine):
         self._model = self._cache = None
         self._cached = []
         gc.collect()
-        if self._device == "cuda":
+        if self.device == "cuda":
             import torch
 
             torch.cuda.empty_cache()
@@ -106,9 +109,9 @@ class HuggingFaceEngine(TextEngine):
         import torch
 
         torch.set_num_threads(options.threads or hardware.cores())
-        self._device = torch_device.choose_device() if options.device == "auto" else "cpu"
+        self.device = torch_device.choose_device() if options.device == "auto" else "cpu"
 
-    def _load_weights(self, folder: Path, parameters: int) -> str:
+    def _load_weights(self, folder: Path, facts: ModelFacts, context: int) -> str:
         """Load in the precision that is fast here; returns its name. Own code of models is never run."""
         import torch
         from transformers import AutoModelForCausalLM
@@ -116,15 +119,16 @@ class HuggingFaceEngine(TextEngine):
 
         logging.set_verbosity_error()
         logging.disable_progress_bar()
-        precision = torch.bfloat16 if torch_device.bf16_is_fast(self._device, parameters) else torch.float32
+        precision = torch.bfloat16 if torch_device.bf16_is_fast(self.device, facts.parameters) else torch.float32
+        models_fit.check_memory(facts, context, torch_device.memory(self.device, self._memory), precision.itemsize)
         try:
             model = AutoModelForCausalLM.from_pretrained(
                 str(folder), dtype=precision, trust_remote_code=False, local_files_only=True, use_safetensors=True
-            )
+            ).to(self.device)
         except (OSError, ValueError, KeyError, RuntimeError, TypeError, AttributeError, ImportError) as error:
-            reason = "transformers cannot load it"
-            raise InkstoneError("model_damaged", str(error), path=str(folder), reason=reason) from error
-        self._model = model.to(self._device).eval()
+            needed = models_fit.memory_needed(facts, context, precision.itemsize)
+            raise models_fit.explained(error, folder, needed, "transformers") from error
+        self._model = model.eval()
         self._accepts = frozenset(inspect.signature(model.forward).parameters)
         self._tokenizer.add_end_tokens(getattr(model.generation_config, "eos_token_id", None))
         return "bf16" if precision == torch.bfloat16 else "f32"
@@ -182,7 +186,7 @@ class HuggingFaceEngine(TextEngine):
             options["logits_to_keep"] = 1
         new = tokens if keeps_cache else self._cached + tokens
         with torch.inference_mode():
-            output = self._model(input_ids=torch.tensor([new], device=self._device), **options)
+            output = self._model(input_ids=torch.tensor([new], device=self.device), **options)
         self._cached += tokens
         logits: torch.Tensor = output.logits[0, -1].float()
         return logits

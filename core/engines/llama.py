@@ -7,7 +7,7 @@ import secrets
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +24,7 @@ from core.engines.threads import Watch
 from core.engines.window import fit
 from core.errors import Cancelled
 from core.events import AnswerFinished, Event, ModelLoaded, Progress, PromptRead
+from core.hardware import Memory
 from core.models import fit as models_fit
 from core.models import gguf_facts
 from core.models.facts import ModelFacts
@@ -51,7 +52,8 @@ class LlamaEngine(TextEngine):
 
     _model: _Model  # set by load
 
-    def __init__(self) -> None:
+    def __init__(self, memory: Callable[[], Memory] = hardware.memory) -> None:
+        self._memory = memory
         self._server: Any = None
         self._port: LlamaPort | None = None
         self._door: Door | None = None
@@ -65,21 +67,21 @@ class LlamaEngine(TextEngine):
         self._watch = None if options.threads else Watch()  # looks while the file is read
         path = Path(source.path)
         facts = gguf_facts.read(path)
-        memory = hardware.memory()
-        context = models_fit.choose_context(facts, options.context, memory)
-        models_fit.check_memory(facts, context, memory)
+        self.device = _device(options)
+        context = models_fit.plan_context(facts, options.context, "window" in options.repair, self._memory())
         self._model = _Model(path, facts, context, options)
         yield from self._start(stop)
-        self._read_vocabulary(path)
+        self._read_vocabulary(path, source.template)
         self.info = ModelLoaded(
             name=facts.name,
             architecture=facts.architecture,
             parameters=facts.parameters,
             context=context,
-            device=_device(options),
+            device=self.device,
             precision=facts.quantisation,
             chats=self._template is not None,
             seconds=time.monotonic() - began,
+            full_context=models_fit.full_context(facts, options.context),
         )
         yield self.info
 
@@ -153,7 +155,7 @@ class LlamaEngine(TextEngine):
         while not starting.ready(LOAD_POLL_SECONDS):
             taken = process.memory_info().rss - before
             yield Progress("loading", max(0, min(taken, facts.bytes)), facts.bytes)
-        self._server = starting.result(path)
+        self._server = starting.result(path, models_fit.memory_needed(facts, context))
         self._port = LlamaPort(self._server.listening_address, key)
         if stop.is_set():
             self._let_begin()
@@ -165,14 +167,14 @@ class LlamaEngine(TextEngine):
         has begun when it has written one token."""
         self._server.handle_completions({"prompt": [max(self._bos, 0)], "max_tokens": 1}, lambda _chunk: True)
 
-    def _read_vocabulary(self, path: Path) -> None:
+    def _read_vocabulary(self, path: Path, given: str) -> None:
         file = GgufFile.read(path)
         words = file.items("tokenizer.ggml.tokens")
         keys = {"bos_token": "bos", "eos_token": "eos", "pad_token": "padding", "unk_token": "unknown"}
         numbers = {name: file.number(f"tokenizer.ggml.{key}_token_id", -1) for name, key in keys.items()}
         special = {name: str(words[number]) for name, number in numbers.items() if 0 <= number < len(words)}
         self._bos = numbers["bos_token"]
-        self._template = ChatTemplate.working(file.text("tokenizer.chat_template"), special)
+        self._template = ChatTemplate.working(file.text("tokenizer.chat_template") or given, special)
         self.opens_thinking = self._template is not None and self._template.opens_thinking
 
     def _encode(self, request: TextRequest, messages: Sequence[Message]) -> list[int]:

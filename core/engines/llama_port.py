@@ -14,6 +14,7 @@ import secrets
 import shutil
 import socket
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -38,24 +39,42 @@ class Door:
         if hasattr(socket, "AF_UNIX"):
             _sweep(self._folder)
             name = SOCKET_NAME.format(pid=os.getpid(), mark=secrets.token_hex(3))
-            self.path = os.path.join(self._short(name), name)
-            self._away.callback(lambda: Path(self.path).unlink(missing_ok=True))
+            paths = (os.path.join(folder, name) for folder in self._places())
+            self.path = next((path for path in paths if _can_listen(path)), "")
+            self._away.callback(self._remove)
 
-    def _short(self, name: str) -> str:
-        """The folder, under a name that is short enough."""
-        if len(os.fsencode(self._folder / name)) <= LONGEST_PATH:
-            return str(self._folder)
-        if OPEN_FOLDERS.is_dir():
+    def _places(self) -> Iterator[str]:
+        """The folder; the same under a short name; one elsewhere, for a disk that knows no sockets (exFAT)."""
+        yield str(self._folder)
+        with contextlib.suppress(OSError):
             number = os.open(self._folder, os.O_RDONLY)
             self._away.callback(os.close, number)
-            return str(OPEN_FOLDERS / str(number))
-        short = tempfile.mkdtemp(prefix="inkstone-", dir="/tmp")
-        self._away.callback(shutil.rmtree, short, ignore_errors=True)
-        return short
+            yield str(OPEN_FOLDERS / str(number))
+        with contextlib.suppress(OSError):
+            short = tempfile.mkdtemp(prefix="inkstone-", dir="/tmp")
+            self._away.callback(shutil.rmtree, short, ignore_errors=True)
+            yield short
+
+    def _remove(self) -> None:
+        if self.path:
+            with contextlib.suppress(OSError):
+                Path(self.path).unlink()
 
     def close(self) -> None:
         """Remove the socket."""
         self._away.close()
+
+
+def _can_listen(path: str) -> bool:
+    if len(os.fsencode(path)) > LONGEST_PATH:
+        return False
+    try:
+        with socket.socket(socket.AF_UNIX) as trial:
+            trial.bind(path)
+        Path(path).unlink()
+    except OSError:
+        return False
+    return True
 
 
 def _sweep(folder: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from core import hardware
 from core.engines.text import LoadOptions
-from core.errors import InkstoneError
+from core.models import fit
 from core.models.facts import ModelFacts
 
 READING_STEP = 2e10  # parameters times tokens that two cores work through in about half a second
@@ -35,11 +35,10 @@ class Starting:
         """Wait so long for it; is it up, or has it failed?"""
         return self._done.wait(seconds)
 
-    def result(self, path: Path) -> Any:
-        """The server. Raises InkstoneError("model_damaged")."""
+    def result(self, path: Path, needed: int) -> Any:
+        """The server. Raises InkstoneError: memory_short where `needed` bytes cannot be had, else model_damaged."""
         if self._error is not None:
-            reason = "llama.cpp cannot load it"
-            raise InkstoneError("model_damaged", str(self._error), path=str(path), reason=reason) from self._error
+            raise fit.explained(self._error, path, needed, "llama.cpp") from self._error
         return self._server
 
     def _run(self) -> None:
@@ -74,6 +73,8 @@ def server_params(
     params.fit_params = False  # the window is chosen by us
     if options.device == "cpu":
         params.n_gpu_layers = 0
+    if not options.mapped:
+        params.load_mode = library().llama_load_mode.LLAMA_LOAD_MODE_NONE
     _lock_door(params, door, key)
     return params
 

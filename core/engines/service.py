@@ -5,25 +5,30 @@ from __future__ import annotations
 import ctypes
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from core import hardware
 from core.chat.loop_guard import guard_loops
 from core.chat.thinking import split_thinking
+from core.engines import repair
 from core.engines.text import LoadOptions, Message, ModelSource, TextEngine, TextRequest
 from core.events import Event
+from core.hardware import Memory
 
 
 class TextService:
     """Keeps one text model loaded and answers with it. All methods are Jobs: generators of events."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: Callable[[], Memory] = hardware.memory) -> None:
+        """`memory` measures what is free."""
+        self._memory = memory
         self._engine: TextEngine | None = None
         self._loaded: tuple[ModelSource, LoadOptions] | None = None
 
     def answer(self, request: TextRequest, stop: threading.Event) -> Iterator[Event]:
-        """Yield Progress("loading") and ModelLoaded when another model is wanted than the loaded one, then what
-        TextEngine.generate yields. Raises InkstoneError of both.
+        """Yield Progress("loading"), LoadRepaired where there was something to repair, and ModelLoaded when another
+        model is wanted than the loaded one, then what TextEngine.generate yields. Raises InkstoneError of both.
         """
         yield from self._ensure_loaded(request.source, request.load, stop)
         assert self._engine is not None
@@ -33,7 +38,7 @@ class TextService:
 
     def load(self, source: ModelSource, options: LoadOptions, stop: threading.Event) -> Iterator[Event]:
         """Yield Progress("loading") where there is something to do, and ModelLoaded in every case."""
-        if self._engine is not None and self._loaded == (source, options):
+        if self._engine is not None and self._loaded == (source, _wanted(options)):
             yield self._engine.info
         else:
             yield from self._ensure_loaded(source, options, stop)
@@ -45,16 +50,11 @@ class TextService:
         yield from ()
 
     def _ensure_loaded(self, source: ModelSource, options: LoadOptions, stop: threading.Event) -> Iterator[Event]:
-        if self._loaded == (source, options):
+        if self._loaded == (source, _wanted(options)):
             return
         self._close()  # first: two models at once may not fit
-        engine = _engine_for(source)
-        try:
-            yield from engine.load(source, options, stop)
-        except BaseException:
-            engine.close()
-            raise
-        self._engine, self._loaded = engine, (source, options)
+        engine = yield from repair.load(lambda: _engine_for(source, self._memory), source, options, stop, self._memory)
+        self._engine, self._loaded = engine, (source, _wanted(options))
 
     def _close(self) -> None:
         if self._engine is not None:
@@ -68,14 +68,19 @@ def _valid(message: Message) -> Message:
     return Message(message.role, message.text.encode("utf-8", "replace").decode("utf-8"))
 
 
-def _engine_for(source: ModelSource) -> TextEngine:
+def _wanted(options: LoadOptions) -> LoadOptions:
+    """What is loaded, whatever had to be done for it."""
+    return replace(options, repair=())
+
+
+def _engine_for(source: ModelSource, memory: Callable[[], Memory]) -> TextEngine:
     if source.format == "gguf":
         from core.engines.llama import LlamaEngine
 
-        return LlamaEngine()
+        return LlamaEngine(memory)
     from core.engines.huggingface import HuggingFaceEngine
 
-    return HuggingFaceEngine()
+    return HuggingFaceEngine(memory)
 
 
 def trim_memory() -> None:

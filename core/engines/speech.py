@@ -36,6 +36,8 @@ class SpeechLoad:
 
     device: Literal["auto", "cpu"] = "auto"
     threads: int = 0
+    precision: Literal["auto", "small"] = "auto"  # "small": the least memory at which the model still hears
+    repair: bool = True  # with less when memory is short
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ class SpeechEngine(ABC):
     """A loaded model that understands speech. Lives in the engine process only."""
 
     info: SpeechModelLoaded  # set by load
+    device = "cpu"  # where it runs: set by load before anything can run short
+    coarser = False  # whether there is a smaller precision than the one that is tried; set with it
 
     @abstractmethod
     def load(self, source: SpeechSource, options: SpeechLoad, stop: threading.Event) -> Iterator[Event]:

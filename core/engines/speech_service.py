@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.engines import speech_repair
 from core.engines.service import trim_memory
 from core.engines.speech import SpeechEngine, SpeechLoad, SpeechSource
 from core.events import Event
@@ -57,17 +59,13 @@ class SpeechService:
         self, source: SpeechSource, load: SpeechLoad, stop: threading.Event
     ) -> Generator[Event, None, SpeechEngine]:
         """Load what is wanted, unless it is there already; returns the engine."""
-        if self._engine is not None and self._loaded == (source, load):
+        wanted = source, replace(load, repair=False)
+        if self._engine is not None and self._loaded == wanted:
             yield self._engine.info
             return self._engine
         self._close()  # first: two models at once may not fit
-        engine = self._engine_for(source)
-        try:
-            yield from engine.load(source, load, stop)
-        except BaseException:
-            engine.close()
-            raise
-        self._engine, self._loaded = engine, (source, load)
+        engine = yield from speech_repair.load(lambda: self._engine_for(source), source, load, stop)
+        self._engine, self._loaded = engine, wanted
         return engine
 
     def _close(self) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from core.events import Event, ModelLoaded
 
+Rung = Literal["window", "cpu"]
 Role = Literal["system", "user", "assistant"]
 
 PENALTY_WINDOW = 64  # tokens back from the next one that count as repeated, in every engine
@@ -29,6 +30,7 @@ class ModelSource:
 
     path: str
     format: Literal["gguf", "huggingface"]
+    template: str = ""  # a chat template (Jinja) for a GGUF file that has none of its own
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class LoadOptions:
     context: int = 0  # tokens
     threads: int = 0
     device: Literal["auto", "cpu"] = "auto"
+    mapped: bool = True  # read the file where it lies, as far as the engine can; False: read it all at once
+    repair: tuple[Rung, ...] = ("window", "cpu")  # what may be done, in this order, when memory is short
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,8 @@ class TextEngine(ABC):
 
     info: ModelLoaded  # set by load
     opens_thinking = False  # the chat template's prompt ends inside <think>; set by load
+    device = "cpu"  # where it runs: set by load before anything can run short
+    takes_window_at_once = True  # the memory window's memory is taken by load; False: as it fills
 
     @abstractmethod
     def load(self, source: ModelSource, options: LoadOptions, stop: threading.Event) -> Iterator[Event]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core import hardware
+from core.hardware import Memory
 from core.models.fit import BF16_FROM
 
 if TYPE_CHECKING:
@@ -23,6 +25,17 @@ def choose_device() -> str:
     return "mps" if torch.backends.mps.is_available() else "cpu"
 
 
+def memory(device: str, main: Callable[[], Memory] = hardware.memory) -> Memory:
+    """Of the GPU that has its own; else of the computer, as `main` measures it."""
+    import torch
+
+    if device != "cuda":
+        return main()
+    free, total = torch.cuda.mem_get_info()
+    reserved = torch.cuda.memory_reserved() - torch.cuda.memory_allocated()  # torch's own store counts as free
+    return Memory(total, free + reserved)
+
+
 def bf16_is_fast(device: str, parameters: int) -> bool:
     """Half the bytes to read for each token, where the weights are too many for the processor's cache."""
     import torch
@@ -34,13 +47,13 @@ def bf16_is_fast(device: str, parameters: int) -> bool:
     return parameters >= BF16_FROM and hardware.cpu_may_be_fast_at_bf16() and _bf16_wins()
 
 
-def speech_precision(device: str, parameters: int) -> torch.dtype:
-    """float16 on a GPU, as these models were trained; on a CPU bf16 where it is faster."""
+def speech_precision(device: str, parameters: int, small: bool) -> torch.dtype:
+    """float16 on a GPU, as these models were trained; on a CPU bf16 where it is faster, or memory is short: `small`."""
     import torch
 
     if device != "cpu":
         return torch.float16
-    return torch.bfloat16 if bf16_is_fast(device, parameters) else torch.float32
+    return torch.bfloat16 if small or bf16_is_fast(device, parameters) else torch.float32
 
 
 def name_of(precision: torch.dtype) -> str:

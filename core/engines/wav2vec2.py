@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from core.engines.speech import SAMPLE_RATE, Listening, SpeechEngine, SpeechLoad
 from core.engines.speech_segments import check_stop
 from core.errors import InkstoneError
 from core.events import Event, Progress, Segment, SpeechModelLoaded
+from core.hardware import Memory
 from core.models import fit, speech_facts
 from core.models.facts import ModelFacts
 from core.models.inspect import inspect
@@ -34,12 +35,12 @@ SPACE = "|"  # the usual name of the space between words
 class CtcEngine(SpeechEngine):
     """One CTC model in memory. It writes letters as it hears them: no punctuation, no vocabulary, no context."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: Callable[[], Memory] = hardware.memory) -> None:
+        self._memory = memory
         self._model: Any = None
         self._extractor: Any = None
         self._letters: Letters
         self._known: tuple[str, ...] = ()
-        self._device = "cpu"
 
     def load(self, source: SpeechSource, options: SpeechLoad, stop: threading.Event) -> Iterator[Event]:
         began = time.monotonic()
@@ -47,21 +48,20 @@ class CtcEngine(SpeechEngine):
         facts = inspect(folder)
         if facts.architecture not in speech_facts.ARCHITECTURES or facts.architecture == "whisper":
             raise InkstoneError("model_architecture_unknown", path=str(folder), architecture=facts.architecture)
-        fit.check_memory(facts, 0, hardware.memory())
         yield Progress("loading", 0, facts.bytes)
         check_stop(stop)
         import torch
 
         torch.set_num_threads(options.threads or hardware.cores())
-        self._device = torch_device.choose_device() if options.device == "auto" else "cpu"
-        precision = self._open(folder, facts)
+        self.device = torch_device.choose_device() if options.device == "auto" else "cpu"
+        precision = self._open(folder, facts, options.precision == "small")
         check_stop(stop)
         yield Progress("loading", facts.bytes, facts.bytes)
         self._known = facts.languages
         self.info = SpeechModelLoaded(
             name=facts.name,
             engine="wav2vec2",
-            device=self._device,
+            device=self.device,
             precision=precision,
             languages=facts.languages,
             seconds=time.monotonic() - began,
@@ -87,29 +87,33 @@ class CtcEngine(SpeechEngine):
     def close(self) -> None:
         self._model = None
         gc.collect()
-        if self._device == "cuda":
+        if self.device == "cuda":
             import torch
 
             torch.cuda.empty_cache()
 
-    def _open(self, folder: Path, facts: ModelFacts) -> str:
+    def _open(self, folder: Path, facts: ModelFacts, small: bool) -> str:
         """Load everything; returns the name of the precision. Own code of models is never run."""
+        import torch
         from transformers import AutoFeatureExtractor, AutoModelForCTC, AutoTokenizer
         from transformers.utils import logging
 
         logging.set_verbosity_error()
         logging.disable_progress_bar()
-        precision = torch_device.speech_precision(self._device, facts.parameters)
+        precision = torch_device.speech_precision(self.device, facts.parameters, small)
+        self.coarser = precision == torch.float32
+        fit.check_memory(facts, 0, torch_device.memory(self.device, self._memory), precision.itemsize)
         options: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
         try:
             tokenizer = AutoTokenizer.from_pretrained(str(folder), **options)
             self._extractor = AutoFeatureExtractor.from_pretrained(str(folder), **options)
             model = AutoModelForCTC.from_pretrained(str(folder), dtype=precision, use_safetensors=True, **options)
-            self._model = model.to(self._device).eval()
+            self._model = model.to(self.device).eval()
             self._letters = letters_of(tokenizer, self._model.config)
         except Exception as error:  # tokenizers raise bare Exception, transformers anything
-            reason = "transformers cannot load it"
-            raise InkstoneError("model_damaged", str(error), path=str(folder), reason=reason) from error
+            raise fit.explained(
+                error, folder, fit.memory_needed(facts, 0, precision.itemsize), "transformers"
+            ) from error
         return torch_device.name_of(precision)
 
     def _chances(self, sound: Audio) -> Frames:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from core.engines.whisper_prompt import Prompt, language_of, prompt_of
 from core.engines.whisper_times import Piece, split, token_edges
 from core.errors import InkstoneError
 from core.events import Event, Progress, Segment, SpeechModelLoaded, Word
+from core.hardware import Memory
 from core.models import fit
 from core.models.inspect import inspect
 from core.models.speech import WHISPER_LANGUAGES
@@ -36,9 +37,9 @@ MOST_REPETITIVE, LEAST_LOGPROB, MOST_SILENT = 2.4, -1.0, 0.6  # OpenAI's figures
 class WhisperEngine(SpeechEngine):
     """One Hugging Face Whisper in memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: Callable[[], Memory] = hardware.memory) -> None:
+        self._memory = memory
         self._model: WhisperModel | None = None
-        self._device = "cpu"
 
     def load(self, source: SpeechSource, options: SpeechLoad, stop: threading.Event) -> Iterator[Event]:
         began = time.monotonic()
@@ -47,7 +48,6 @@ class WhisperEngine(SpeechEngine):
         if facts.architecture != "whisper" or facts.format != "huggingface":
             what = f"{facts.architecture} ({facts.format})"
             raise InkstoneError("model_architecture_unknown", path=str(folder), architecture=what)
-        fit.check_memory(facts, 0, hardware.memory())
         yield Progress("loading", 0, facts.bytes)
         check_stop(stop)
         import torch
@@ -55,15 +55,17 @@ class WhisperEngine(SpeechEngine):
         from core.engines.whisper_model import WhisperModel
 
         torch.set_num_threads(options.threads or hardware.cores())
-        self._device = torch_device.choose_device() if options.device == "auto" else "cpu"
-        precision = torch_device.speech_precision(self._device, facts.parameters)
-        self._model = WhisperModel(folder, facts, self._device, precision)
+        self.device = torch_device.choose_device() if options.device == "auto" else "cpu"
+        precision = torch_device.speech_precision(self.device, facts.parameters, options.precision == "small")
+        self.coarser = precision == torch.float32
+        fit.check_memory(facts, 0, torch_device.memory(self.device, self._memory), precision.itemsize)
+        self._model = WhisperModel(folder, facts, self.device, precision)
         check_stop(stop)
         yield Progress("loading", facts.bytes, facts.bytes)
         self.info = SpeechModelLoaded(
             name=facts.name,
             engine="whisper",
-            device=self._device,
+            device=self.device,
             precision=torch_device.name_of(precision),
             languages=() if len(facts.languages) >= len(WHISPER_LANGUAGES) - 1 else facts.languages,
             seconds=time.monotonic() - began,
@@ -99,7 +101,7 @@ class WhisperEngine(SpeechEngine):
     def close(self) -> None:
         self._model = None
         gc.collect()
-        if self._device == "cuda":
+        if self.device == "cuda":
             import torch
 
             torch.cuda.empty_cache()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.engines.speech_segments import check_stop
 from core.engines.whisper_prompt import MOST_TOKENS
-from core.errors import InkstoneError
+from core.models import fit
 from core.models.facts import ModelFacts
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class WhisperModel:
     """Weights, tokenizer and feature extractor of one folder."""
 
     def __init__(self, folder: Path, facts: ModelFacts, device: str, precision: torch.dtype) -> None:
-        """Raises InkstoneError("model_damaged")."""
+        """Raises InkstoneError: model_damaged, memory_short."""
         from transformers import AutoTokenizer, WhisperFeatureExtractor, WhisperForConditionalGeneration
         from transformers.utils import logging
 
@@ -52,8 +52,8 @@ class WhisperModel:
             self._model = model.to(device).eval()
             self._read_tokens(facts)
         except Exception as error:  # tokenizers raise bare Exception, transformers anything
-            reason = "transformers cannot load it"
-            raise InkstoneError("model_damaged", str(error), path=str(folder), reason=reason) from error
+            needed = fit.memory_needed(facts, 0, precision.itemsize)
+            raise fit.explained(error, folder, needed, "transformers") from error
 
     def _read_tokens(self, facts: ModelFacts) -> None:
         """The numbers of the special tokens; the settings of old models lack most of them."""

@@ -9,11 +9,12 @@ import threading
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from glob import escape
 from typing import Any
 
 from core.errors import InkstoneError
 from core.events import Event, Finished, Progress, Transfer, TransferWaiting
-from core.files import told, write_atomically
+from core.files import flush_folder, told, write_atomically
 from core.hub import pending, repository
 from core.hub.choose import files_for
 from core.hub.mirrors import Source, Sources
@@ -62,9 +63,7 @@ class Download:
 
     def _begin(self, stop: threading.Event) -> Generator[Event, None, Begun]:
         source, model = yield from self._look(stop)
-        chosen = model if not self._order.files else _only(model, self._order.files)
-        if not self._order.files:
-            chosen = _only(model, files_for(model))
+        chosen = _only(model, self._order.files or files_for(model))
         begun = Begun(self._order, chosen, source.endpoint)
         if not self._in_library(chosen):
             with told(self._folder):
@@ -94,11 +93,9 @@ class Download:
 
     def _in_library(self, model: HubModel) -> str:
         """The id of the same files at the same commit, "" when they are not there."""
-        sums = {file.path: file.sha256 or file.etag for file in model.files}
+        wanted = model.repo, model.revision, sorted(file.path for file in model.files)
         for entry in Library(self._home, RESOURCES).list():
-            card = entry.card
-            same = (card.get("repo"), card.get("revision"), card.get("sha256")) == (model.repo, model.revision, sums)
-            if same and not entry.missing:
+            if tuple(map(entry.card.get, ("repo", "revision", "files"))) == wanted and not entry.missing:
                 return entry.id
         return ""
 
@@ -147,14 +144,18 @@ class Download:
         library = Library(self._home, RESOURCES)
         card = importing.card_of(facts) | begun.order.card
         name = importing.free_name(_name(card.get("name")) or facts.name, [model.name for model in library.list()])
-        sums = {file.path: file.sha256 or file.etag for file in begun.model.files}
-        card |= {"name": name, "repo": begun.model.repo, "revision": begun.model.revision, "sha256": sums}
+        files = begun.model.files
+        card |= {"name": name, "repo": begun.model.repo, "revision": begun.model.revision}
+        card |= {"files": sorted(file.path for file in files), "host": begun.host}
+        card["sha256"] = {file.path: file.sha256 for file in files if file.sha256}
         card.setdefault("licence", begun.model.licence)
         card["added"] = datetime.now(UTC).isoformat(timespec="seconds")
         write_atomically(place / "card.json", json.dumps(card, ensure_ascii=False, indent=1))
         model_id = importing.free_id(self._home, name)
         with told(place):
+            flush_folder(place)
             place.replace(self._home.models / model_id)
+            flush_folder(self._home.models)
         return model_id
 
 
@@ -163,10 +164,13 @@ def _only(model: HubModel, paths: tuple[str, ...]) -> HubModel:
     by_path = {file.path: file for file in model.files}
     if not set(paths) <= by_path.keys():
         raise InkstoneError("download_changed", model=model.repo)
-    allowed = set(files_for(model, tuple(paths)))
+    allowed = set(files_for(model, tuple(escape(path) for path in paths)))
     if not set(paths) <= allowed:
         raise InkstoneError("model_unsafe", path=model.repo)
-    return replace(model, files=tuple(by_path[path] for path in dict.fromkeys(paths)))
+    chosen = tuple(by_path[path] for path in dict.fromkeys(paths))
+    if len({pending.file_name(file).casefold() for file in chosen}) < len(chosen):
+        raise InkstoneError("option_invalid", option=model.repo, reason="two of these files have the same name")
+    return replace(model, files=chosen)
 
 
 def _of_all(event: Event, before: int, total: int) -> Event:

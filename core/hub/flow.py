@@ -11,7 +11,7 @@ from core.hub import repository
 from core.hub.mirrors import Source
 from core.hub.orders import HubModel
 from core.hub.parts import Part
-from core.hub.wire import Call
+from core.hub.wire import BrokenOffError, Call
 
 WINDOW = 5.0  # seconds over which the speed is taken
 
@@ -43,7 +43,7 @@ class Flow:
         self._lock = threading.Lock()
         self._began = self._last = time.monotonic()
         self._seen = deque([(self._began, 0)], maxlen=64)
-        self.call = Call(self._run, "probe" if probe else "file")
+        self.call = Call(self._run, "probe" if probe else "file", self._look_at)
 
     def _run(self) -> None:
         from huggingface_hub.file_download import http_get
@@ -68,6 +68,13 @@ class Flow:
         told = repository.facts(self.source.endpoint, self._model.repo, self._model.revision, file.path)
         if told != (self._model.revision, file.etag, file.bytes):
             raise LiesError(f"{self.source.name} has {told} for {file.path}")
+
+    def _look_at(self, headers: Any) -> None:
+        """A page that says "please log in" must not become the beginning of the file."""
+        size = headers.get("Content-Range", "").rpartition("/")[2] or headers.get("Content-Length", "")
+        packed = headers.get("Content-Encoding", "identity") != "identity"
+        if size.isdecimal() and not packed and int(size) != self._part.file.bytes:
+            raise BrokenOffError(f"{self.source.name} sends another file: {size} bytes")
 
     def take(self, data: bytes) -> None:
         """The library has the next bytes."""

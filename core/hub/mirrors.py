@@ -18,6 +18,7 @@ from core.net.rules import NetworkRules
 T = TypeVar("T")
 PATIENCE = 4.0  # seconds that a host may think before the next one is asked, too
 LONGEST_REST = 300.0
+NO_ANSWER = ("hub_busy", "hub_unreachable")  # errors that say nothing of what was asked for
 SLOWER = 3  # times slower than another is too slow
 
 
@@ -38,6 +39,11 @@ class Source:
     def name(self) -> str:
         """For people: "huggingface.co"."""
         return urlsplit(self.endpoint).netloc or self.endpoint
+
+    @property
+    def doubtful(self) -> bool:
+        """It failed more than once in a row, or has never sent anything."""
+        return self.failures > (1 if self.speed else 0)
 
     def rest(self, reason: str, seconds: float | None = None) -> None:
         """It failed: leave it alone for a while, longer each time it fails in a row."""
@@ -60,7 +66,7 @@ class Sources:
         """Those that can be asked now, the fastest first; before speeds are known, in order."""
         now = time.monotonic()
         awake = [source for source in self.all if not source.dropped and source.rests_until <= now]
-        return sorted(awake, key=lambda source: (source.whole_only, -source.speed))
+        return sorted(awake, key=lambda source: (source.whole_only, source.doubtful, -source.speed))
 
     def left(self) -> list[Source]:
         """Those that are not dropped."""
@@ -85,58 +91,46 @@ class Sources:
     ) -> tuple[Source, T]:
         """The first good answer, the official hub's before a mirror's: mirrors are asked when it fails or thinks longer
         than `patience`. Raises Cancelled, and the most telling error when nobody answers."""
-        asked: dict[str, Call[T]] = {}
-        try:
-            return self._ask(question, purpose, repo, stop, patience, asked)
-        finally:
-            for call in asked.values():
-                call.abort()
-
-    def _ask(
-        self,
-        question: Callable[[str], T],
-        purpose: str,
-        repo: str,
-        stop: threading.Event,
-        patience: float,
-        asked: dict[str, Call[T]],
-    ) -> tuple[Source, T]:
-        waiting = list(self.left())
-        failed: list[Source] = []
+        waiting, errors = self.left(), []
+        asked: list[tuple[Source, Call[T]]] = []
         began = float("-inf")
-        while True:
-            if stop.is_set():
-                raise Cancelled
-            running = [source for source in self.all if source.endpoint in asked and source not in failed]
-            if waiting and (not running or time.monotonic() - began > patience):
-                source, began = waiting.pop(0), time.monotonic()
-                asked[source.endpoint] = Call(partial(question, source.endpoint), purpose)
-                continue
-            if not running:
-                raise _most_telling([asked[source.endpoint].error for source in failed], repo)
-            for source in running:
-                call = asked[source.endpoint]
-                if not call.over:
-                    continue
-                if call.error is None:
-                    return source, call.result()
-                self._judge(source, call.error, repo)
-                failed.append(source)
-            stop.wait(wire.POLL_SECONDS)
+        try:
+            while waiting or asked:
+                if waiting and (not asked or time.monotonic() - began > patience):
+                    source, began = waiting.pop(0), time.monotonic()
+                    asked.append((source, Call(partial(question, source.endpoint), purpose)))
+                for pair in [pair for pair in asked if pair[1].over]:
+                    if pair[1].error is None:
+                        return pair[0], pair[1].result()
+                    asked.remove(pair)
+                    errors.append(self._judge(pair[0], pair[1].error, repo))
+                if stop.is_set():
+                    raise Cancelled
+                if asked:
+                    asked[0][1].wait(wire.POLL_SECONDS)
+            raise _most_telling(errors)
+        finally:
+            _give_up(asked)
 
-    def _judge(self, source: Source, error: BaseException, repo: str) -> None:
+    def _judge(self, source: Source, error: BaseException, repo: str) -> InkstoneError:
         """A host that cannot answer rests; when the official hub refuses, no mirror is asked."""
-        told = wire.explained(error, repo)
-        if told.code in ("hub_unreachable", "hub_busy"):
-            reason = "busy" if told.code == "hub_busy" else "network"
-            source.rest(reason, wire.asked_to_wait(error))
+        meaning = wire.explained(error, repo)
+        if meaning.code in NO_ANSWER:
+            source.rest("busy" if meaning.code == "hub_busy" else "network", wire.asked_to_wait(error))
         elif source is self.all[0]:
-            raise told from error
+            raise meaning from error
+        return meaning
 
 
-def _most_telling(errors: list[BaseException | None], repo: str) -> InkstoneError:
+def _give_up(asked: list[tuple[Source, Call[T]]]) -> None:
+    """Those that are still thinking when another one has answered come later."""
+    for source, call in asked:
+        if not call.over:
+            source.rest("network")
+            call.abort()
+
+
+def _most_telling(errors: list[InkstoneError]) -> InkstoneError:
     """What one host refuses says more than that another one is not there."""
-    told = [wire.explained(error, repo) for error in errors if error is not None]
-    ranks = ("hub_busy", "hub_unreachable")
-    told.sort(key=lambda error: ranks.index(error.code) if error.code in ranks else -1)
-    return told[0] if told else InkstoneError("hub_unreachable")
+    ranked = sorted(errors, key=lambda error: NO_ANSWER.index(error.code) if error.code in NO_ANSWER else -1)
+    return ranked[0] if ranked else InkstoneError("hub_unreachable")

@@ -8,12 +8,12 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from core.errors import InkstoneError
-from core.files import write_atomically
+from core.files import told, write_atomically
 from core.hub.orders import DownloadOrder, HubFile, HubModel, PendingDownload
 from core.hub.parts import done_in
 from core.paths import Home
@@ -110,6 +110,17 @@ def claimed(folder: Path) -> Iterator[None]:
 def write(folder: Path, begun: Begun) -> None:
     """Keep what was ordered, before the first byte. InkstoneError when the disk refuses."""
     write_atomically(folder / ORDER, json.dumps(asdict(begun), ensure_ascii=False, indent=1))
+
+
+def remember(home: Home, order: DownloadOrder, model: HubModel, host: str) -> None:
+    """Write down what is to be fetched, before its turn comes: it survives the end of the app. `model` is what `host`
+    said; only the files of the order are kept. InkstoneError when the disk refuses."""
+    files = tuple(file for file in model.files if file.path in order.files)
+    folder = home.downloads / key_of(order)
+    with told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    if read(folder) is None:
+        write(folder, Begun(order, replace(model, files=files), host))
 
 
 def read(folder: Path) -> Begun | None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from core.hub.orders import HubFile, HubModel
+
+SEARCH_SECONDS = 15.0
+CARD = "card.json"  # our own, in the same folder
 
 
 class FileFacts(NamedTuple):
@@ -23,7 +27,7 @@ def look(endpoint: str, repo: str, revision: str = "main") -> HubModel:
     return HubModel(
         repo=str(info.id),
         revision=str(info.sha),
-        files=tuple(_file(sibling) for sibling in info.siblings or ()),
+        files=tuple(file for file in map(_file, info.siblings or ()) if _harmless(file)),
         licence=_licence(card.get("license"), tags),
         gated=bool(info.gated),
         languages=_texts(card.get("language")),
@@ -33,14 +37,18 @@ def look(endpoint: str, repo: str, revision: str = "main") -> HubModel:
 
 def search(endpoint: str, text: str, limit: int) -> list[dict[str, Any]]:
     """Repositories whose name fits, those that most people fetch first."""
-    found = _api(endpoint).list_models(search=text, limit=limit, sort="downloads")
+    from huggingface_hub import get_session
+
+    # Not HfApi.list_models: it would wait and ask again by itself, for half a minute, when nobody answers.
+    asked: dict[str, str | int] = {"search": text, "limit": limit, "sort": "downloads"}
+    found = get_session().get(f"{endpoint}/api/models", params=asked, timeout=SEARCH_SECONDS).json()
     return [
         {
-            "repo": str(model.id),
-            "downloads": int(model.downloads or 0),
-            "gated": bool(model.gated),
-            "task": str(model.pipeline_tag or ""),
-            "licence": _licence(None, tuple(model.tags or ())),
+            "repo": str(model["id"]),
+            "downloads": int(model.get("downloads") or 0),
+            "gated": bool(model.get("gated")),
+            "task": str(model.get("pipeline_tag") or ""),
+            "licence": _licence(None, tuple(model.get("tags") or ())),
         }
         for model in found
     ]
@@ -72,6 +80,14 @@ def _file(sibling: Any) -> HubFile:
     large = sibling.lfs
     sha256 = str(large.sha256) if large is not None else ""
     return HubFile(str(sibling.rfilename), int(sibling.size or 0), sha256 or str(sibling.blob_id), sha256)
+
+
+def _harmless(file: HubFile) -> bool:
+    """Its path and etag become names on this computer; what a host says is not to be trusted with that."""
+    parts = file.path.split("/")
+    odd = any(sign in file.path for sign in '\\:<>|?*"') or not file.path.isprintable()
+    sound = re.fullmatch(r"[0-9a-f]{40}|[0-9a-f]{64}", file.etag) is not None and file.bytes >= 0
+    return sound and not odd and not {"", ".", ".."} & set(parts) and parts[-1].lower() != CARD
 
 
 def _licence(given: Any, tags: tuple[str, ...]) -> str:

@@ -92,20 +92,23 @@ class FileTransfer:
     # beginning
 
     def _start(self) -> None:
-        busy = [flow.source for flow in self._flows]
-        ready = [source for source in self._sources.ready() if source not in busy]
-        unknown = [source for source in ready if not source.speed and not source.whole_only]
-        if len(unknown) > 1 or (unknown and len(ready) + len(busy) > 1):
-            for source in unknown:
-                self._probe(source)
-        racing = any(flow.probe for flow in self._flows)
-        known = [source for source in ready if source.speed or not racing]
+        for source in self._unknown():
+            self._probe(source)
+        if not all(flow.probe for flow in self._flows):
+            return
+        idle = [source for source in self._idle() if source.speed or not self._flows]
         free = self._free()
-        if known and free and all(flow.probe for flow in self._flows) and known[0] not in self._busy():
-            self._begin(known[0], *free[0])
+        if idle and free:
+            self._begin(idle[0], *free[0])
 
-    def _busy(self) -> list[Source]:
-        return [flow.source for flow in self._flows]
+    def _idle(self) -> list[Source]:
+        busy = [flow.source for flow in self._flows]
+        return [source for source in self._sources.ready() if source not in busy]
+
+    def _unknown(self) -> list[Source]:
+        """Those that have not shown how fast they are, where there are several to choose from."""
+        several = len(self._sources.ready()) > 1
+        return [source for source in self._idle() if several and not source.speed and not source.whole_only]
 
     def _probe(self, source: Source) -> None:
         start, end = next(iter(self._free()), (0, 0))
@@ -129,29 +132,35 @@ class FileTransfer:
     def _end(self, flow: Flow) -> None:
         self._flows.remove(flow)
         source, error = flow.source, flow.call.error
-        if flow.moved:
-            self._progress = time.monotonic()
-            self._checked.add(source.endpoint)
-            source.failures = 0
+        self._credit(flow)
         if flow.probe or flow.moved >= self._pace.slice:  # of a small file one only sees how far away the host is
             source.speed = flow.moved / flow.seconds if flow.probe else flow.speed
         if error is not None and not flow.aborted:
             self._judge(flow, error)
+
+    def _credit(self, flow: Flow) -> None:
+        """Who sends something is there again."""
+        if flow.moved:
+            self._progress = time.monotonic()
+            self._checked.add(flow.source.endpoint)
+            flow.source.failures = 0
 
     def _judge(self, flow: Flow, error: BaseException) -> None:
         source, status = flow.source, wire.status_of(error)
         if flow.disk_error is not None:
             self._blame_disk(flow.disk_error)
         elif isinstance(error, InkstoneError):
-            raise error
+            self._blame_disk(error)  # the record of connections is on it, too
         elif isinstance(error, LiesError):
             self._drop(source, error)
         elif status in (408, 429) or status >= 500:
             source.rest("busy", wire.asked_to_wait(error))
         elif status >= 400:
             self._refused(source, error)
-        else:
+        elif wire.explained(error, "").code == "hub_unreachable":
             source.rest("network", 0.0 if flow.moved else None)
+        else:
+            raise error
 
     def _refused(self, source: Source, error: BaseException) -> None:
         """By the second host: the link has expired, a new one is asked for. By the first: it has not got the file, or
@@ -186,6 +195,7 @@ class FileTransfer:
     def _cut(self, flow: Flow) -> None:
         """What stalls or crawls is left."""
         source = flow.source
+        self._credit(flow)
         best = max((other.speed for other in self._sources.left()), default=0.0)
         if flow.silent > self._pace.stall:
             source.rest("stalled")

@@ -31,7 +31,7 @@ _current: ContextVar[Call[Any] | None] = ContextVar("current", default=None)
 def connect(rules: NetworkRules, journal: Journal) -> None:
     """Put this process online, as far as `rules` allow. Raises InkstoneError: offline, proxy_unusable."""
     client.use(rules, journal)
-    from huggingface_hub import constants, get_session
+    from huggingface_hub import constants, set_client_factory
     from huggingface_hub.utils import logging
     from huggingface_hub.utils.tqdm import disable_progress_bars
 
@@ -39,7 +39,12 @@ def connect(rules: NetworkRules, journal: Journal) -> None:
     logging.set_verbosity(CRITICAL)
     constants.DOWNLOAD_CHUNK_SIZE = None  # type: ignore[assignment]  # each piece as it comes: 10 MB would be held back
     constants.HF_HUB_DOWNLOAD_TIMEOUT = int(SILENCE_SECONDS)
-    get_session().event_hooks["response"].append(_answered)
+    set_client_factory(lambda: _listened_to(client.new_client(rules, journal)))
+
+
+def _listened_to(made: httpx2.Client) -> httpx2.Client:
+    made.event_hooks["response"].append(_answered)
+    return made
 
 
 def _answered(response: Any) -> None:
@@ -51,6 +56,8 @@ def _answered(response: Any) -> None:
         call.line = response.extensions.get("network_stream")
     if response.status_code >= 400:
         hf_raise_for_status(response)
+    if call is not None and response.is_success and response.request.method == "GET":
+        call.look_at(response.headers)
     response.stream = _Frank(response.stream)
 
 
@@ -78,8 +85,10 @@ class _Frank(httpx2.SyncByteStream):
 class Call(Generic[T]):
     """`work()` in a thread. `purpose` says in the record of connections what it is for."""
 
-    def __init__(self, work: Callable[[], T], purpose: str) -> None:
+    def __init__(self, work: Callable[[], T], purpose: str, look_at: Callable[[Any], None] = lambda _: None) -> None:
+        """`look_at` gets the headers of the answer before its body, and may refuse it by raising."""
         self._work = work
+        self.look_at = look_at
         self._purpose = purpose
         self._over = threading.Event()
         self._result: T
@@ -171,6 +180,8 @@ def explained(error: BaseException, repo: str) -> InkstoneError:
         return InkstoneError("hub_model_unknown", log, model=repo)
     if status:
         return InkstoneError("hub_busy", log)
-    if isinstance(error, OSError | ValueError | BrokenOffError) or type(error).__module__.startswith("http"):
+    if isinstance(error, OSError | ValueError | LookupError | BrokenOffError) or type(error).__module__.startswith(
+        "http"
+    ):
         return InkstoneError("hub_unreachable", log)
     return InkstoneError("internal", log, reason=type(error).__name__)

@@ -37,14 +37,14 @@ class FoundModel:
 def find(environment: Mapping[str, str], models: Iterable[Model] = ()) -> list[FoundModel]:
     """What the Hugging Face cache, Ollama, LM Studio and Jan keep, each file once, by name. `environment` is the
     person's own (core.paths.persons_environment); `models` are the library's. Walks the disk: for a thread."""
-    linked = {_real(model.path): model.id for model in models if model.linked}
+    linked = {_same(model.path): model.id for model in models if model.linked}
     found: dict[str, FoundModel] = {}
     for app in get_args(App):
         for candidate in _candidates(app, environment):
             key = _same(candidate.path)
             model = _look(app, candidate) if key not in found else None
             if model is not None:
-                found[key] = replace(model, in_library=linked.get(_real(candidate.path), ""))
+                found[key] = replace(model, in_library=linked.get(key, ""))
     return sorted(found.values(), key=lambda model: (model.name.casefold(), str(model.path)))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import mmap
+from pathlib import Path
 from typing import Protocol
 
 from core import hardware
-from core.errors import InkstoneError
+from core.errors import InkstoneError, ran_short
 from core.hardware import Memory
 from core.models.facts import ModelFormat
 
@@ -36,9 +38,11 @@ class Sized(Protocol):
     def context(self) -> int: ...
 
 
-def memory_needed(facts: Sized, context: int) -> int:
-    """Bytes that the engine takes with this model and a memory window of `context` tokens."""
-    return weights_in_memory(facts) + facts.memory_per_token * context + OVERHEAD[facts.format]
+def memory_needed(facts: Sized, context: int, itemsize: int = 0) -> int:
+    """Bytes that the engine takes with this model and a memory window of `context` tokens; `itemsize`: bytes of a
+    parameter, where they are known better than the model's format says."""
+    weights = facts.parameters * itemsize if itemsize else weights_in_memory(facts)
+    return weights + facts.memory_per_token * context + OVERHEAD[facts.format]
 
 
 def weights_in_memory(facts: Sized) -> int:
@@ -62,11 +66,53 @@ def choose_context(facts: Sized, asked: int, memory: Memory) -> int:
     return context
 
 
-def check_memory(facts: Sized, context: int, memory: Memory) -> None:
+def full_context(facts: Sized, asked: int) -> int:
+    """Tokens of the window where memory is no matter."""
+    own = facts.context or UNKNOWN_CONTEXT
+    return min(own, asked if asked > 0 else LARGEST_DEFAULT_CONTEXT)
+
+
+def plan_context(facts: Sized, asked: int, may_shrink: bool, memory: Memory) -> int:
+    """Tokens of the memory window as choose_context says. Raises InkstoneError("model_too_large") when the model would
+    not fit, and also, unless it `may_shrink`, when the window would be shorter than with more memory."""
+    context = choose_context(facts, asked, memory)
+    full = full_context(facts, asked)
+    if context < full and not may_shrink:
+        raise _too_large(memory_needed(facts, full), memory)
+    check_memory(facts, context, memory)
+    return context
+
+
+def can_take(size: int) -> bool:
+    """Whether the system would give this process `size` more bytes of addresses; nothing of them is used."""
+    if size <= 0:
+        return True
+    try:
+        mmap.mmap(-1, size).close()
+    except (OSError, ValueError, OverflowError):
+        return False
+    return True
+
+
+def explained(error: Exception, path: Path, needed: int, library: str) -> InkstoneError:
+    """What to say when `library` failed to load `path`, which takes `needed` bytes: memory_short or model_damaged.
+
+    Most of them say only that they failed, not why: so the memory is asked for once more.
+    """
+    if ran_short(error) or not can_take(needed):
+        return InkstoneError("memory_short", str(error), model=path.name)
+    return InkstoneError("model_damaged", str(error), path=str(path), reason=f"{library} cannot load it")
+
+
+def check_memory(facts: Sized, context: int, memory: Memory, itemsize: int = 0) -> None:
     """Raises InkstoneError("model_too_large") when the model would not fit into the free memory."""
-    needed = memory_needed(facts, context)
+    needed = memory_needed(facts, context, itemsize)
     if needed > memory.free:
-        raise InkstoneError("model_too_large", needed=readable_size(needed), free=readable_size(memory.free))
+        raise _too_large(needed, memory)
+
+
+def _too_large(needed: int, memory: Memory) -> InkstoneError:
+    return InkstoneError("model_too_large", needed=readable_size(needed), free=readable_size(memory.free))
 
 
 def readable_size(size: int) -> str:

@@ -43,7 +43,7 @@ def run(
     remove_leftovers(home)  # of an import that was killed: it must not take the name
     known = elsewhere.origin_of(path)
     name = free_name(known.name if known is not None else facts.name, names)
-    card = card_of(facts) | (known.card if known is not None else {})
+    card = _with_template(card_of(facts) | (known.card if known is not None else {}))
     card |= {"name": name, "added": datetime.now(UTC).isoformat(timespec="seconds")}
     model_id = free_id(home, name)
     part = home.models / f"{model_id}{PART}"
@@ -110,6 +110,13 @@ def new_model(home: Home, name: str, taken: Iterable[str]) -> Iterator[NewModel]
 def card_of(facts: ModelFacts) -> dict[str, Any]:
     """The card of a model that has none: its facts."""
     return asdict(facts)
+
+
+def _with_template(card: dict[str, Any]) -> dict[str, Any]:
+    """Another app's chat template counts where the model has none of its own."""
+    if "chat_template" in card and card["has_template"]:
+        card.pop("chat_template")
+    return card | {"has_template": card["has_template"] or "chat_template" in card}
 
 
 def free_name(name: str, taken: Iterable[str]) -> str:

@@ -116,7 +116,7 @@ class Library:
             raise InkstoneError(
                 "option_invalid", option=model.name, reason="this model writes down speech, it does not chat"
             )
-        return ModelSource(str(model.path), model.format)
+        return ModelSource(str(model.path), model.format, str(model.card.get("chat_template") or ""))
 
     def speech_source(self, model_id: str = "") -> SpeechSource:
         """Where a speech engine finds the model; "" and "pocketsphinx" are the built-in one.
@@ -154,8 +154,12 @@ class Library:
         name = " ".join(name.split())
         if not 0 < len(name) <= LONGEST_NAME:
             raise InkstoneError("option_invalid", option="name", reason=f"1 to {LONGEST_NAME} characters are needed")
+        self.note(model_id, name=name)
+
+    def note(self, model_id: str, **fields: Any) -> None:
+        """Write these onto the model's card. Raises InkstoneError: model_unknown, option_invalid for the starter."""
         model = self._own(model_id)
-        card = {**model.card, "name": name}
+        card = {**model.card, **fields}
         write_atomically(self._home.models / model.id / CARD, json.dumps(card, ensure_ascii=False, indent=1))
 
     def delete(self, model_id: str) -> str:

@@ -11,6 +11,7 @@ import functools
 import os
 import ssl
 import time
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -20,10 +21,12 @@ import httpx2
 from core.errors import InkstoneError
 from core.net import gate
 from core.net.journal import OPEN, Connection, Journal
-from core.net.rules import PORTS, NetworkRules, origin, proxy_address
+from core.net.rules import PORTS, NetworkRules, is_here, origin, proxy_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+Answered = Callable[[httpx2.Response], None]
 
 NOTE_SECONDS = 5.0  # between two lines about a long download
 CONNECT_SECONDS = 15.0
@@ -42,18 +45,20 @@ def purpose(name: str) -> Iterator[None]:
         _purpose.reset(before)
 
 
-def use(rules: NetworkRules, journal: Journal) -> None:
+def use(rules: NetworkRules, journal: Journal, answered: Answered | None = None) -> None:
     """From now on huggingface_hub goes by `rules`. For the process of the downloader, and commands that download.
+    `answered` is called with every httpx2.Response, of every client: the library makes a new one when a connection
+    failed.
 
     Raises InkstoneError("offline"), ("proxy_unusable")."""
     gate.open(rules)
     if rules.offline:
         raise InkstoneError("offline")
-    _set_up_hub(lambda: new_client(rules, journal))
+    _set_up_hub(lambda: new_client(rules, journal, answered))
     new_client(rules, journal).close()  # a proxy that cannot be used shows now, not in the middle of something
 
 
-def new_client(rules: NetworkRules, journal: Journal) -> httpx2.Client:
+def new_client(rules: NetworkRules, journal: Journal, answered: Answered | None = None) -> httpx2.Client:
     """A client that goes by `rules`. Raises InkstoneError("proxy_unusable")."""
 
     def way(proxy: str | None = None) -> httpx2.BaseTransport:
@@ -62,6 +67,7 @@ def new_client(rules: NetworkRules, journal: Journal) -> httpx2.Client:
     return httpx2.Client(
         transport=way(),
         mounts={pattern: way(proxy) for pattern, proxy in _proxies(rules.proxy).items()},
+        event_hooks={"response": [answered] if answered else []},
         follow_redirects=True,
         timeout=httpx2.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
         trust_env=False,
@@ -127,6 +133,8 @@ class _Watched(httpx2.BaseTransport):
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         if self._rules.offline:
             raise InkstoneError("offline")
+        if not self._is_private(str(request.url)):
+            raise httpx2.ConnectError("without encryption", request=request)
         self._set_token(request)
         note = _Note(self._journal, _begun(request))
         try:
@@ -138,10 +146,19 @@ class _Watched(httpx2.BaseTransport):
         response.stream = _Counted(response.stream, note)
         return response
 
+    def _is_private(self, address: str) -> bool:
+        """Encrypted, or within this computer, or a hub that somebody has chosen by its address: no redirect may lead
+        out of that."""
+        scheme, host, _ = origin(address)
+        return scheme == "https" or is_here(host) or origin(address) in map(origin, self._rules.endpoints)
+
     def _set_token(self, request: httpx2.Request) -> None:
-        """The official hub gets it, nobody else does: what a library or a redirect has put there goes."""
+        """The official hub gets it, nobody else does, and nobody without encryption: what a library or a redirect has
+        put there goes."""
         request.headers.pop("Authorization", None)
-        if self._rules.token and origin(str(request.url)) == origin(self._rules.official):
+        scheme, host, port = origin(str(request.url))
+        safe = scheme == "https" or is_here(host)
+        if self._rules.token and safe and (scheme, host, port) == origin(self._rules.official):
             request.headers["Authorization"] = f"Bearer {self._rules.token}"
 
     def close(self) -> None:

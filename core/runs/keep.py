@@ -46,6 +46,7 @@ def _keep_text(library: Library, folder: Path, name: str, stop: threading.Event)
             yield event
     taken = [model.name for model in library.list() if model.id != model_id]
     library.rename(model_id, importing.free_name(name, taken))
+    library.note(model_id, run=folder.name)  # the Models page lists it among what was taught here
     yield Finished(result={"id": model_id, "kind": "text"})
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.chat.conversation import Asked
 from core.errors import InkstoneError
-from core.events import AnswerFinished, Event, ModelLoaded, Progress, PromptRead, TextDelta, ThinkingDelta
+from core.events import AnswerFinished, Event, LoadRepaired, ModelLoaded, Progress, PromptRead, TextDelta, ThinkingDelta
 from core.jobs import Job
 from core.worker import Worker
 
@@ -28,6 +28,7 @@ class AnswerRun(QObject):
     streamed = Signal(str, str, bool)  # conversation, text, thinking
     progressed = Signal(str, object)  # conversation, Progress or None when words come
     read = Signal(str, object)  # conversation, PromptRead
+    repaired = Signal(str, object)  # conversation, LoadRepaired
     ended = Signal(str, str)  # conversation, message
     trouble = Signal(object)  # InkstoneError: it cannot be kept on the disk
 
@@ -72,6 +73,8 @@ class AnswerRun(QObject):
                 self._tell(event)
             case ModelLoaded():
                 self._tell(None)
+            case LoadRepaired():
+                self.repaired.emit(self.chat, event)
             case PromptRead():
                 self._remember_reading(event)
             case AnswerFinished():

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from core.chat.conversation import Asked
-from core.engines.ask import ask
+from core.engines.ask import Asker
+from core.engines.attempts import Attempts
 from core.engines.text import TextRequest
 from core.events import Event
+from core.models.room import LibraryRoom
 from gui.chat.answer_run import AnswerRun
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ class Answers(QObject):
 
     streamed = Signal(str, str, bool)  # conversation, text, thinking
     progressed = Signal(str, object)  # conversation, Progress or None
+    repaired = Signal(str, object)  # conversation, LoadRepaired: the model did not fit as it was asked for
     read = Signal(str)  # conversation: the engine has read it, the memory is measured
     ended = Signal(str, str)  # conversation, message
     busy_changed = Signal(bool)  # whether any answer is being written
@@ -38,7 +41,10 @@ class Answers(QObject):
         self._services = services
         self._runs: dict[str, AnswerRun] = {}
         self._retired: list[AnswerRun] = []
-        self.engine: Answering = partial(ask, services.text_engine)
+        others = (services.speech_engine, services.trainer, services.examiner, services.workshop)
+        room = LibraryRoom(services.library, others)
+        self.asker = Asker(services.text_engine, Attempts(services.home), room)
+        self.engine: Answering = self.asker.answer
 
     def add(self, chats: Chats, message: StoredMessage, asked: Asked) -> AnswerRun:
         """An answer that goes into `message`; it begins with `start`."""
@@ -50,6 +56,7 @@ class Answers(QObject):
         run.streamed.connect(self.streamed)
         run.progressed.connect(self.progressed)
         run.read.connect(self._read)
+        run.repaired.connect(self.repaired)
         run.ended.connect(self._end)
         run.trouble.connect(self._services.messages.show_error)
         run.worker.finished.connect(partial(self._forget, run))

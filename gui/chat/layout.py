@@ -12,6 +12,8 @@ from gui.chat.empty import EmptyChat
 from gui.chat.footer import Footer
 from gui.chat.header import Header
 from gui.chat.input import Input
+from gui.chat.load_notice import LoadNotice
+from gui.chat.loading import Loading
 from gui.chat.notice import ModelNotice
 from gui.chat.options_panel import OptionsPanel
 from gui.chat.remembering import Remembering
@@ -37,10 +39,12 @@ class ChatLayout(QWidget):
         self._view = ConversationView(theme, self)
         self._empty = EmptyChat(theme, self)
         self._notice = ModelNotice(services, self)
+        self._load_notice = LoadNotice(theme, self)
         self._input = Input(theme, self)
         self._footer = Footer(theme, self)
         self._options = OptionsPanel(theme, services.settings, self.controller.choices, self)
         self.remembering = Remembering(services, self.controller, self._view, self)
+        self.loading = Loading(services, self.controller, self._load_notice, self)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._view)
@@ -69,7 +73,7 @@ class ChatLayout(QWidget):
         column = QVBoxLayout(foot)
         column.setContentsMargins(0, 0, 0, self._theme.px("space_s"))
         column.setSpacing(self._theme.px("space_xs"))
-        for part in (self._notice, self._input, self._footer):
+        for part in (self._notice, self._load_notice, self._input, self._footer):
             column.addWidget(part)
         row = QHBoxLayout()
         row.setContentsMargins(gap, 0, gap, 0)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.chat.choices import Choices
-from gui.i18n import human_number
+from gui.repair_words import words_in
 from gui.widgets.controls import Select
 from gui.widgets.retranslate import Retranslated
 
@@ -31,7 +31,6 @@ LENGTHS = (128, 256, 512, 1024, 2048, 4096)  # tokens
 WINDOWS = (0, 1024, 2048, 4096, 8192, 16384, 32768)
 STEPS = 20  # of the slider for one whole unit of temperature
 HOTTEST = 1.5
-WORDS_PER_TOKEN = 0.75
 LARGEST_SEED = 2**31 - 1
 
 
@@ -138,7 +137,7 @@ class OptionsPanel(Retranslated, QFrame):
     def _about_words(self, tokens: int) -> str:
         if not tokens:
             return self.tr("as fits this computer")
-        return self.tr("about {0} words").format(human_number(round(tokens * WORDS_PER_TOKEN, -2) or 100))
+        return self.tr("about {0} words").format(words_in(tokens))
 
     def _feeling(self, temperature: float) -> str:
         if temperature == 0:

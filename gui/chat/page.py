@@ -63,6 +63,8 @@ class ChatPage(Retranslated, ChatLayout):
         self._empty.larger_model_requested.connect(self.models_requested)
         self._notice.models_requested.connect(self.models_requested)
         self._notice.chat_requested.connect(self._talk)
+        self.loading.other_model_requested.connect(self._offer_models)
+        self.loading.decided.connect(self._input.editor.setFocus)
         self._view.acted.connect(self._act)
         self._view.link_clicked.connect(self._open_link)
         self.remembering.progressed.connect(self._footer.set_progress)
@@ -134,6 +136,15 @@ class ChatPage(Retranslated, ChatLayout):
         self._header.model.refresh(self.controller.choices.model_id)
         self._empty.show_for(self.controller.choices.model(), self.controller.temporary)
         self._show_model()
+        self.loading.refresh()
+
+    def _offer_models(self) -> None:
+        """Those that are here, or where to get another one."""
+        if self._header.model.count() > 1:
+            self._header.model.setFocus()
+            self._header.model.showPopup()
+        else:
+            self.models_requested.emit()
 
     def reload(self) -> None:
         """Something came back from the trash or a backup."""

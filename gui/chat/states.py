@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from core.chat.summary import OPTION, Summary
 from core.errors import InkstoneError
-from core.events import AnswerFinished, Progress, PromptRead, TextDelta, ThinkingDelta
+from core.events import AnswerFinished, LoadRepaired, Progress, PromptRead, TextDelta, ThinkingDelta
 from gui.chat.choices import language
 from gui.chat.page import ChatPage
 from gui.chat.staged import BREATH, DONE, NEXT, REPEATED, STORY, chat_page, conversation, wait_for, words
@@ -148,6 +148,22 @@ def failed(window: MainWindow) -> Iterator[QWidget]:
 
 
 @contextmanager
+def repaired(window: MainWindow) -> Iterator[QWidget]:
+    """The model did not fit; what was done is said above the input."""
+    script = [LoadRepaired(("freed", "window"), 2048), *words(STORY[language()][:60]), DONE]
+    with conversation(window, script):
+        yield window
+
+
+@contextmanager
+def stopped_engine(window: MainWindow) -> Iterator[QWidget]:
+    """The model stopped its engine the last time: carefully, as before, or another one?"""
+    with conversation(window, [*words(STORY[language()][:60]), InkstoneError("memory_ran_out")]) as page:
+        page.loading.ask()
+        yield window
+
+
+@contextmanager
 def loop(window: MainWindow) -> Iterator[QWidget]:
     """The guard ended an answer that ran in circles."""
     script = [
@@ -237,6 +253,8 @@ STATES = (
     ("loading", loading),
     ("reading", reading),
     ("failed", failed),
+    ("repaired", repaired),
+    ("stopped-engine", stopped_engine),
     ("loop", loop),
     ("memory", memory),
     ("summary", summary),

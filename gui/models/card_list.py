@@ -17,16 +17,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.theme import Theme
 from gui.widgets.controls import spaced
 
-AT_ONCE_SECONDS = 0.012  # of making cards before the window may do something else
+AT_ONCE_SECONDS = 0.008  # of making cards before the window may do something else
+WAIT_MS = 10  # until a look whether it is this list's turn
+TOGETHER = 6  # cards that come into sight at once
 LEAST = 3  # cards that are made at once in any case: what one sees first
 
 Item = TypeVar("Item")
 
 
-class Card(Protocol[Item]):
+Shown_contra = TypeVar("Shown_contra", contravariant=True)
+
+
+class Card(Protocol[Shown_contra]):
     """What a list asks of its cards, all of them widgets."""
 
-    def set_item(self, item: Item) -> None:
+    def set_item(self, item: Shown_contra) -> None:
         """Show this now: the same thing, perhaps changed."""
 
     def stops(self) -> list[QWidget]:
@@ -36,13 +41,22 @@ class Card(Protocol[Item]):
 class CardList(QWidget, Generic[Item]):
     """`key` names an item, `make` builds its card."""
 
-    def __init__(self, theme: Theme, key: Callable[[Item], str], make: Callable[[Item], QWidget]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        key: Callable[[Item], str],
+        make: Callable[[Item], QWidget],
+        before: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """`before` tells whether what stands above is complete: what one sees first is made first."""
         super().__init__()
+        self._before = before
         self._key, self._make = key, make
         self._items: list[Item] = []
         self._cards: dict[str, QWidget] = {}
+        self._unseen = 0  # cards that were made and have no place yet
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(lambda: self._fill(0))
+        self._later.timeout.connect(self._go_on)
         self._layout = spaced(QVBoxLayout(self), theme.px("space_m"))
 
     @property
@@ -64,38 +78,74 @@ class CardList(QWidget, Generic[Item]):
             self._drop(self._cards.pop(key))
         for key, card in self._cards.items():
             card.set_item(wanted[key])  # type: ignore[attr-defined]
-        if self.isVisible():
+        if self.isVisible() and self._before():
             self._fill(LEAST)
+        else:
+            self._later.start(0)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Nothing is made before somebody can see it."""
         super().showEvent(event)
-        self._later.start()
+        self._later.start(0)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every card is there."""
+        return all(self._key(item) in self._cards for item in self._items)
+
+    def _go_on(self) -> None:
+        if not self.isVisible():
+            return
+        if self._before():
+            self._fill(0)
+        else:
+            self._later.start(WAIT_MS)
 
     def finish(self) -> None:
         """Make all that are missing, now."""
         self._fill(len(self._items))
 
     def _fill(self, least: int) -> None:
-        """Make the next cards: at least `least` from the top, and more while there is time."""
+        """Make the next cards: at least `least`, and more while there is time. They come into sight a few at a time,
+        because each time everything below has to be placed anew."""
         end = time.monotonic() + AT_ONCE_SECONDS
-        for place, item in enumerate(self._items):
-            if self._key(item) not in self._cards:
-                if place >= least and time.monotonic() > end:
-                    break
-                self._cards[self._key(item)] = self._make(item)
-            self._put(place, self._cards[self._key(item)])
-        else:
-            self._chain()
-            return
-        self._later.start()
+        missing = [item for item in self._items if self._key(item) not in self._cards]
+        for number, item in enumerate(missing):
+            if number >= least and time.monotonic() > end:
+                self._later.start(0)
+                break
+            self._cards[self._key(item)] = self._prepared(self._make(item))
+            self._unseen += 1
+        if least or self._unseen >= TOGETHER or self.complete:
+            self._show_made()
 
-    def _put(self, place: int, card: QWidget) -> None:
-        there = self._layout.itemAt(place)
-        if there is None or there.widget() is not card:
-            self._layout.removeWidget(card)
-            self._layout.insertWidget(place, card)
-            card.show()
+    def _prepared(self, card: QWidget) -> QWidget:
+        """Dressed before it is seen: that takes longer than making it."""
+        card.setParent(self)
+        for part in (card, *card.findChildren(QWidget)):
+            part.ensurePolished()
+        return card
+
+    def _show_made(self) -> None:
+        """Every card at its place, up to the first that is missing."""
+        self._unseen = 0
+        self._layout.setEnabled(False)  # each card that is shown would have everything placed anew
+        self._place_cards()
+        self._layout.setEnabled(True)
+        self.updateGeometry()
+        if self.complete:
+            self._chain()
+
+    def _place_cards(self) -> None:
+        for place, item in enumerate(self._items):
+            card = self._cards.get(self._key(item))
+            if card is None:
+                return
+            there = self._layout.itemAt(place)
+            if there is None or there.widget() is not card:
+                self._layout.removeWidget(card)
+                self._layout.insertWidget(place, card)
+                card.show()
 
     def _drop(self, card: QWidget) -> None:
         self._layout.removeWidget(card)

@@ -42,6 +42,7 @@ class Filters(Retranslated, QWidget):
         row = spaced(QHBoxLayout(self), theme.px("space_s"))
         row.addWidget(chips, 1)
         row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        chips.setMinimumWidth(1)
         flow = FlowLayout(theme.px("space_s"), chips)
         for group, chip in self._chips.items():
             chip.setCheckable(True)

@@ -51,7 +51,7 @@ class ModelsPage(Retranslated, QWidget):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self.services = services
-        self._opened = False
+        self._opened, self._read = False, False
         self.feeling = Feeling(services)
         self.queue = DownloadQueue(services, self)
         self._importer = Importer(services, self._ask_mode, self)
@@ -74,7 +74,7 @@ class ModelsPage(Retranslated, QWidget):
         self._downloads = DownloadsView(services, self.queue)
         self._importing = ImportingCard(theme)
         self.library = LibraryRoom(services, self.feeling)
-        self.get = GetRoom(services, self.feeling, self.queue, self._selftest)
+        self.get = GetRoom(services, self.feeling, self.queue, self._selftest, self._library_complete)
 
     def _build(self) -> None:
         px = self.services.theme.px
@@ -90,6 +90,7 @@ class ModelsPage(Retranslated, QWidget):
 
     def _connect(self) -> None:
         self._filters.more_requested.connect(self.show_more)
+        self._search.returnPressed.connect(self._search_hub)
         self._search.searched.connect(lambda _: self._filter())
         self._filters.chosen.connect(lambda _: self._filter())
         self._selftest.measured.connect(lambda _: self._feel_anew())
@@ -142,12 +143,23 @@ class ModelsPage(Retranslated, QWidget):
         self.library.list.filter(words, group)
         self.get.filter(words, group)
 
+    def _search_hub(self) -> None:
+        """Enter: what neither the library nor the catalogue has is looked for on the hub."""
+        words = self._search.text().strip()
+        self._filter()
+        if words and not self.library.list.shown and not self.get.catalogue.shown:
+            self.get.hub.ask(words)
+
+    def _library_complete(self) -> bool:
+        return self.library.list.complete
+
     def reload(self) -> None:
         """Read the library again."""
         self.services.messages.guard(lambda: self.show_models(self.services.library.list()))
 
     def show_models(self, models: list[Model]) -> None:
         """Show these."""
+        self._read = True
         self.feeling.refresh(models)
         self.library.show_models(models)
         self.get.set_library(models)
@@ -170,14 +182,18 @@ class ModelsPage(Retranslated, QWidget):
         self.library.measure()
         if self._opened:
             self._feel_anew()
-        else:
-            self._open()
+            return
+        self._opened = True
+        QTimer.singleShot(0, self, self._open)
 
     def _open(self) -> None:
-        """Shown for the first time."""
-        self._opened = True
+        """Shown for the first time: one thing after the other, so that the window is held up by none of them."""
+        if not self._read:
+            self.reload()
+        QTimer.singleShot(0, self, self._open_catalogue)
+
+    def _open_catalogue(self) -> None:
         self.services.messages.guard(lambda: self.get.load(load_catalogue()))
-        self.reload()
         self.queue.load()
         self.library.found.look()
         self._selftest.measure_when_quiet()

@@ -41,7 +41,7 @@ class SelfTest(Retranslated, QFrame):
         self.setProperty("role", "card")
         theme = services.theme
         self._state = label("muted", "models_selftest_state", wrap=True)
-        self._measure = button("models_selftest_measure", "", theme.icon("redo"))
+        self._measure = button("models_selftest_measure", "", theme.icon("gauge"))
         self._progress = ProgressCard("models_selftest_progress", theme)
         self._runner = JobRunner(services.messages, self)
         self._timer = QTimer(self, interval=LOOK_MS)

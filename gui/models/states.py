@@ -13,18 +13,20 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from core.errors import InkstoneError
 from core.events import Event, Progress, Transfer, TransferWaiting
 from core.hardware import Memory
-from core.hub.orders import DownloadOrder, HubFile, HubModel
+from core.hub.orders import DownloadOrder, HubFile, HubModel, PendingDownload
 from core.models.elsewhere import FoundModel
 from core.models.library import Model
 from core.models.machine import Machine, Pace
 from core.models.speech import WHISPER_LANGUAGES
 from gui.main_window import MainWindow
-from gui.models.downloads.download import Download, ordered
+from gui.models.downloads.download import Download, unfinished
 from gui.models.faster import states as faster
 from gui.models.hub.finder import Found
 from gui.models.import_dialog import ImportDialog
 from gui.models.page import ModelsPage
 from gui.models.place import states as place
+from gui.models.selftest import SelfTest
+from gui.screenshots import settle
 
 HERE, MORE = "here", "more"  # the two parts of the page
 DAY = 86_400
@@ -91,6 +93,7 @@ def _shown(window: MainWindow, part: str, models: list[Model] | None = None) -> 
     refresh, feeling.refresh = feeling.refresh, _nothing  # type: ignore[method-assign]
     feeling.memory, feeling.machine = Memory(16 * GB, 9 * GB), example_machine()
     page.show_models(example_models() if models is None else models)
+    settle()
     page.library.list.finish()
     page.get.catalogue.finish()
     if part == MORE:
@@ -125,6 +128,8 @@ def unfolded(window: MainWindow) -> Iterator[QWidget]:
     with _shown(window, HERE) as page:
         card: Any = page.library.list.card("qwen")
         card.unfold(True)
+        settle()
+        page.scroller.ensureWidgetVisible(card)
         yield window
         card.unfold(False)
 
@@ -181,9 +186,8 @@ def too_big(window: MainWindow) -> Iterator[QWidget]:
 
 def _download(name: str, done: float, total: float) -> Callable[[ModelsPage], Download]:
     def make(page: ModelsPage) -> Download:
-        order = DownloadOrder(f"Qwen/{name}-GGUF", ("model.gguf",))
-        made = ordered(page.services, name, name, order, int(total))
-        made.done = int(done)
+        order = DownloadOrder(f"Qwen/{name}-GGUF", ("model.gguf",), card={"name": name})
+        made = unfinished(page.services, PendingDownload(name, order, int(done), int(total)))
         page.queue.put(made)
         return made
 
@@ -263,6 +267,22 @@ def _failed(code: str, **details: Any) -> Callable[[ModelsPage], None]:
     return lambda page: page.get.hub.show_error(InkstoneError(code, **details))
 
 
+def _selftest(show: Callable[[SelfTest], None]) -> State:
+    """The line about this computer."""
+
+    @contextmanager
+    def state(window: MainWindow) -> Iterator[QWidget]:
+        with _shown(window, MORE) as page:
+            line = page.findChild(SelfTest)
+            assert line is not None
+            show(line)
+            yield window
+            line.show_progress(None)
+            line.show_machine(None)
+
+    return state
+
+
 @contextmanager
 def dialog(window: MainWindow) -> Iterator[QWidget]:
     """Copy or link?"""
@@ -299,6 +319,9 @@ STATES = (
     ("hub_unknown", _hub(_failed("hub_model_unknown", model="somebody/nothing"))),
     ("hub_unreachable", _hub(_failed("hub_unreachable"))),
     ("import", dialog),
+    ("selftest_running", _selftest(lambda line: line.show_progress(Progress("measuring", 2, 5, 6.0)))),
+    ("selftest_done", _selftest(lambda line: line.show_machine(example_machine()))),
     *place.STATES,
+    *faster.STATES,
     *faster.STATES,
 )

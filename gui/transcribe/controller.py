@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.audio.suffixes import SOUND_SUFFIXES
+from core.engines.hear import Hearer
 from core.errors import InkstoneError
+from core.events import Event, LoadRepaired
+from core.models.room import LibraryRoom
 from gui.i18n import human_date
 from gui.transcribe.choices import Choices
 from gui.transcribe.ear import Ear
@@ -39,13 +42,16 @@ class TranscribeController(QObject):
     live_finished = Signal(str)  # a recording, with its text
     found_changed = Signal()  # unfinished recordings
     list_changed = Signal()
+    repaired = Signal(object)  # LoadRepaired: the speech model did not fit as it was asked for
 
     def __init__(self, services: Services, parent: QObject) -> None:
         super().__init__(parent)
         self.services = services
         self.choices = Choices(services, self)
         self.ear = Ear(services.recorder, services.device_lister, self)
-        self.queue = FileQueue(services, self.choices, self)
+        self.hearer = _hearer(services)
+        self.queue = FileQueue(services, self.choices, self.hearer, self)
+        self.queue.repaired.connect(self.repaired)
         self.actions = ListActions(services, self)
         self.recovery = Recovery(services)
         self.live: LiveRecording | None = None
@@ -55,6 +61,11 @@ class TranscribeController(QObject):
         self.queue.changed.connect(self._note_busy)
         self.queue.completed.connect(lambda _job: self.list_changed.emit())
         self.actions.restored.connect(lambda _id: self.list_changed.emit())
+
+    def use(self, services: Services) -> None:
+        """Work with these from now on."""
+        self.services = self.queue.services = services
+        self.hearer = self.queue.hearer = _hearer(services)
 
     # listening without recording
 
@@ -77,7 +88,9 @@ class TranscribeController(QObject):
         if self.live is not None:
             return None
         moment = human_date(datetime.now(UTC))
-        live = LiveRecording(self.services, self.choices, device, self.tr("Recording {0}").format(moment), self)
+        title = self.tr("Recording {0}").format(moment)
+        live = LiveRecording(self.services, self.choices, self.hearer, device, title, self)
+        live.heard.connect(self._heard)
         live.stage_changed.connect(self.live_changed)
         live.refused.connect(self._refused)
         live.lost.connect(self.services.messages.show_error)
@@ -91,6 +104,10 @@ class TranscribeController(QObject):
         self._note_busy()
         self.list_changed.emit()
         return live
+
+    def _heard(self, event: Event) -> None:
+        if isinstance(event, LoadRepaired):
+            self.repaired.emit(event)
 
     def _refused(self, error: InkstoneError) -> None:
         self._over()
@@ -183,6 +200,12 @@ class TranscribeController(QObject):
         self.queue.shutdown()
         self.ear.shutdown()
         finish_all(self)
+
+
+def _hearer(services: Services) -> Hearer:
+    """Asks the speech engine; when memory is short the others make room."""
+    others = (services.text_engine, services.trainer, services.examiner, services.workshop)
+    return Hearer(services.speech_engine, LibraryRoom(services.library, others))
 
 
 def _active(job: Job) -> bool:

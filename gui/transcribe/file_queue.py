@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import InkstoneError
-from core.events import Event, Finished, LanguageHeard, Progress
+from core.events import Event, Finished, LanguageHeard, LoadRepaired, Progress
 from core.transcribe.session import SEGMENTS, Session, change_session, load_session, new_id, read_segments, save_session
 from core.transcribe.session import State as SessionState
 from gui.messages import from_os_error
@@ -25,6 +25,7 @@ from gui.transcribe.queue_model import Job, QueueModel, State
 from gui.transcribe.run import Run, finish_all
 
 if TYPE_CHECKING:
+    from core.engines.hear import Hearer
     from core.transcribe.request import TranscribeRequest
     from gui.services import Services
     from gui.transcribe.choices import Choices
@@ -37,11 +38,12 @@ class FileQueue(QObject):
 
     changed = Signal()  # how many there are, or what is running
     progressed = Signal(object)  # Job: how far the running one is
+    repaired = Signal(object)  # LoadRepaired: the model did not fit as it was asked for
     completed = Signal(object)  # Job: its text is in the database
 
-    def __init__(self, services: Services, choices: Choices, parent: QObject) -> None:
+    def __init__(self, services: Services, choices: Choices, hearer: Hearer, parent: QObject) -> None:
         super().__init__(parent)
-        self.services, self._choices = services, choices
+        self.services, self._choices, self.hearer = services, choices, hearer
         self.model = QueueModel(self)
         self.held = False  # by the person
         self._busy_elsewhere = False  # a recording needs the engine
@@ -190,7 +192,7 @@ class FileQueue(QObject):
 
     def _start(self, job: Job, request: TranscribeRequest) -> None:
         def work(stop: threading.Event) -> Iterator[Event]:
-            return self.services.speech_engine.run("file", request, stop=stop)
+            return self.hearer.hear("file", request, stop)
 
         job.state, job.error = "running", None
         self._running, self._language, self._seconds = job, "", 0.0
@@ -211,6 +213,8 @@ class FileQueue(QObject):
             job.progress = event
             self.model.tell(job)
             self.progressed.emit(job)
+        elif isinstance(event, LoadRepaired):
+            self.repaired.emit(event)
         elif isinstance(event, LanguageHeard):
             self._language = event.language
         elif isinstance(event, Finished):

@@ -7,9 +7,7 @@ recording does not notice.
 from __future__ import annotations
 
 import shutil
-import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -23,7 +21,7 @@ from gui.transcribe.run import Run, finish_all
 from gui.transcribe.words import joined
 
 if TYPE_CHECKING:
-    from core.host import EngineHost
+    from core.engines.hear import Hearer
     from core.transcribe.request import TranscribeRequest
     from gui.services import Services
     from gui.transcribe.choices import Choices
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
 AGAIN_MS = 500  # before a lost engine is started again
 MOST_RESTARTS = 5  # without a new sentence between them
 TITLE_SEGMENTS = 3
-RESTARTABLE = frozenset({"engine_died", "engine_stuck"})
+RESTARTABLE = frozenset({"engine_died", "engine_stuck", "memory_ran_out"})
 
 Stage = Literal["recording", "paused", "finishing", "over"]
 """finishing: the microphone is off, the text of the last seconds is still being written."""
@@ -49,9 +47,11 @@ class LiveRecording(QObject):
     lost = Signal(object)  # InkstoneError: the recording ended by itself; what was recorded is kept
     finished = Signal(str)  # its id: all is in the database
 
-    def __init__(self, services: Services, choices: Choices, device: str, title: str, parent: QObject) -> None:
+    def __init__(
+        self, services: Services, choices: Choices, hearer: Hearer, device: str, title: str, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._services = services
+        self._services, self._hearer = services, hearer
         self._with_text = choices.understood()
         self.stage: Stage = "recording"
         self.saved = 0.0
@@ -98,7 +98,8 @@ class LiveRecording(QObject):
         """Folder and entry first, then the microphone, then the text. InkstoneError when the disk refuses."""
         save_session(self.folder, self.session)
         self._services.store.recordings.create(self.session)
-        self._recorder = self._run(self._services.recorder, "record", self.session.device, str(self.folder))
+        recorder, device = self._services.recorder, self.session.device
+        self._recorder = Run(lambda stop: recorder.run("record", device, str(self.folder), stop=stop), self)
         self._recorder.happened.connect(self._recorded)
         self._recorder.failed.connect(self._recorder_failed)
         self._recorder.ended.connect(self._recorder_ended)
@@ -183,7 +184,8 @@ class LiveRecording(QObject):
     def _start_text(self) -> None:
         if self._request is None or self.stage == "over":
             return
-        self._speech = self._run(self._services.speech_engine, "live", self._request)
+        request = self._request
+        self._speech = Run(lambda stop: self._hearer.hear("live", request, stop), self)
         self._speech.happened.connect(self._heard)
         self._speech.failed.connect(self._text_failed)
         self._speech.ended.connect(self._text_ended)
@@ -248,9 +250,3 @@ class LiveRecording(QObject):
         if stage != self.stage:
             self.stage = stage
             self.stage_changed.emit()
-
-    def _run(self, host: EngineHost, method: str, *arguments: Any) -> Run:
-        def job(stop: threading.Event) -> Iterator[Event]:
-            return host.run(method, *arguments, stop=stop)
-
-        return Run(job, self)

@@ -23,6 +23,7 @@ from core.store.recording_folders import disk_use
 from gui.dialogs import files
 from gui.i18n import human_duration, human_number
 from gui.job_runner import JobRunner
+from gui.repair_words import repaired_sentence
 from gui.transcribe.controller import TranscribeController
 from gui.transcribe.editor_pane import EditorPane
 from gui.transcribe.home import Home
@@ -34,10 +35,11 @@ from gui.transcribe.sidebar import Sidebar
 from gui.transcribe.words import clock
 from gui.widgets.controls import icon_button, name_control, spaced
 from gui.widgets.drop_zone import dropped_paths
+from gui.widgets.notice import Notice
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
-    from core.events import Level
+    from core.events import Level, LoadRepaired
     from gui.services import Services
 
 TEXT_NAME = "transcribe_text"  # of the live text while it is on show; the editor's list has it otherwise
@@ -85,8 +87,11 @@ class TranscribePage(Retranslated, QWidget):
         self._stack = QStackedWidget()
         for part in (self._home, self._live, self._queue, self._editor):
             self._stack.addWidget(part)
+        self._load_notice = Notice("transcribe_load", theme)
+        self._repaired: LoadRepaired | None = None  # of which the notice tells
         column = spaced(QVBoxLayout())
         column.addWidget(self._show_list_button)
+        column.addWidget(self._load_notice)
         column.addWidget(self._stack, 1)
         row = spaced(QHBoxLayout(self))
         row.addWidget(self._sidebar)
@@ -123,6 +128,8 @@ class TranscribePage(Retranslated, QWidget):
         controller.ear.problem_changed.connect(self._problem_changed)
         controller.choices.changed.connect(lambda: controller.ear.set_device(self._home.setup.current_device))
         controller.live_changed.connect(self._show_live_state)
+        controller.repaired.connect(self._tell_repaired)
+        self._load_notice.acted.connect(lambda: self._tell_repaired(None))
         controller.live_finished.connect(self._live_finished)
         controller.list_changed.connect(self._list_changed)
         controller.found_changed.connect(self._show_found)
@@ -144,6 +151,13 @@ class TranscribePage(Retranslated, QWidget):
         name_control(self._show_list_button, self.tr("Show or hide the list of recordings"))
         self._show_found()
         self._tell_work()
+        self._tell_repaired(self._repaired)
+
+    def _tell_repaired(self, event: LoadRepaired | None) -> None:
+        """What was done so that the speech model fits; None puts it away."""
+        self._repaired = event
+        words = repaired_sentence(event, self._services.library) if event is not None else ""
+        self._load_notice.say(words, action=self.tr("OK"))
 
     # going places
 

@@ -21,6 +21,7 @@ from core.events import (
     Event,
     Finished,
     Level,
+    LoadRepaired,
     Progress,
     Segment,
     Settled,
@@ -60,6 +61,8 @@ WAIT_MS = 400
 
 class _Host:
     """In the place of an engine's process: plays what it would send; None waits for Stop."""
+
+    pid = None
 
     def __init__(self, scripts: Scripts) -> None:
         self._scripts = scripts
@@ -132,7 +135,7 @@ def _staged(window: MainWindow, scripts: Scripts | None = None, language: str = 
 def _use(page: TranscribePage, services: Any) -> None:
     controller = page.controller
     controller.set_visible(False)
-    controller.services = controller.queue.services = services
+    controller.use(services)
     controller.ear.recorder, controller.ear.lister = services.recorder, services.device_lister
     controller.set_visible(page.isVisible())
 
@@ -192,6 +195,14 @@ def no_microphone(window: MainWindow) -> Iterator[QWidget]:
 def no_chinese(window: MainWindow) -> Iterator[QWidget]:
     """The chosen language has no model."""
     with _staged(window, language="zh-Hans"):
+        yield window
+
+
+@contextmanager
+def repaired(window: MainWindow) -> Iterator[QWidget]:
+    """The model did not fit; what was done is said above the page."""
+    done = [Progress("loading", 0, 1), LoadRepaired(("precision",))]
+    with _recording(window, _loudness(220, 21.4), [*done, *_spoken()]):
         yield window
 
 
@@ -322,6 +333,7 @@ STATES = (
     ("empty", empty),
     ("no-microphone", no_microphone),
     ("no-chinese", no_chinese),
+    ("repaired", repaired),
     ("recording", recording),
     ("behind", behind),
     ("silent", silent),

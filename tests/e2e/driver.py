@@ -1,6 +1,7 @@
 """Starts Inkstone as main.py does, with hands and eyes: `python -m tests.e2e.driver <arguments of main.py>`.
 
-INKSTONE_TEST_RECORDER names a service (of a module in tests/) to take the recorder's place.
+INKSTONE_TEST_RECORDER and INKSTONE_TEST_TEXT name services (of modules in tests/) to take the place of the recorder and
+of the text engine.
 
 Orders come as lines of JSON on standard input, answers go as lines of JSON to standard output (see control.py).
 Like main.py it imports nothing at module level, because every spawned child runs this file again.
@@ -25,6 +26,7 @@ def main() -> int:
     if recorder := os.environ.get("INKSTONE_TEST_RECORDER"):
         sys.path.append(str(Path(__file__).parents[1]))
         app.RECORDER_SERVICE = recorder
+    app.TEXT_SERVICE = os.environ.get("INKSTONE_TEST_TEXT", app.TEXT_SERVICE)
 
     application = QApplication(sys.argv[:1])
     control = Control(application)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -76,6 +77,25 @@ def test_killed_in_the_middle(home: Home, hub: HubServer, big: bytes) -> None:
     fetched = hub.sent_bytes("big.gguf") - before
     assert SIZE - saved <= fetched < SIZE - saved + (1 << 20)  # the server may still be counting what went before
     assert hub.sent_bytes("big.gguf") < SIZE + LOST
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL")
+def test_killed_at_any_moment(home: Home, hub: HubServer, big: bytes) -> None:
+    """Small sibling: test_killed_in_the_middle. Moments before, in and after the transfer, while checking included."""
+    chance, kills = random.Random(5), 0
+    for _ in range(25):
+        with subprocess.Popen(
+            command("models", "download", REPO), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
+            try:
+                process.wait(chance.uniform(0.3, 2.0))
+                break
+            except subprocess.TimeoutExpired:
+                process.kill()
+                kills += 1
+    finish(home, big)
+    assert hub.sent_bytes("big.gguf") < SIZE + kills * LOST
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGTERM")

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import functools
+import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
+from core.net.journal import Journal
 from core.paths import RESOURCES, Home
 from tests.e2e.conftest import OpenWindow
 from tests.e2e.driven import ROOT, Window, wait_for
+from tests.hub_server import HubServer
 
 CALLS = "socket,connect,sendto,sendmsg,sendmmsg,bind"
 AWAY = re.compile(r"AF_INET6?\b")
@@ -92,3 +96,21 @@ def test_commands_reach_nobody(home: Home, tmp_path: Path) -> None:
     lines = calls(log)
     assert any("llama-" in line and line.startswith("bind(") for line in lines)  # at a Unix socket
     assert leaving(lines) == listening(lines) == []
+
+
+def test_a_download_reaches_the_hub_alone(home: Home, tiny: tuple[Path, Path], tmp_path: Path) -> None:
+    log = tmp_path / "calls"
+    with HubServer() as hub:
+        hub.publish("someone/tiny", {"tiny.gguf": tiny[0].read_bytes()})
+        places = {urlsplit(address).port for address in (hub.address, hub.cdn)}
+        command = [*watched(log), sys.executable, "-m", "core", "models", "download", "someone/tiny"]
+        environment = {**os.environ, "INKSTONE_HUB": hub.address}
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    lines = calls(log)
+    reached = {
+        int(port) for line in lines if line.startswith("connect(") for port in re.findall(r"htons\((\d+)\)", line)
+    }
+    assert reached == places
+    assert leaving(lines) == []
+    assert {one.port for one in Journal(home).read()} == places  # and the person can see all of it

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from core.models.apps.ollama_template import jinja_of
 from core.models.apps.place import Candidate, inside, persons_folder, read_text
 
 DIGEST = re.compile(r"sha256[:-]([0-9a-f]{64})")
@@ -104,12 +105,14 @@ def licence_in(text: str) -> str:
 def _card(root: Path, path: Path, manifest: Manifest) -> dict[str, Any]:
     name = name_of(path.relative_to(root / "manifests"))
     card: dict[str, Any] = {"origin": {"app": "ollama", "model": name, "manifest": str(path)}}
-    for key, digest in (("license", manifest.licence), ("ollama_template", manifest.template)):
-        blob = _blob(root, digest)
-        text = read_text(blob) if blob is not None else ""
-        if text:
-            card[key] = licence_in(text) if key == "license" else text
-    return card
+    licence, template = licence_in(_layer(root, manifest.licence)), jinja_of(_layer(root, manifest.template))
+    return card | ({"license": licence} if licence else {}) | ({"chat_template": template} if template else {})
+
+
+def _layer(root: Path, digest: str) -> str:
+    """The text of a layer, "" where there is none."""
+    blob = _blob(root, digest)
+    return read_text(blob) if blob is not None else ""
 
 
 def _manifests(root: Path) -> list[Path]:

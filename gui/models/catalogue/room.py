@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.hub.orders import DownloadOrder
+from core.hub.orders import DownloadOrder, HubModel
 from gui.models.catalogue.offer import Offer, offer_of, title_of
 from gui.models.catalogue.view import CatalogueView
-from gui.models.downloads.download import Download, about, ordered, wanted
+from gui.models.downloads.download import Download, about, wanted
 from gui.models.downloads.queue import DownloadQueue
 from gui.models.feeling import Feeling
 from gui.models.hub.finder import look
@@ -33,14 +33,17 @@ class GetRoom(Retranslated, QWidget):
     settings_requested = Signal(str)  # a section
     helped = Signal(str, object)  # the button of an error, the error
 
-    def __init__(self, services: Services, feeling: Feeling, queue: DownloadQueue, selftest: QWidget) -> None:
+    def __init__(
+        self, services: Services, feeling: Feeling, queue: DownloadQueue, selftest: QWidget, before: Callable[[], bool]
+    ) -> None:
+        """`before`: see CardList."""
         super().__init__()
         self._services = services
         self._feeling = feeling
         self._queue = queue
         self._entries: tuple[Entry, ...] = ()
         self._here: dict[str, frozenset[str]] = {}
-        self.catalogue = CatalogueView(services.theme)
+        self.catalogue = CatalogueView(services.theme, before)
         self.hub = HubView(services)
         self._heading = label("heading", "models_get_heading")
         self._selftest = selftest
@@ -131,7 +134,8 @@ class GetRoom(Retranslated, QWidget):
         if looked is None:
             return None
         order, repo = looked.order(key), looked.model.repo
-        made = ordered(self._services, str(order.card["name"]), about(repo, key), order, looked.way(key).bytes)
+        name, size = str(order.card["name"]), looked.way(key).bytes
+        made = wanted(self._services, name, about(repo, key), lambda _stop: (order, looked.model), size)
         return self._queue.add(made)
 
     def shutdown(self) -> None:
@@ -150,9 +154,9 @@ def sizes_here(models: Sequence[Model]) -> dict[str, frozenset[str]]:
     return {about: frozenset(sizes) for about, sizes in found.items()}
 
 
-def _order(services: Services, entry: Entry, version: Version, stop: threading.Event) -> DownloadOrder:
+def _order(services: Services, entry: Entry, version: Version, stop: threading.Event) -> tuple[DownloadOrder, HubModel]:
     from core.hub.choose import files_for
     from core.models.catalogue import order_for
 
     model = look(services, version.repo, stop)
-    return order_for(entry, version, files_for(model, version.files), model.revision)
+    return order_for(entry, version, files_for(model, version.files), model.revision), model

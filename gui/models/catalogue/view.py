@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Property, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -26,13 +26,14 @@ class CatalogueView(Retranslated, QWidget):
     settings_requested = Signal()
     hub_requested = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, before: Callable[[], bool]) -> None:
+        """`before`: as in CardList."""
         super().__init__()
         self.setObjectName("models_catalogue")
         self._theme = theme
         self._offers: list[Offer] = []
         self._words, self._group = "", "all"
-        self._cards: CardList[Offer] = CardList(theme, lambda offer: offer.entry.id, self._card)
+        self._cards: CardList[Offer] = CardList(theme, lambda offer: offer.entry.id, self._card, before)
         self._none = EmptyState("models_search_hub", theme.icon("search", "muted"), theme, with_button=True)
         self._none.action_requested.connect(lambda: self.hub_requested.emit(self._words))
         layout = spaced(QVBoxLayout(self))

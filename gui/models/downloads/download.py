@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import InkstoneError
 from core.events import Event, Finished, Progress, Transfer, TransferWaiting
-from core.hub.orders import DownloadOrder, PendingDownload
+from core.hub.orders import DownloadOrder, HubModel, PendingDownload
 from gui.job_runner import JobRunner
 from gui.model_words import in_language
 from gui.services import Services
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from core.paths import Home
 
 State = Literal["looking", "queued", "running", "paused", "failed", "done", "gone"]
-Find = Callable[[threading.Event], DownloadOrder]
-"""Asks the hub which files make the model. InkstoneError when there is no such model; slow, for a thread."""
+Find = Callable[[threading.Event], tuple[DownloadOrder, HubModel]]
+"""What is to be fetched; may ask the hub. InkstoneError when there is no such model; slow, for a thread."""
 
 
 class Download(QObject):
@@ -112,8 +112,15 @@ class Download(QObject):
         self._runner.shutdown()
 
     def _look(self, stop: threading.Event) -> Iterator[Event]:
+        """Written down at once: what waits for its turn is still there when the app has been closed meanwhile."""
+        from core.hub.pending import remember
+        from core.net.rules import network_rules
+
         assert self.find is not None
-        yield Finished(result={"order": self.find(stop)})
+        home = self._services.home
+        order, model = self.find(stop)
+        remember(home, order, model, network_rules(self._services.settings, home).endpoints[0])
+        yield Finished(result={"order": order})
 
     def _looked(self, result: dict[str, Any]) -> None:
         self.order = result["order"]
@@ -180,13 +187,6 @@ def wanted(services: Services, name: str, about: str, find: Find, total: int) ->
     """A new one; `total` bytes as far as the catalogue knows."""
     made = Download(services, name, about)
     made.find, made.total = find, total
-    return made
-
-
-def ordered(services: Services, name: str, about: str, order: DownloadOrder, total: int) -> Download:
-    """One whose files are known."""
-    made = Download(services, name, about)
-    made.order, made.total = order, total
     return made
 
 

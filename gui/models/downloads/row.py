@@ -27,6 +27,7 @@ class DownloadRow(Retranslated, QFrame):
     continue_requested = Signal()
     cancel_requested = Signal()
     helped = Signal(str, object)
+    page_requested = Signal(str)  # the repository's own page, where one agrees to its terms
 
     def __init__(self, download: Download, services: Services) -> None:
         super().__init__()
@@ -45,6 +46,7 @@ class DownloadRow(Retranslated, QFrame):
         self._pause = button("models_download_pause", "", theme.icon("pause"))
         self._continue = button("models_download_continue", "", theme.icon("play"))
         self._help = button("models_download_help")
+        self._page = button("models_download_page", "link")
         self._cancel = button("models_download_cancel", "quiet")
         self._clock = QTimer(self, interval=SECOND_MS)
         self._build()
@@ -53,18 +55,22 @@ class DownloadRow(Retranslated, QFrame):
 
     def _build(self) -> None:
         space = self._services.theme.px
-        head = spaced(QHBoxLayout(), space("space_m"))
+        head = spaced(QHBoxLayout(), space("space_s"))
         head.addWidget(self._name, 1)
-        head.addWidget(self._percent)
-        line = spaced(QHBoxLayout(), space("space_s"))
-        line.addWidget(self._icon)
-        line.addWidget(self._state, 1)
-        for control in (self._cancel, self._help, self._pause, self._continue):
-            line.addWidget(control)
+        for part in (self._percent, self._cancel, self._pause, self._continue):
+            head.addWidget(part)
+        said = spaced(QHBoxLayout(), space("space_s"))
+        said.addWidget(self._icon)
+        said.addWidget(self._state, 1)
+        ways_out = spaced(QHBoxLayout(), space("space_s"))
+        ways_out.addWidget(self._help)
+        ways_out.addWidget(self._page)
+        ways_out.addStretch(1)
         column = spaced(QVBoxLayout(self), space("space_s"), space("space_l"))
         column.addLayout(head)
         column.addWidget(self._bar)
-        column.addLayout(line)
+        column.addLayout(said)
+        column.addLayout(ways_out)
         column.addWidget(self._details)
         self._details.hide()
 
@@ -73,6 +79,7 @@ class DownloadRow(Retranslated, QFrame):
         self._continue.clicked.connect(self.continue_requested)
         self._cancel.clicked.connect(self.cancel_requested)
         self._help.clicked.connect(self._ask_help)
+        self._page.clicked.connect(self._ask_page)
         self._clock.timeout.connect(self.show_progress)
         self.download.moved.connect(self.show_progress)
         self.download.changed.connect(self.retranslate)
@@ -105,6 +112,8 @@ class DownloadRow(Retranslated, QFrame):
         helps = text is not None and text.button not in RETRY
         self._help.setVisible(helps)
         self._help.setText(text.label if text is not None else "")
+        self._page.setText(self.tr("Open the page of the model"))
+        self._page.setVisible(text is not None and error is not None and error.code == "hub_gated")
         self._details.set_text(text.details if text is not None else "")
 
     def show_progress(self) -> None:
@@ -131,6 +140,11 @@ class DownloadRow(Retranslated, QFrame):
         error = self.download.error
         if error is not None:
             self.helped.emit(describe(error).button, error)
+
+    def _ask_page(self) -> None:
+        order, error = self.download.order, self.download.error
+        repo = order.repo if order is not None else str(error.details.get("model") or "") if error is not None else ""
+        self.page_requested.emit(repo)
 
     def plain_text(self) -> str:
         """What one can read on it."""

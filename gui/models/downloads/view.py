@@ -9,6 +9,7 @@ from gui.i18n import human_bytes
 from gui.models.downloads.download import Download
 from gui.models.downloads.queue import DownloadQueue
 from gui.models.downloads.row import DownloadRow
+from gui.models.hub.browser import open_page
 from gui.services import Services
 from gui.widgets.controls import label, spaced
 from gui.widgets.retranslate import Retranslated
@@ -57,6 +58,7 @@ class DownloadsView(Retranslated, QWidget):
         row.continue_requested.connect(lambda: self._queue.go_on(download))
         row.cancel_requested.connect(lambda: self._cancel(download))
         row.helped.connect(self.helped)
+        row.page_requested.connect(open_page)
         self._layout.addWidget(row)
         return row
 

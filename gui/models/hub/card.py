@@ -54,8 +54,8 @@ class HubCard(Retranslated, QFrame):
         space = self._services.theme.px
         last = spaced(QHBoxLayout(), space("space_s"))
         last.addWidget(self._feel, 1)
-        for part in (self._here_icon, self._here, self._download):
-            last.addWidget(part)
+        for control in (self._here_icon, self._here, self._download):
+            last.addWidget(control)
         column = spaced(QVBoxLayout(self), space("space_s"), space("space_l"))
         for part in (self._name, self._meta, self._notice, self._versions):
             column.addWidget(part)
@@ -101,7 +101,7 @@ class HubCard(Retranslated, QFrame):
                 "Its owner wants you to agree to something first: do that on its page, "
                 "then put an access token into Settings."
             )
-            self._notice.say(text, "lock", "info", self.tr("Open its page"), self.tr("Open Settings"))
+            self._notice.say(text, "lock", "info", self.tr("Open the page of the model"), self.tr("Open Settings"))
         else:
             self._notice.say("")
 

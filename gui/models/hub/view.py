@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from core.errors import InkstoneError
 from core.hub.orders import HubModel
-from core.net.rules import OFFICIAL
 from gui.error_text import describe
+from gui.models.hub.browser import open_page
 from gui.models.hub.card import HubCard
 from gui.models.hub.finder import Found, HubFinder
 from gui.models.hub.looked import Looked
@@ -133,7 +132,7 @@ class HubView(Retranslated, QFrame):
             self._card = HubCard(looked, self._services)
             self._card.download_requested.connect(self.download_requested)
             self._card.settings_requested.connect(self.settings_requested)
-            self._card.page_requested.connect(self._open_page)
+            self._card.page_requested.connect(open_page)
             self._place.addWidget(self._card)
             self._card.show()
         else:
@@ -143,10 +142,6 @@ class HubView(Retranslated, QFrame):
     def shown(self) -> Looked | None:
         """What the card shows."""
         return self._card.looked if self._card is not None else None
-
-    def _open_page(self, repo: str) -> None:
-        """In the browser: what the person does there is between them and the hub."""
-        QDesktopServices.openUrl(QUrl(f"{OFFICIAL}/{repo}"))
 
     def show_found(self, found: Sequence[Found]) -> None:
         """The results of a search."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gui.i18n import human_bytes
@@ -72,16 +73,17 @@ class LibraryCard(Retranslated, QFrame):
         top = Qt.AlignmentFlag.AlignTop
         icon = theme.icon(ICONS.get(self.shelf.model.kind, "models"), "accent")
         row.addWidget(icon_label(icon, space("icon_nav")), 0, top)
-        words = spaced(QVBoxLayout(), space("space_xs"))
+        column, buttons = spaced(QVBoxLayout(), space("space_xs")), spaced(QHBoxLayout(), space("space_xs"))
         head = QWidget()
         flow = FlowLayout(space("space_s"), head)
         flow.addWidget(self._name)
         flow.addWidget(self._badge)
         for part in (head, self._purpose, self._meta, self._feel, self._used, self._more):
-            words.addWidget(part)
-        row.addLayout(words, 1)
+            column.addWidget(part)
         for control in (self._use, self._delete, self._menu):
-            row.addWidget(control, 0, top)
+            buttons.addWidget(control, 0, top)
+        row.addLayout(column, 1)
+        row.addLayout(buttons)
 
     def _connect(self) -> None:
         self._use.clicked.connect(lambda: self.use_requested.emit(self.shelf.model.id))
@@ -127,11 +129,19 @@ class LibraryCard(Retranslated, QFrame):
         self._use.setText(text)
         self._use.setVisible(bool(text) and (model.kind in ("text", "speech") or bool(self.shelf.run)))
         self._use.setEnabled(not model.missing)
-        self._delete.setVisible(not model.starter)
+        self._delete.setVisible(not model.starter and not self._is_narrow())
         self._menu.setVisible(not model.starter or self.shelf.quicker)
         name_control(self._use, spoken.format(name))
         name_control(self._delete, self._deleting(self.tr("Move {0} to the trash").format(name)))
         name_control(self._menu, self.tr("More to do with {0}").format(name))
+
+    def _is_narrow(self) -> bool:
+        """Where there is little room the menu alone has it."""
+        return self.width() < self._theme.px("dialog")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._delete.setVisible(not self.shelf.model.starter and not self._is_narrow())
 
     def _deleting(self, text: str) -> str:
         size = self.shelf.model.frees
@@ -150,8 +160,10 @@ class LibraryCard(Retranslated, QFrame):
         ]
         for name, glyph, text, signal, offered in entries:
             if offered and not (name == "models_trash" and model.starter):
-                action = menu.addAction(icon(glyph), text, lambda signal=signal: signal.emit(model.id))
+                action = QAction(icon(glyph), text, menu)
                 action.setObjectName(name)
+                action.triggered.connect(lambda _=False, signal=signal: signal.emit(model.id))
+                menu.addAction(action)
         menu.popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
 
     def unfold(self, opened: bool) -> None:

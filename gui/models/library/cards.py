@@ -58,6 +58,11 @@ class ModelList(Retranslated, QWidget):
         self._words, self._group = words, group
         self._draw()
 
+    @property
+    def complete(self) -> bool:
+        """Whether every card is there."""
+        return self._cards.complete
+
     def card(self, model_id: str) -> QWidget | None:
         """The card of that model."""
         return self._cards.card(model_id)

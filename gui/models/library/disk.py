@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.i18n import human_bytes
 from gui.theme import Theme
@@ -44,8 +44,12 @@ class DiskLine(Retranslated, QFrame):
         column.addWidget(self._path)
         row = TurningRow(space("space_s"), space("dialog"))
         row.add(words, 1)
-        row.add(self._move)
-        row.add(self._open)
+        buttons = QWidget()
+        line = spaced(QHBoxLayout(buttons), space("space_s"))
+        line.addWidget(self._move)
+        line.addWidget(self._open)
+        line.addStretch(1)
+        row.add(buttons)
         spaced(
             QVBoxLayout(self), 0, (space("space_l"), space("space_s"), space("space_s"), space("space_s"))
         ).addWidget(row)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.events import Event
 from core.net.rules import network_rules
-from gui.i18n import human_bytes, human_number
+from gui.i18n import human_number
 from gui.job_runner import JobRunner
 from gui.services import Services
 from gui.widgets.controls import button, icon_label, label, spaced
@@ -96,17 +96,11 @@ class ProbeLine(Retranslated, QWidget):
     def _line(self, host: dict[str, Any]) -> QWidget:
         theme, works = self._services.theme, bool(host.get("works"))
         words = label("", "settings_network_test_result", wrap=True)
-        words.setText(self._words(host) if works else self.tr("{0} does not answer").format(host["host"]))
+        seconds = human_number(float(host.get("seconds") or 0.0), 1)
+        said = self.tr("{0} works: answers after {1} s") if works else self.tr("{0} does not answer")
+        words.setText(said.format(host["host"], seconds))
         line = QWidget()
         row = spaced(QHBoxLayout(line), theme.px("space_s"))
         row.addWidget(icon_label(theme.icon("ok" if works else "error", "ok" if works else "error"), theme.px("icon")))
         row.addWidget(words, 1)
         return line
-
-    def _words(self, host: dict[str, Any]) -> str:
-        seconds, speed = float(host.get("seconds") or 0.0), float(host.get("speed") or 0.0)
-        if speed > 0:
-            return self.tr("{0} works: answers after {1} s, {2} a second").format(
-                host["host"], human_number(seconds, 1), human_bytes(speed)
-            )
-        return self.tr("{0} works: answers after {1} s").format(host["host"], human_number(seconds, 1))

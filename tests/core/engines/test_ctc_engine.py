@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,29 +20,7 @@ from tests import tiny_speech
 
 pytestmark = pytest.mark.timeout(240)
 
-KINDS = {"wav2vec2": "Wav2Vec2", "hubert": "Hubert", "wavlm": "WavLM"}
 ENGLISH = Listening(language="en")
-
-
-def make(folder: Path, kind: str) -> Path:
-    import torch
-    import transformers
-
-    torch.manual_seed(1)
-    sizes = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 32}
-    sizes |= {"conv_dim": (8,) * 7, "num_conv_pos_embeddings": 4, "num_conv_pos_embedding_groups": 2, "vocab_size": 32}
-    config = getattr(transformers, f"{KINDS[kind]}Config")(**sizes, pad_token_id=0)
-    model = getattr(transformers, f"{KINDS[kind]}ForCTC")(config)
-    tiny_speech.ctc(folder)
-    (folder / "model.safetensors").unlink()
-    with torch.no_grad():
-        model.lm_head.weight.normal_(0, 20)
-    model.save_pretrained(folder)
-    extractor = transformers.Wav2Vec2FeatureExtractor(do_normalize=True, return_attention_mask=False)
-    extractor.save_pretrained(folder)
-    settings = {"tokenizer_class": "Wav2Vec2CTCTokenizer", "pad_token": "<pad>", "word_delimiter_token": "|"}
-    (folder / "tokenizer_config.json").write_text(json.dumps(settings), encoding="utf-8")
-    return folder
 
 
 def noise(seconds: float) -> Any:
@@ -58,14 +35,14 @@ def load(folder: Path, stop: threading.Event | None = None) -> tuple[CtcEngine, 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CtcEngine]:
-    made, _ = load(make(tmp_path_factory.mktemp("ctc") / "w2v", "wav2vec2"))
+    made, _ = load(tiny_speech.real_ctc(tmp_path_factory.mktemp("ctc") / "w2v", "wav2vec2"))
     yield made
     made.close()
 
 
-@pytest.mark.parametrize("kind", list(KINDS))
+@pytest.mark.parametrize("kind", list(tiny_speech.KINDS))
 def test_every_family_loads_and_writes(tmp_path: Path, kind: str) -> None:
-    engine, events = load(make(tmp_path / "张三", kind))
+    engine, events = load(tiny_speech.real_ctc(tmp_path / "张三", kind))
     assert isinstance(events[-1], SpeechModelLoaded)
     assert (events[-1].engine, events[-1].precision, events[-1].languages) == ("wav2vec2", "f32", ("en",))
     assert [event.stage for event in events if isinstance(event, Progress)] == ["loading", "loading"]

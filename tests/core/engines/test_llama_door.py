@@ -94,3 +94,19 @@ def test_sockets_of_the_killed_are_removed_and_no_others(tmp_path: Path) -> None
     Door(tmp_path).close()
     assert not left.exists()
     assert all(path.exists() for path in others)
+
+
+def test_a_disk_without_sockets_is_no_obstacle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bind = socket.socket.bind
+
+    def refuse(one: socket.socket, path: str) -> None:
+        if not path.startswith("/tmp/inkstone-"):
+            raise PermissionError(path)
+        bind(one, path)
+
+    monkeypatch.setattr(socket.socket, "bind", refuse)
+    door = Door(tmp_path)
+    short = Path(door.path).parent
+    assert short.stat().st_mode & 0o077 == 0
+    door.close()
+    assert not short.exists()

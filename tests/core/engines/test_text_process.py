@@ -90,7 +90,7 @@ def test_a_killed_engine_is_reported_and_replaced(host: EngineHost, model: Path)
     os.kill(host.pid, signal.SIGKILL)
     with pytest.raises(InkstoneError) as caught:
         list(events)
-    assert caught.value.code == "engine_died"
+    assert (caught.value.code, caught.value.details) == ("memory_ran_out", {"model": model.name})
     assert isinstance(answered(host, request(model, "Hi"))[-1], AnswerFinished)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 
@@ -58,6 +59,7 @@ def fails(code: str, allowed: NetworkRules, order: DownloadOrder = ORDER) -> Ink
         Fault("status", status=503, retry_after=0),
         Fault("status", status=429, retry_after=0),
         Fault("expired", times=2),
+        Fault("page"),
     ],
     ids=lambda fault: f"{fault.kind}-{fault.after or fault.status}",
 )
@@ -112,6 +114,23 @@ def test_wrong_bytes_for_ever_end_in_a_sentence(published: HubServer, home: Home
     published.heal()
     download(rules(published), ORDER)
     assert arrived(home, {FILE: data})
+
+
+def test_a_page_to_log_in_instead_of_the_list(published: HubServer, home: Home, data: bytes) -> None:
+    published.fault(REPO, Fault("page"), at="api")
+    download(rules(published), ORDER)
+    assert arrived(home, {FILE: data})
+
+
+def test_names_that_would_leave_the_folder(hub: HubServer, home: Home, data: bytes) -> None:
+    hub.publish(REPO, {"../../x.gguf": data, "a\\..\\y.gguf": data, "C:z.gguf": data, FILE: data, "card.json": b"{}"})
+    download(rules(hub), DownloadOrder(REPO, ()))
+    assert arrived(home, {FILE: data})
+
+
+def test_two_files_of_one_name(hub: HubServer, data: bytes) -> None:
+    hub.publish(REPO, {"a/x.gguf": data, "b/x.gguf": data[::-1]})
+    fails("option_invalid", rules(hub), DownloadOrder(REPO, ("a/x.gguf", "b/x.gguf")))
 
 
 def test_nobody_answers_for_long(home: Home, hub: HubServer) -> None:
@@ -217,6 +236,26 @@ def test_one_process_at_a_time(published: HubServer, home: Home) -> None:
     folder = home.downloads / pending.key_of(ORDER)
     with pending.claimed(folder):
         fails("download_in_use", rules(published))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of a process")
+def test_no_room_in_the_middle_is_waited_for(published: HubServer, home: Home, data: bytes) -> None:
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, hard))  # no file may be larger
+    waits = []
+    try:
+        for event in HubService(QUICK).download(rules(published), ORDER, threading.Event()):
+            if isinstance(event, TransferWaiting):
+                waits.append(event.reason)
+                if len(waits) == 2:
+                    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert waits == ["disk", "disk"]
+    assert arrived(home, {FILE: data})
+    assert overlap(published.sent(FILE)) <= len(waits) * 4 * KEPT_BACK
 
 
 def test_too_little_room_is_said_first(

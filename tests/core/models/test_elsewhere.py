@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.engines.template import ChatTemplate
+from core.engines.text import Message
 from core.models import elsewhere
-from core.models.apps import ollama
+from core.models.apps import ollama, ollama_template
 from core.models.elsewhere import FoundModel
 from core.models.library import Library
 from core.paths import Home, persons_environment
@@ -42,7 +44,7 @@ def library(home: Home, tmp_path: Path) -> Library:
 def in_cache(root: Path, repo: str, commit: str, name: str, source: Path) -> Path:
     """A file as Hugging Face's cache keeps it: a link into blobs, and main leading to the commit."""
     folder = root / f"models--{repo.replace('/', '--')}"
-    blob = folder / "blobs" / hashlib.sha256(source.read_bytes() + commit.encode()).hexdigest()
+    blob = folder / "blobs" / hashlib.sha256(source.read_bytes()).hexdigest()
     file = folder / "snapshots" / commit / name
     for place in (blob, file, folder / "refs/main"):
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -61,7 +63,8 @@ def in_ollama(root: Path, tag: str, source: Path, licence: str = "", **layers: A
         (root / "blobs" / f"sha256-{digest}").write_bytes(data)
         return {"digest": f"sha256:{digest}", "size": len(data)}
 
-    kinds = {"model": source.read_bytes(), "template": b"{{ .Prompt }}", **layers}
+    template = b"{{ if .System }}<|im_start|>system\n{{ .System }}<|im_end|>{{ end }}"
+    kinds = {"model": source.read_bytes(), "template": template, **layers}
     if licence:
         kinds["license"] = licence.encode()
     entries = [{"mediaType": f"application/vnd.ollama.image.{kind}", **add(data)} for kind, data in kinds.items()]
@@ -117,7 +120,7 @@ def test_ollama(person: Path, environment: dict[str, str], gguf_model: Path) -> 
     (found,) = elsewhere.find(environment)
     assert (found.name, found.path, found.bytes) == ("qwen3:0.6b", blob, gguf_model.stat().st_size)
     assert found.card["license"] == "Apache-2.0"
-    assert found.card["ollama_template"] == "{{ .Prompt }}"
+    assert found.card["chat_template"] == ollama_template.CHATML
 
 
 @pytest.mark.parametrize(
@@ -166,6 +169,32 @@ def test_any_manifest_is_read_or_skipped(text: str) -> None:
     assert manifest is None or ollama.DIGEST.fullmatch(f"sha256:{manifest.model}")
 
 
+@pytest.mark.parametrize(
+    ("template", "written"),
+    [
+        (ollama_template.CHATML, "<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\n"),
+        (
+            ollama_template.LLAMA_3,
+            "<s><|start_header_id|>user<|end_header_id|>\n\nHi<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\n",
+        ),
+        (ollama_template.GEMMA, "<s><start_of_turn>user\nHi<end_of_turn>\n<start_of_turn>model\n"),
+        (ollama_template.PHI, "<|user|>\nHi<|end|>\n<|assistant|>\n"),
+        (ollama_template.MISTRAL, "<s>[INST] Hi [/INST]"),
+    ],
+)
+def test_templates_of_families(template: str, written: str) -> None:
+    working = ChatTemplate.working(template, {"bos_token": "<s>", "eos_token": "</s>"})
+    assert working is not None
+    assert working.render([Message("user", "Hi")], False) == written
+    with_rules = working.render([Message("system", "Be brief."), Message("user", "Hi")], False)
+    assert "Be brief." in with_rules
+    assert ollama_template.jinja_of(f"{{{{ .Prompt }}}} {written}") == template
+
+
+def test_a_family_that_is_not_known() -> None:
+    assert ollama_template.jinja_of("{{ .Prompt }}") == ""
+
+
 def test_lm_studio_and_jan(person: Path, environment: dict[str, str], tmp_path: Path, gguf_model: Path) -> None:
     places = {
         ".lmstudio/models/zhang/story-GGUF/story-Q4_K_M.gguf": "lmstudio",
@@ -191,7 +220,8 @@ def test_lm_studio_and_jan(person: Path, environment: dict[str, str], tmp_path: 
     assert next(model for model in found if model.name == "deep").card["origin"]["repo"] == "owner/repo"
 
 
-def test_each_model_once(person: Path, environment: dict[str, str], gguf_model: Path) -> None:
+def test_each_model_once(person: Path, environment: dict[str, str], gguf_model: Path, library: Library) -> None:
+    """The same bytes in two stores have the same hash, which is their name there."""
     blob = in_ollama(person / ".ollama/models", "registry.ollama.ai/library/qwen3/0.6b", gguf_model)
     in_ollama(person / ".ollama/models", "registry.ollama.ai/library/qwen3/latest", gguf_model)
     file = person / ".lmstudio/models/a/b/c.gguf"
@@ -199,7 +229,9 @@ def test_each_model_once(person: Path, environment: dict[str, str], gguf_model: 
     file.symlink_to(blob)
     in_cache(person / ".cache/huggingface/hub", "a/b", COMMIT, "x.gguf", gguf_model)
     again = environment | {"HF_HOME": str(person / ".cache/huggingface")}
-    assert names(elsewhere.find(again)) == [("ollama", "qwen3:0.6b"), ("huggingface", "x")]
+    assert names(elsewhere.find(again)) == [("huggingface", "x")]
+    (marked,) = elsewhere.find(again, [library.get(link(library, blob))])
+    assert marked.in_library == "qwen3-0.6b"
 
 
 def test_parts_are_one_model(person: Path, environment: dict[str, str], gguf_model: Path) -> None:
@@ -234,6 +266,8 @@ def test_a_blob_is_used_where_it_is(
     model = library.get(link(library, blob))
     assert (model.name, model.path, model.linked, model.frees) == ("qwen3:0.6b", blob, True, 0)
     assert model.card["license"] == "MIT"
+    assert model.card["has_template"]
+    assert library.source(model.id).template == ollama_template.CHATML
     assert library.source(model.id).format == "gguf"
     (found,) = elsewhere.find(environment, library.list())
     assert found.in_library == model.id

@@ -155,6 +155,14 @@ def test_the_token_goes_to_the_official_hub_alone(home: Home, serve: Callable[..
     assert len(listed(home)) == 5  # what redirects lead to is on the list, too
 
 
+def test_no_redirect_leads_out_of_encryption(home: Home, serve: Callable[..., Server]) -> None:
+    hub, proxy = serve(lambda handler: redirect(handler, "http://hub.example/blob")), serve()
+    with pytest.raises(httpx2.ConnectError):
+        got(home, rules(hub, proxy=proxy.address), hub.address)
+    assert proxy.asked == []
+    assert len(listed(home)) == 1  # the second connection was never made
+
+
 def test_without_a_token_none_is_sent(home: Home, serve: Callable[..., Server]) -> None:
     hub = serve()
     got(home, rules(hub, token=""), hub.address, Authorization="Bearer found-somewhere")
@@ -186,15 +194,16 @@ def test_the_chosen_proxy_is_used(home: Home, serve: Callable[..., Server], monk
     address = f"http://name:word@127.0.0.1:{proxy.port}"
     for choice, variable in ((address, ""), ("system", address)):
         monkeypatch.setenv("http_proxy", variable)
-        got(home, rules(hub, proxy=choice, official="http://hub.example"), "http://hub.example/a")
-        assert proxy.asked[-1]["path"] == "http://hub.example/a"
-        assert proxy.asked[-1]["authorization"] == f"Bearer {TOKEN}"
+        elsewhere = "http://hub.example"
+        got(home, rules(hub, proxy=choice, official=elsewhere, endpoints=(elsewhere,)), f"{elsewhere}/a")
+        assert proxy.asked[-1]["path"] == f"{elsewhere}/a"
+        assert "authorization" not in proxy.asked[-1]  # everybody on the way could read it
         assert listed(home)[0].host == "hub.example"
     assert "word" not in home.connections.read_text("utf-8")
     got(home, rules(hub, proxy=address), hub.address)  # this computer itself is asked without one
     assert len(hub.asked) == 1
     with pytest.raises(httpx2.ConnectError):
-        got(home, rules(hub, proxy="none"), "http://hub.invalid/")
+        got(home, rules(hub, proxy="none"), "https://hub.invalid/")
     assert len(proxy.asked) == 2
 
 
@@ -217,7 +226,8 @@ def test_a_socks_proxy_is_used(home: Home) -> None:
         thread = threading.Thread(target=serve, args=(listener,))
         thread.start()
         proxy = f"socks5://127.0.0.1:{listener.getsockname()[1]}"
-        assert got(home, NetworkRules(proxy=proxy), "http://hub.example/") == b"ink"
+        asking = NetworkRules(proxy=proxy, endpoints=("http://hub.example",))
+        assert got(home, asking, "http://hub.example/") == b"ink"
         thread.join()
     assert asked == [b"\x05\x01\x00\x03\x0bhub.example\x00\x50"]
 

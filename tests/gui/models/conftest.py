@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from dataclasses import asdict
-from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -13,9 +11,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.events import Finished
 from core.hardware import Memory
-from core.hub.orders import HubFile, HubModel
+from core.models.catalogue import Entry, load_catalogue
 from core.models.library import Library
 from core.paths import RESOURCES, Home
 from core.settings import Settings
@@ -26,18 +23,6 @@ from gui.models.states import GB, example_machine
 from gui.services import Services
 from gui.theme import Theme
 from tests.fakes import ScriptedHost
-
-
-def hub_model(repo: str = "somebody/Some-4B-GGUF", *, gated: bool = False, **sizes: float) -> HubModel:
-    """A repository with a GGUF file of each quantisation; bytes by its name."""
-    sizes = sizes or {"Q4_K_M": 2.5 * GB, "Q8_0": 4.3 * GB}
-    files = tuple(HubFile(f"model-{kind}.gguf", int(size), "ab" * 20) for kind, size in sizes.items())
-    return HubModel(repo, "4f1d2c", files, "apache-2.0", gated, ("zh", "en"), "text-generation")
-
-
-def told(model: HubModel) -> list[Any]:
-    """The script of a look at it."""
-    return [Finished(result=asdict(model))]
 
 
 @pytest.fixture
@@ -71,16 +56,26 @@ def nobody_elses_models(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("core.models.elsewhere.find", lambda *_: [])
 
 
+def a_few() -> tuple[Entry, ...]:
+    """Two models of each kind: cards take their time."""
+    entries = load_catalogue()
+    kinds = ("text", "speech", "encoder")
+    return tuple(entry for kind in kinds for entry in [entry for entry in entries if entry.kind == kind][:2])
+
+
 @pytest.fixture
 def small_page(qtbot: QtBot, services: Services, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelsPage]:
     """The page alone, shown, on a laptop with 9 GB of free memory."""
     gc.disable()  # a collection inside processEvents can take widgets away under Qt's feet
     monkeypatch.setattr("gui.models.feeling.memory", lambda: Memory(16 * GB, 9 * GB))
     monkeypatch.setattr("core.models.machine.load", lambda _home: example_machine())
+    monkeypatch.setattr("gui.models.page.load_catalogue", a_few)
     page = ModelsPage(services)
     page.resize(1000, 700)
     with qtbot.waitExposed(page):
         page.show()
+    qtbot.waitUntil(lambda: bool(page.get.catalogue.shown))
+    page.get.catalogue.finish()
     yield page
     page.shutdown()
     page.close()
@@ -88,10 +83,3 @@ def small_page(qtbot: QtBot, services: Services, monkeypatch: pytest.MonkeyPatch
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.enable()
     gc.collect()
-
-
-def tiny_gguf(path: Path) -> Path:
-    """A whole model that the text engine runs."""
-    from tests.tiny_model import make
-
-    return make(path)[0]

@@ -6,7 +6,7 @@ import threading
 from typing import Any
 
 import pytest
-from conftest import hub_model, told
+from models_helpers import hub_model, told
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -44,7 +44,7 @@ def publish(page: ModelsPage, reader: ScriptedHost, *numbers: int) -> None:
         version = next(v for v in offer(page, number).entry.versions if v.size == offer(page, number).best)
         name = version.files[0].replace("*", "x")
         model = hub_model(version.repo)
-        files = (type(model.files[0])(name, 2 * GB, "e"),)
+        files = (type(model.files[0])(name, 2 * GB, "cd" * 20),)
         scripts.append(told(type(model)(version.repo, "c0", files)))
     reader.scripts["look"] = scripts
 
@@ -116,6 +116,19 @@ def test_several_come_one_after_the_other(
     assert downloader.count("download") == 1
     gate.set()
     qtbot.waitUntil(lambda: downloader.count("download") == 2 and not small_page.queue.downloads)
+
+
+def test_what_waits_for_its_turn_is_written_down(
+    small_page: ModelsPage, services: Services, reader: ScriptedHost, downloader: ScriptedHost, qtbot: QtBot
+) -> None:
+    publish(small_page, reader, 0, 1)
+    downloader.scripts["download"] = [[HALF, None]]
+    press_download(small_page, 0)
+    qtbot.waitUntil(lambda: downloader.count("download") == 1)
+    press_download(small_page, 1)
+    qtbot.waitUntil(lambda: "Waits for its turn" in state(small_page))
+    waiting = small_page.queue.downloads[1].order
+    assert waiting in [found.order for found in pending(services.home)]
 
 
 def test_a_paused_one_lets_the_next_come(

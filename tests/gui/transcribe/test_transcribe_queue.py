@@ -12,13 +12,13 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from core.errors import InkstoneError
-from core.events import Finished, Progress, Segment
+from core.events import Finished, LoadRepaired, Progress, Segment, SpeechModelLoaded
 from core.transcribe.session import SEGMENTS, SegmentFile, Session, load_session, save_session
 from gui.services import Services
 from gui.transcribe.page import TranscribePage
 from gui.transcribe.queue_model import Job
 from gui.transcribe.queue_view import state_of
-from tests.fakes import ScriptedHost
+from tests.fakes import FakeLibrary, ScriptedHost, fake_speech_model
 from tests.gui.transcribe.conftest import Find
 
 DONE = Finished(result={"segments": 1, "seconds": 3.0, "language": "en"})
@@ -323,3 +323,29 @@ def test_half_a_new_text_never_replaces_a_whole_one(
     page.controller.queue.cancel(jobs(page)[0])
     assert services.store.recordings.get(recording).state == "done"
     assert [part.text for part in services.store.recordings.segments(recording)] == ["Whole."]
+
+
+def test_a_model_that_did_not_fit_is_told_once(
+    page: TranscribePage, find: Find, qtbot: QtBot, speech: ScriptedHost, tmp_path: Path
+) -> None:
+    loading, loaded = Progress("loading", 0, 1), SpeechModelLoaded("W", "faster-whisper", "cpu", "int8", (), 0.0)
+    speech.scripts["file"] = [[loading, LoadRepaired(("precision",)), loaded, DONE], [loaded, DONE]]
+    page.add_paths(sounds(tmp_path, "a.wav"))
+    qtbot.waitUntil(lambda: states(page) == ["done"])
+    assert find("transcribe_load_text").text() == "To fit into memory, the model was loaded less precisely."
+    qtbot.mouseClick(find("transcribe_load_action"), Qt.MouseButton.LeftButton)
+    page.add_paths(sounds(tmp_path, "b.wav"))
+    qtbot.waitUntil(lambda: states(page) == ["done", "done"])
+    assert not page._load_notice.isVisible()
+
+
+def test_an_engine_that_is_killed_while_it_loads_makes_way_for_the_built_in_model(
+    page: TranscribePage, qtbot: QtBot, speech: ScriptedHost, library: FakeLibrary, tmp_path: Path
+) -> None:
+    library.models.append(fake_speech_model())
+    loading, loaded = Progress("loading", 0, 1), SpeechModelLoaded("P", "pocketsphinx", "cpu", "", ("en",), 0.0)
+    speech.scripts["file"] = [[loading, InkstoneError("engine_died", reason="SIGKILL")], [loading, loaded, DONE]]
+    page.add_paths(sounds(tmp_path, "a.wav"))
+    qtbot.waitUntil(lambda: states(page) == ["done"])
+    assert [call[1].source.engine for call in speech.calls if call[0] == "file"] == ["faster-whisper", "pocketsphinx"]
+    assert page._load_notice.text == "To fit into memory, the built-in model listens."
