@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,7 @@ def _print(result: dict[str, Any], output: Output) -> None:
             output.text(_row(name, [_number(value) for value in result[key]]))
     if any(value is not None for value in result["perplexity"]):
         output.text(_row("perplexity (lower is better)", [_number(value) for value in result["perplexity"]]))
-    for question, *answers in zip(result["questions"], *result["answers"], strict=False):
+    for question, *answers in zip_longest(result["questions"], *result["answers"], fillvalue="-"):
         output.text(f"\n{question}")
         for name, answer in zip(("before", "after"), answers, strict=True):
             output.text(f"  {name}: {' '.join(answer.split())}")
