@@ -19,7 +19,7 @@ SERVICE = "core.models.workshop:WorkshopService"
 VERDICTS = {
     "worse": "The new model is clearly less sure of the text than the old one.",
     "not_faster": "The new model is not faster on this computer.",
-    "not_compared": "The old model does not fit into the free memory, so the two could not be compared.",
+    "not_compared": "There is too little free memory to run both models, so they could not be compared.",
 }
 
 

@@ -53,7 +53,7 @@ def compare(
     "bytes": [a, b], "answers": [[...], [...]], "questions": [...], "verdict": [...]}).
 
     The models must share a tokenizer (else option_invalid); `text` "" is the bundled one. `largest_gain`: by which
-    factor the perplexity may grow before the verdict says "worse". A first model that does not fit into the memory has
+    factor the perplexity may grow before the verdict says "worse". A model that does not fit into the memory has
     None everywhere. Raises what the engines raise, Cancelled.
     """
     sides = [Side(bytes=size_of(first)), Side(bytes=size_of(second))]
@@ -64,7 +64,7 @@ def compare(
         try:
             yield from _look(source, side, text.strip() or bundled_text(), tokens, work)
         except InkstoneError as error:
-            if number or error.code not in TOO_LARGE:
+            if error.code not in TOO_LARGE:
                 raise
         work.side_is_over(number + 1)
     result = {name: [getattr(side, name) for side in sides] for name in Side.__dataclass_fields__}

@@ -50,4 +50,5 @@ class WorkshopService:
         from core.convert.faster import offer
 
         del stop
-        yield Finished(result=offer(Library(Home.find(), RESOURCES), model_id))
+        home = Home.find()
+        yield Finished(result=offer(home, Library(home, RESOURCES), model_id))

@@ -109,13 +109,13 @@ def test_stop_leaves_nothing(stage: str, home: Home, library: Library) -> None:
     assert {folder.name for folder in home.models.iterdir()} == {"tiny"}
 
 
-def test_what_is_offered(library: Library) -> None:
-    offered = making.offer(library, "tiny")
+def test_what_is_offered(home: Home, library: Library) -> None:
+    offered = making.offer(home, library, "tiny")
     assert list(offered["kinds"]) == ["q8_0", "f16"]  # its rows are too short for q4_k_m
     assert offered["kinds"]["q8_0"] < offered["kinds"]["f16"] < offered["free"]
     for wrong in ("starter", "nobody"):
         with pytest.raises(InkstoneError):
-            making.offer(library, wrong)
+            making.offer(home, library, wrong)
 
 
 def test_both_engines_find_a_text_equally_likely(tiny: tuple[Path, Path]) -> None:

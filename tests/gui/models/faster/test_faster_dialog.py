@@ -85,7 +85,7 @@ def test_both_side_by_side(dialog: FasterDialog) -> None:
     ("result", "words"),
     [
         (worse(), "clearly less sure"),
-        (not_compared(), "too big for the free memory"),
+        (not_compared(), "too little free memory"),
         (example(verdict=["not_faster"]), "not faster"),
         (example(verdict=["worse", "not_faster"]), "Better discard it"),
     ],
