@@ -54,7 +54,7 @@ def sentence(result: dict[str, Any]) -> str:
     said = result["verdict"]
     if "not_compared" in said:
         return QCoreApplication.translate(
-            "Faster", "The new model is ready. The old one is too big for the free memory, so they were not compared."
+            "Faster", "The new model is ready. There was too little free memory to compare it with the old one."
         )
     if "worse" in said and "not_faster" in said:
         return QCoreApplication.translate(

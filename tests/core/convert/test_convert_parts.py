@@ -142,7 +142,7 @@ def test_a_file_that_reads_back_wrong_does_not_count(folder: Path, monkeypatch: 
 
 def test_a_disk_without_room(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(converting, "HEAD", 1 << 60)
-    assert code_of(folder) == "disk_full"
+    assert code_of(folder) == "disk_space_short"
 
 
 def test_without_ggmls_own_function(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from core.events import Progress
 from core.models.library import Library
 from gui.main_window import MainWindow
 from gui.models.faster.dialog import FasterDialog
-from gui.models.faster.states import MODEL, OFFER, RESULT, UNKNOWN, WORSE
+from gui.models.faster.states import MODEL, OFFER, example, not_compared, worse
 from gui.models.faster.words import rows, sentence, share
 
 
@@ -75,19 +75,19 @@ def test_progress_can_be_stopped(dialog: FasterDialog) -> None:
 
 
 def test_both_side_by_side(dialog: FasterDialog) -> None:
-    dialog.show_result(RESULT)
+    dialog.show_result(example())
     assert seen(dialog) == {"keep", "discard"}
-    for part in ("4.2 times as fast", "3.4 GB · 1.1 GB", "3.8 · 16", "8.6 % · 8.3 %", "collapse", "多喝水"):
+    for part in ("4.2 times as fast", "3.4 GB · 1.1 GB", "3.8 · 16", "8.6 % · 8.3 %", "collapse"):
         assert part in text(dialog), part
 
 
 @pytest.mark.parametrize(
     ("result", "words"),
     [
-        (WORSE, "clearly less sure"),
-        (UNKNOWN, "too big for the free memory"),
-        ({**RESULT, "verdict": ["not_faster"]}, "not faster"),
-        ({**RESULT, "verdict": ["worse", "not_faster"]}, "Better discard it"),
+        (worse(), "clearly less sure"),
+        (not_compared(), "too little free memory"),
+        (example(verdict=["not_faster"]), "not faster"),
+        (example(verdict=["worse", "not_faster"]), "Better discard it"),
     ],
 )
 def test_what_came_of_it_is_said_honestly(result: dict[str, Any], words: str, dialog: FasterDialog) -> None:
@@ -103,8 +103,8 @@ def test_an_error_is_said_in_the_dialog(dialog: FasterDialog) -> None:
 
 def test_figures_and_shares() -> None:
     QLocale.setDefault(QLocale("en"))
-    assert [name for name, _, _ in rows(RESULT)] == ["Size", "Words a second", "How sure it is of a text"]
-    assert "11.62" in rows(RESULT)[2][2]
+    assert [name for name, _, _ in rows(example())] == ["Size", "Words a second", "How sure it is of a text"]
+    assert "11.62" in rows(example())[2][2]
     assert [share(part, 100) for part in (10, 30, 50, 80, 100)] == [
         "less than a quarter of the size",
         "about a third of the size",
@@ -112,7 +112,7 @@ def test_figures_and_shares() -> None:
         "a little smaller",
         "no smaller than now",
     ]
-    speech = {**RESULT, "perplexity": [None, None], "tokens_per_second": [None, None], "speed": [1.0, 4.0]}
+    speech = example(perplexity=[None, None], tokens_per_second=[None, None], speed=[1.0, 4.0])
     assert "4.0 times" in sentence(speech)
     assert [name for name, _, _ in rows(speech)] == ["Size", "Seconds of sound a second"]
 
@@ -144,7 +144,7 @@ def test_discarded_it_leaves_the_disk_at_once(dialog: FasterDialog, window: Main
     folder.mkdir()
     (folder / "card.json").write_text('{"name": "Qwen (faster)", "format": "gguf"}', "utf-8")
     (folder / "model.gguf").write_bytes(b"GGUF")
-    dialog.show_result(RESULT)
+    dialog.show_result(example())
     button(dialog, "discard").click()
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert not folder.exists()
