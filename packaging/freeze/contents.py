@@ -41,7 +41,6 @@ UNWANTED = re.compile(
     | ^PySide6/(lupdate|lrelease|linguist|designer|assistant|rcc|uic|qmlls|qmlformat|qmllint|svgtoqml|balsam)
     | ^PySide6/Qt/lib/libQt6(Qml|Quick|Designer|Test|Help|ShaderTools|LabsAnimation)
     | ^lib(gtk-3|gdk-3|pango|cairo|atk|gdk_pixbuf|cudart|cublas|nvrtc)
-    | ^scipy/io/
     | ^hf_xet
     | ^(sqlalchemy|alembic|mypy|setuptools|pip)/
     """,
