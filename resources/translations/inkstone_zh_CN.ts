@@ -2190,8 +2190,8 @@ My question: </source>
         <translation>和现在差不多大</translation>
     </message>
     <message>
-        <source>The new model is ready. The old one is too big for the free memory, so they were not compared.</source>
-        <translation>新模型已经做好。原来的模型放不进空闲内存，所以没有做对比。</translation>
+        <source>The new model is ready. There was too little free memory to compare it with the old one.</source>
+        <translation>新模型已经做好。空闲内存太少，没能和原来的模型做对比。</translation>
     </message>
     <message>
         <source>The new model is neither as good as the old one nor faster here. Better discard it.</source>
@@ -4214,6 +4214,10 @@ My question: </source>
     <message>
         <source>You can also drop a GGUF file or a model folder anywhere in this window.</source>
         <translation>也可以把 GGUF 文件或模型文件夹拖到窗口的任何地方。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再看一次</translation>
     </message>
     <message>
         <source>Rename the model</source>
