@@ -207,7 +207,7 @@ def _on_its_way(event: Event | None, error: InkstoneError | None = None, state: 
                 first.tell(event)
             if error is not None:
                 first.fail(error)
-            others = [_download("Whisper-small", 0, 0.48 * GB)(page), _download("Gemma-3-4B", 0.3 * GB, 2.6 * GB)(page)]
+            others = [_download("Whisper small", 0, 0.48 * GB)(page), _download("Gemma-3-4B", 0.3 * GB, 2.6 * GB)(page)]
             page.queue.changed.emit()
             yield window
             for download in (first, *others):
