@@ -65,7 +65,7 @@ class Fault:
     retry_after: int | None = None
     speed: int = 0
     to: str = ""
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)  # of "status": more headers
 
 
 @dataclass
@@ -387,7 +387,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _strike(self, fault: Fault) -> None:
         if fault.kind == "status":
             wait = {} if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
-            self._refuse(fault.status, "", "Try again later", wait)
+            self._refuse(fault.status, "", "Try again later", {**wait, **fault.facts})
         elif fault.kind == "expired":
             self._refuse(403, "", "Request has expired")
         elif fault.kind == "redirect":

@@ -45,19 +45,25 @@ class Download:
         with told(self._folder):
             self._home.downloads.mkdir(parents=True, exist_ok=True)
         with pending.claimed(self._folder):
-            begun = pending.read(self._folder)
-            if begun is None:
-                begun = yield from self._begin(stop)
-            existing = self._in_library(begun.model)
-            if existing:
-                shutil.rmtree(self._folder, ignore_errors=True)
-                yield Finished(result={"id": existing, "existing": True})
-                return
-            self._check_space(begun.model)
-            yield from self._fetch_all(begun, stop)
-            model_id = self._install(begun)
+            try:
+                result = yield from self._bring(stop)
+            except InkstoneError as error:
+                if error.code == "download_changed":  # what was begun cannot be finished
+                    shutil.rmtree(self._folder, ignore_errors=True)
+                raise
             shutil.rmtree(self._folder, ignore_errors=True)
-        yield Finished(result={"id": model_id, "existing": False})
+        yield Finished(result=result)
+
+    def _bring(self, stop: threading.Event) -> Generator[Event, None, dict[str, Any]]:
+        begun = pending.read(self._folder)
+        if begun is None:
+            begun = yield from self._begin(stop)
+        existing = self._in_library(begun.model)
+        if existing:
+            return {"id": existing, "existing": True}
+        self._check_space(begun.model)
+        yield from self._fetch_all(begun, stop)
+        return {"id": self._install(begun), "existing": False}
 
     # what is ordered
 

@@ -47,13 +47,18 @@ class Flow:
 
     def _run(self) -> None:
         from huggingface_hub.file_download import http_get
+        from huggingface_hub.utils._headers import build_hf_headers
 
         model, path = self._model, self._part.file.path
         if not self._checked:
             self._check()
         url = repository.address(self.source.endpoint, model.repo, model.revision, path)
         # With a range from 0 on, the library adds where to begin. It must not try again by itself: that is ours.
-        headers = {"Range": f"bytes=0-{self.end - 1}", "Accept-Encoding": "identity"}
+        headers = {
+            **build_hf_headers(token=False),
+            "Range": f"bytes=0-{self.end - 1}",
+            "Accept-Encoding": "identity",
+        }
         sink: Any = _Sink(self)
         try:
             http_get(
@@ -123,8 +128,8 @@ class Flow:
 
     @property
     def seconds(self) -> float:
-        """Since it began."""
-        return time.monotonic() - self._began
+        """That it has run; of one that is over, until its last byte."""
+        return (self._last if self.call.over else time.monotonic()) - self._began
 
     @property
     def silent(self) -> float:

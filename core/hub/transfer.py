@@ -134,7 +134,7 @@ class FileTransfer:
         source, error = flow.source, flow.call.error
         self._credit(flow)
         if flow.probe or flow.moved >= self._pace.slice:  # of a small file one only sees how far away the host is
-            source.speed = flow.moved / flow.seconds if flow.probe else flow.speed
+            source.speed = flow.moved / max(flow.seconds, 1e-3) if flow.probe else flow.speed
         if error is not None and not flow.aborted:
             self._judge(flow, error)
 

@@ -35,6 +35,7 @@ def connect(rules: NetworkRules, journal: Journal) -> None:
     from huggingface_hub.utils import logging
     from huggingface_hub.utils.tqdm import disable_progress_bars
 
+    constants.HF_HUB_DISABLE_TELEMETRY = True  # else it looks who runs it, and asks the hub for a list of such programs
     disable_progress_bars()
     logging.set_verbosity(CRITICAL)
     constants.DOWNLOAD_CHUNK_SIZE = None  # type: ignore[assignment]  # each piece as it comes: 10 MB would be held back
@@ -146,9 +147,16 @@ def status_of(error: BaseException | None) -> int:
 
 
 def asked_to_wait(error: BaseException | None) -> float | None:
-    """Seconds that a busy host asks for (Retry-After)."""
+    """Seconds that a busy host asks for: Retry-After, or the end of what the hub's RateLimit allows."""
     response = getattr(error, "response", None)
-    text = str(response.headers.get("Retry-After", "")) if response is not None else ""
+    if response is None:
+        return None
+    from huggingface_hub.utils._http import parse_ratelimit_headers
+
+    limit = parse_ratelimit_headers(response.headers)
+    if status_of(error) == 429 and limit is not None and limit.remaining == 0:
+        return float(limit.reset_in_seconds)
+    text = str(response.headers.get("Retry-After", ""))
     return float(text) if text.isdecimal() else None
 
 

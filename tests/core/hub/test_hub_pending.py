@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +19,7 @@ from core.hub.orders import DownloadOrder, HubFile, HubModel
 from core.hub.pending import Begun
 from core.paths import Home
 
+ROOT = Path(__file__).resolve().parents[3]
 ETAG = st.from_regex(r"[0-9a-f]{40}|[0-9a-f]{64}", fullmatch=True)
 FILES = st.builds(HubFile, st.text(max_size=20), st.integers(0, 1 << 40), ETAG, st.just("") | ETAG)
 TEXTS = st.lists(st.text(max_size=10), max_size=3).map(tuple)
@@ -34,7 +38,7 @@ BEGUN = Begun(
 
 
 @given(ORDERS, MODELS, st.text(max_size=20))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 def test_comes_back_as_it_was(home: Home, order: DownloadOrder, model: HubModel, host: str) -> None:
     folder = home.downloads / "x"
     folder.mkdir(parents=True, exist_ok=True)
@@ -81,6 +85,13 @@ def test_the_list_skips_what_is_no_download(home: Home) -> None:
     assert pending.order_of(home, one.key) == BEGUN.order
     with pytest.raises(InkstoneError):
         pending.order_of(home, "broken")
+
+
+def test_the_window_may_import_it() -> None:
+    """Nothing heavy comes along."""
+    code = "import sys, core.hub.pending, core.hub.names, core.hub.choose; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert not {"httpx2", "huggingface_hub", "numpy", "torch"} & set(done.stdout.split())
 
 
 def test_one_key_for_one_order() -> None:

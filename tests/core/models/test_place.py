@@ -295,8 +295,28 @@ def test_half_an_exchange_whose_disk_is_gone(home: Home, library: Library, disk:
 
 
 def test_a_record_that_is_damaged(home: Home, library: Library, disk: Path) -> None:
-    for text in ("", "{", "[]", json.dumps({"to": 3})):
+    for text in ("", "{", "[]", json.dumps({"to": 3, "from": 4})):
         (home.root / "models.moving.json").write_text(text, encoding="utf-8")
         assert place.unfinished(home) is None
         library.clean_up()
     move(home, disk)
+
+
+def test_the_home_is_opened_by_another_path(home: Home, library: Library, disk: Path, tmp_path: Path) -> None:
+    """Killed after the exchange, on the way back; the next start goes through a link."""
+    before = everything(home)
+    move(home, disk)
+    events = place.move_models(home, home.root, threading.Event())
+    for event in events:
+        if isinstance(event, Progress) and event.stage == "deleting":
+            break
+    note = (home.root / "models.moving.json").read_bytes()
+    list(events)
+    (home.root / "models.moving.json").write_bytes(note)
+    (home.models / ".inkstone").touch()  # as the kill left it
+    (tmp_path / "link").symlink_to(home.root)
+    other = Home(tmp_path / "link")
+    assert place.unfinished(other) is None
+    place.give_up(other)
+    move(other, disk)
+    assert everything(home) == before
