@@ -141,6 +141,9 @@ class FakeLibrary:
                 return model
         raise InkstoneError("model_unknown", model=model_id)
 
+    def mark_used(self, model_id: str) -> None:
+        """Nothing to remember."""
+
     def source(self, model_id: str = "") -> ModelSource:
         model = self.get(model_id or "starter")
         return ModelSource(str(model.path), "gguf")

@@ -89,7 +89,7 @@ def _add_vocabulary(writer: Any, size: int) -> None:
     import gguf
 
     kind = gguf.TokenType
-    words = [f"▁{_word(number)}" for number in range(size - BYTE_TOKENS - len(SPECIAL))]
+    words = [f"▁{word(number)}" for number in range(size - BYTE_TOKENS - len(SPECIAL))]
     tokens = [*SPECIAL, *(f"<0x{byte:02X}>" for byte in range(BYTE_TOKENS)), *words]
     special = [kind.UNKNOWN, kind.CONTROL, kind.CONTROL]
     writer.add_tokenizer_model("llama")
@@ -102,7 +102,8 @@ def _add_vocabulary(writer: Any, size: int) -> None:
     writer.add_add_bos_token(True)
 
 
-def _word(number: int) -> str:
+def word(number: int) -> str:
+    """An invented word for a token: a, b, ... z, ba ..."""
     letters = ""
     while True:
         letters = chr(ord("a") + number % 26) + letters

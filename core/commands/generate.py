@@ -55,9 +55,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _asker(host: EngineHost, options: argparse.Namespace, request: TextRequest) -> Asker:
     asker = Asker(host, Attempts(options.home), LibraryRoom(Library(options.home, RESOURCES)))
-    if asker.stopped(request.source):
+    if asker.stopped(request.source.path):
         if options.as_before:
-            asker.choose(request.source, carefully=False)
+            asker.choose(request.source.path, carefully=False)
         else:
             print(STOPPED_LAST_TIME, file=sys.stderr, flush=True)
     return asker

@@ -108,17 +108,18 @@ class Asker:
 
     # a model that stopped its engine the last time
 
-    def stopped(self, source: ModelSource) -> bool:
-        """Whether the person should be asked how to load this model: it stopped its engine, and nothing helped yet."""
-        if source.path in self._chosen or any(key[0] == source for key in self._fitting):
+    def stopped(self, path: str) -> bool:
+        """Whether the person should be asked how to load the model at `path`: it stopped its engine, and nothing helped
+        yet."""
+        if path in self._chosen or any(source.path == path for source, _ in self._fitting):
             return False
-        return self._attempts.stopped(source.path) is not None
+        return self._attempts.stopped(path) is not None
 
-    def choose(self, source: ModelSource, carefully: bool) -> None:
+    def choose(self, path: str, carefully: bool) -> None:
         """What the person answered. Without an answer it is loaded carefully."""
-        self._chosen[source.path] = carefully
-        self._fitting = {key: way for key, way in self._fitting.items() if key[0] != source}
-        self._attempts.over(source.path)
+        self._chosen[path] = carefully
+        self._fitting = {key: way for key, way in self._fitting.items() if key[0].path != path}
+        self._attempts.over(path)
 
     # asking
 

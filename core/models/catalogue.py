@@ -88,6 +88,7 @@ def shape_of_version(entry: Entry, version: Version) -> ModelShape:
         width=entry.width,
         memory_per_token=entry.memory_per_token,
         context=entry.context,
+        architecture=entry.architecture,
     )
 
 

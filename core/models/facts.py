@@ -26,3 +26,6 @@ class ModelFacts:
     memory_per_token: int  # bytes of memory that one token of the window takes
     kind: ModelKind = "text"
     languages: tuple[str, ...] = ()  # ISO codes, where the model says so; speech models do
+    layers: int = 0  # 0: it does not say
+    width: int = 0
+    active_parameters: int = 0  # that one token needs, in a mixture of experts; 0: all of them

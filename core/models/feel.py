@@ -21,6 +21,7 @@ Fit = Literal["fits", "tight", "too_big"]
 SPARE = 2_000_000_000  # bytes of memory kept free for everything else, less on computers that have little
 SPARE_SHARE = 4  # at most one part in so many of all memory
 QUESTION = 200  # tokens: a question with a few sentences of instructions before it
+BEFORE = 300  # tokens that an answer looks back at, on average: such a question and half of the answer
 AT_ONCE_TOKENS, AT_ONCE_SECONDS = 100.0, 0.5
 """So many tokens a second are twenty times as fast as one reads, and half a second is no waiting."""
 
@@ -51,6 +52,7 @@ def feel(
     it; `seen` is what was measured with this very model, and `trend` how much faster than foretold others were (both
     from core.models.seen). Without a `machine` only the memory is known.
     """
+    shape = replace(shape, memory_per_token=shape.window_bytes)
     usable = memory.free + freed - min(SPARE, memory.total // SPARE_SHARE)
     free = Memory(memory.total, max(0, usable))
     needed = memory_needed(shape, choose_context(shape, 0, free))
@@ -100,8 +102,8 @@ def _like(quantisation: str) -> str:
 
 def token_seconds(shape: ModelShape, machine: Machine, pace: Pace) -> float:
     """Seconds for one token of an answer: its weights come from memory, and every layer has its fixed time."""
-    size = max(1.0, _bytes_read(shape, machine))
-    return size / pace.rate(size) + shape.depth * pace.layer_seconds
+    looking = BEFORE * shape.breadth * pace.look_back
+    return pace.weights_seconds(max(1.0, _bytes_read(shape, machine))) + shape.depth * (pace.layer_seconds + looking)
 
 
 def _bytes_read(shape: ModelShape, machine: Machine) -> float:

@@ -52,6 +52,9 @@ def read(path: Path) -> ModelFacts:
         has_template=bool(template),
         thinks="<think>" in template,
         memory_per_token=_memory_per_token(file, architecture),
+        layers=max(0, file.number(f"{architecture}.block_count")),
+        width=max(0, file.number(f"{architecture}.embedding_length")),
+        active_parameters=_active(parts, file, architecture),
     )
 
 
@@ -127,6 +130,16 @@ def _memory_per_token(file: GgufFile, architecture: str) -> int:
     kept_heads = file.number(f"{architecture}.attention.head_count_kv") or heads
     layers = file.number(f"{architecture}.block_count")
     return max(0, 2 * layers * kept_heads * (keys + values))
+
+
+def _active(parts: list[GgufFile], file: GgufFile, architecture: str) -> int:
+    """Of a mixture of experts, the parameters that one token needs: a few of the experts, and all the rest."""
+    experts, used = (file.number(f"{architecture}.expert_{name}") for name in ("count", "used_count"))
+    if not 0 < used < experts:
+        return 0
+    tensors = [tensor for part in parts for tensor in part.tensors]
+    shared = sum(tensor.elements for tensor in tensors if "_exps." not in tensor.name)
+    return shared + sum(tensor.elements for tensor in tensors if "_exps." in tensor.name) * used // experts
 
 
 def _damaged(file: GgufFile, reason: str) -> InkstoneError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import platform
 from dataclasses import asdict, dataclass, field
 from functools import cache
@@ -22,28 +21,27 @@ LARGEST_FILE = 1 << 20  # bytes
 class Pace:
     """How fast models of one kind of numbers run in one engine.
 
-    A word takes `bytes / rate(bytes) + layers * layer_seconds`: the weights come from memory once for each token, and
-    every layer costs a fixed time (threads that wait for each other, calls) however small it is. Weights that fit into
-    the processor's cache come faster, so the rate was measured for several sizes.
+    A token takes `weights_seconds(bytes) + layers * layer_seconds`: the weights come from memory once for each token,
+    and every layer costs a fixed time (threads that wait for each other, calls) however small it is. Weights that fit
+    into the processor's cache come several times as fast, so models of several sizes were measured.
     """
 
-    sizes: tuple[float, ...]  # bytes of the models that were measured, smallest first
-    rates: tuple[float, ...]  # bytes a second that were read at each of them while an answer was written
+    sizes: tuple[float, ...]  # bytes of the weights of the models that were measured, smallest first
+    seconds: tuple[float, ...]  # a token took at each of them, without the fixed time of the layers; never falling
     layer_seconds: float
     work: float  # reading a question: parameters times tokens a second
     reading_layer_seconds: float = 0.0  # fixed time of a layer for each token that is read
+    look_back: float = 0.0  # for each earlier token, times layers times width: it is looked at again for every new one
 
-    def rate(self, size: float) -> float:
-        """Bytes a second for a model of `size` bytes: between two measured sizes along the logarithm."""
-        for (small, slow), (large, fast) in zip(self._points, self._points[1:], strict=False):
-            if size <= large:
-                share = max(0.0, math.log(max(size, 1) / small) / math.log(large / small))
-                return slow + (fast - slow) * share
-        return self._points[-1][1]
-
-    @property
-    def _points(self) -> list[tuple[float, float]]:
-        return list(zip(self.sizes, self.rates, strict=True))
+    def weights_seconds(self, size: float) -> float:
+        """Seconds for weights of `size` bytes: on a straight line between those that were measured, in proportion
+        below the smallest and above the largest."""
+        before, passed = 0.0, 0.0
+        for known, seconds in zip(self.sizes, self.seconds, strict=True):
+            if size <= known:
+                return passed + (seconds - passed) * (size - before) / (known - before)
+            before, passed = known, seconds
+        return passed * size / before
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,10 @@ class Machine:
     def from_json(data: dict[str, Any]) -> Machine:
         """What asdict made of one. KeyError, TypeError, ValueError where it is something else."""
         paces = {name: _pace(pace) for name, pace in data["paces"].items()}
-        return Machine(**{**data, "paces": paces})
+        found = Machine(**{**data, "paces": paces})
+        if not (0 < found.weight_bytes <= 8 and found.hearing >= 0 and found.telling_layer_seconds >= 0):
+            raise ValueError
+        return found
 
 
 def identity() -> dict[str, Any]:
@@ -99,11 +100,15 @@ def is_stale(machine: Machine | None, now: dict[str, Any] | None = None) -> bool
 
 
 def _pace(data: dict[str, Any]) -> Pace:
-    pace = Pace(**{**data, "sizes": tuple(data["sizes"]), "rates": tuple(data["rates"])})
-    numbers = (*pace.sizes, *pace.rates, pace.work)
-    if not pace.sizes or len(pace.sizes) != len(pace.rates) or not all(0 < float(number) < 1e18 for number in numbers):
+    pace = Pace(**{**data, "sizes": tuple(data["sizes"]), "seconds": tuple(data["seconds"])})
+    numbers = (*pace.sizes, *pace.seconds, pace.work)
+    if not pace.sizes or not all(0 < float(number) < 1e18 for number in numbers):
         raise ValueError
-    if list(pace.sizes) != sorted(set(pace.sizes)) or not 0 <= pace.layer_seconds < 1e3:
+    if len(pace.sizes) != len(pace.seconds) or list(pace.sizes) != sorted(set(pace.sizes)):
+        raise ValueError
+    if list(pace.seconds) != sorted(pace.seconds):
+        raise ValueError
+    if not all(0 <= number < 1e3 for number in (pace.layer_seconds, pace.reading_layer_seconds, pace.look_back)):
         raise ValueError
     return pace
 

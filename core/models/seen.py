@@ -12,10 +12,8 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from core.errors import InkstoneError
-from core.events import AnswerFinished, Event, PromptRead
+from core.events import AnswerFinished, Event, LoadRepaired, PromptRead
 from core.files import write_atomically
-from core.models.feel import feel
-from core.models.shape import shape_of
 
 if TYPE_CHECKING:
     from core.hardware import Memory
@@ -76,6 +74,8 @@ def forget(home: Home) -> None:
 
 def trend(models: Iterable[Model], known: dict[str, Seen], machine: Machine, memory: Memory) -> float:
     """How much faster than foretold the last models were that took any time at all: 1.0 where none is known."""
+    from core.models.feel import feel, shape_of
+
     by_id = {model.id: model for model in models if model.kind == "text"}
     ratios = []
     for model_id, measured in known.items():
@@ -97,6 +97,8 @@ def watched(events: Iterator[Event], home: Home, model_id: str, fresh: bool) -> 
     for event in events:
         if isinstance(event, PromptRead):
             read = event.tokens
+        elif isinstance(event, LoadRepaired) and event.model:
+            model_id = event.model  # another one answers
         yield event
         if isinstance(event, AnswerFinished) and event.tokens >= FEWEST_TOKENS and event.seconds > 0:
             speed = (event.tokens - 1) / event.seconds

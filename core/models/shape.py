@@ -47,6 +47,18 @@ class ModelShape:
         return self.layers or _depth(self)
 
     @property
+    def breadth(self) -> int:
+        """Width, guessed where the model does not say."""
+        return self.width or WIDTH_PER_LAYER * self.depth
+
+    @property
+    def window_bytes(self) -> int:
+        """Memory of one token of the window; guessed where a model that writes does not say: 16-bit keys and values, a
+        quarter as wide as the model, in every layer."""
+        guessed = self.depth * self.breadth if self.kind == "text" else 0
+        return self.memory_per_token or guessed
+
+    @property
     def active_share(self) -> float:
         """Which part of the weights one token needs."""
         return min(1.0, self.active / self.parameters) if self.active and self.parameters else 1.0

@@ -5,10 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.events import Event, Finished
 from core.models.library import Library
 from core.paths import RESOURCES, Home
+
+if TYPE_CHECKING:
+    from core.models.selftest.plan import Plan
 
 
 class WorkshopService:
@@ -20,9 +24,15 @@ class WorkshopService:
 
         Raises Cancelled, InkstoneError (disk_full, memory_short, engine ...).
         """
+        from core.models.selftest.plan import Plan
+
+        yield from self.measure_by(Plan(), stop)
+
+    def measure_by(self, plan: Plan, stop: threading.Event) -> Iterator[Event]:
+        """`measure` with models of other sizes."""
         from core.models.selftest.run import measure
 
-        yield from measure(Home.find(), stop)
+        yield from measure(Home.find(), stop, plan)
 
     def faster(self, model_id: str, kind: str, stop: threading.Event) -> Iterator[Event]:
         """A faster form of a model of the library, beside it: what core.convert.faster.faster yields and raises."""

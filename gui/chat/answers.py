@@ -12,8 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from core.chat.conversation import Asked
 from core.engines.ask import Asker
 from core.engines.attempts import Attempts
-from core.engines.text import TextRequest
+from core.engines.text import Message, TextRequest
 from core.events import Event
+from core.models import seen
+from core.models.library import STARTER_ID
 from core.models.room import LibraryRoom
 from gui.chat.answer_run import AnswerRun
 
@@ -41,6 +43,7 @@ class Answers(QObject):
         self._services = services
         self._runs: dict[str, AnswerRun] = {}
         self._retired: list[AnswerRun] = []
+        self._before: tuple[Message, ...] = ()  # what was asked last, of any conversation
         others = (services.speech_engine, services.trainer, services.examiner, services.workshop)
         room = LibraryRoom(services.library, others)
         self.asker = Asker(services.text_engine, Attempts(services.home), room)
@@ -49,8 +52,10 @@ class Answers(QObject):
     def add(self, chats: Chats, message: StoredMessage, asked: Asked) -> AnswerRun:
         """An answer that goes into `message`; it begins with `start`."""
 
+        fresh, model = self._is_fresh(asked), message.model or STARTER_ID
+
         def job(stop: threading.Event) -> Iterator[Event]:
-            return self.engine(asked.request, stop)
+            return seen.watched(self.engine(asked.request, stop), self._services.home, model, fresh)
 
         run = AnswerRun(chats, message, asked, job)
         run.streamed.connect(self.streamed)
@@ -86,6 +91,12 @@ class Answers(QObject):
             run.stop()
         for run in list(self._retired):
             run.worker.wait(WAIT_MS)
+
+    def _is_fresh(self, asked: Asked) -> bool:
+        """Whether the engine has to read all of it: the first question of a conversation, and not once more."""
+        before, self._before = self._before, asked.request.messages
+        said = sum(message_id is not None for message_id in asked.ids)
+        return said == 1 and before != self._before and not asked.request.continue_last
 
     def _read(self, chat: str, _event: Any) -> None:
         self.read.emit(chat)

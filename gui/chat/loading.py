@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
 
-from core.errors import InkstoneError
 from gui.chat import rows
 from gui.repair_words import repaired_sentence
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from core.engines.text import ModelSource
     from core.events import LoadRepaired
     from gui.chat.controller import ChatController
     from gui.chat.load_notice import LoadNotice
@@ -46,8 +44,8 @@ class Loading(QObject):
         self._look()
 
     def _look(self) -> None:
-        source = self._source()
-        if source is not None and self._controller.answers.asker.stopped(source):
+        path = self._path()
+        if path and self._controller.answers.asker.stopped(path):
             self.ask()
 
     def ask(self) -> None:
@@ -55,11 +53,10 @@ class Loading(QObject):
         self._told = None
         self._notice.ask()
 
-    def _source(self) -> ModelSource | None:
-        try:
-            return self._controller.choices.source()
-        except InkstoneError:
-            return None
+    def _path(self) -> str:
+        """Of the chosen model, "" when it is not there."""
+        model = self._controller.choices.model()
+        return str(model.path) if model is not None and not model.missing else ""
 
     def _tell(self, chat: str, event: LoadRepaired) -> None:
         if chat == self._controller.id:
@@ -72,10 +69,7 @@ class Loading(QObject):
 
     def _choose(self, carefully: bool) -> None:
         """An answer that failed goes on at once: that is what was asked."""
-        source = self._source()
-        if source is None:
-            return
-        self._controller.answers.asker.choose(source, carefully)
+        self._controller.answers.asker.choose(self._path(), carefully)
         shown = self._controller.rows()
         if shown and shown[-1].status == rows.FAILED:
             self._controller.go_on()

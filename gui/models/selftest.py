@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from core import hardware
+from core.engines import threads
 from core.events import Event, Progress
 from core.models import machine, seen
 from core.models.machine import Machine
@@ -22,7 +23,8 @@ from gui.widgets.progress_card import ProgressCard
 from gui.widgets.retranslate import Retranslated
 
 LOOK_MS = 60_000  # between two looks whether the computer is free for the test
-QUIET_LOOKS = 2  # so many in a row must find nothing at work
+QUIET_LOOKS = 2  # so many in a row must find nothing at work, neither of ours nor of other programs
+REST_LOOKS = 30  # after a test that came by itself: where it was disturbed again, there is no hurry
 
 
 class SelfTest(Retranslated, QFrame):
@@ -37,12 +39,14 @@ class SelfTest(Retranslated, QFrame):
         self._stale = True
         self._last: Progress | None = None
         self._quiet = 0
+        self._clocks = threads.look()
         self.setObjectName("models_selftest")
         self.setProperty("role", "card")
         theme = services.theme
         self._state = label("muted", "models_selftest_state", wrap=True)
         self._measure = button("models_selftest_measure", "", theme.icon("gauge"))
         self._progress = ProgressCard("models_selftest_progress", theme)
+        self._progress.setProperty("role", "")  # this is a card already
         self._runner = JobRunner(services.messages, self)
         self._timer = QTimer(self, interval=LOOK_MS)
         self._build()
@@ -155,7 +159,9 @@ class SelfTest(Retranslated, QFrame):
         return any(host.busy for host in hosts)
 
     def _look(self) -> None:
-        self._quiet = 0 if self._at_work() else self._quiet + 1
+        before, self._clocks = self._clocks, threads.look()
+        busy = self._at_work() or threads.taken(before, self._clocks) > threads.A_CORE
+        self._quiet = min(0, self._quiet) if busy else self._quiet + 1
         if self._stale and not self.running and self._quiet >= QUIET_LOOKS:
-            self._quiet = 0
+            self._quiet = -REST_LOOKS
             self.measure()

@@ -68,6 +68,7 @@ def test_the_window_is_shortened(wide_home: Home, limited: pytest.MonkeyPatch, o
 
 def test_nothing_helps(wide_home: Home, limited: pytest.MonkeyPatch, open_window: OpenWindow) -> None:
     limited.setenv(LIMIT, str(300 * MB))
+    wide_home.settings.write_text(json.dumps({**SETTINGS, "context_tokens": 1024}), encoding="utf-8")
     window = open_window()
     window.send(QUESTION)
     wait_for(lambda: window.sees("chat_go_on"), "the sentence")

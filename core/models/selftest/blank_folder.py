@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from core.bench.random_model import Shape, config, tensor_shapes
+from core.bench.random_model import Shape, config, tensor_shapes, word
 
 BF16_BYTES = 2
 
@@ -31,12 +31,12 @@ def write(folder: Path, shape: Shape) -> Path:
 
 
 def write_vocabulary(folder: Path, size: int) -> None:
-    """A tokenizer of `size` invented words."""
-    words = {f"w{number}": number for number in range(size)}
+    """A tokenizer of `size` invented words, those of the GGUF models."""
+    words = {word(number): number for number in range(size)}
     tokenizer = {
         "version": "1.0",
         "added_tokens": [],
         "pre_tokenizer": {"type": "Whitespace"},
-        "model": {"type": "WordLevel", "vocab": words, "unk_token": "w0"},
+        "model": {"type": "WordLevel", "vocab": words, "unk_token": word(0)},
     }
     (folder / "tokenizer.json").write_text(json.dumps(tokenizer), encoding="utf-8")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Generator
 from dataclasses import dataclass
+from statistics import median
 
 from core.engines.text import ModelSource
 from core.models.machine import Pace
 from core.models.selftest import blank_folder, blank_gguf
-from core.models.selftest.paces import layer_seconds, pace
+from core.models.selftest.paces import layer_seconds, look_back, pace
 from core.models.selftest.plan import Plan, Size
 from core.models.selftest.stint import How, Stint, work
 
@@ -25,7 +26,8 @@ def gguf(plan: Plan, how: How) -> Generator[None, None, dict[str, Pace]]:
             yield
             stints[kind].append(_gguf(plan, size, kind, how))
     layers = layer_seconds(deep, stints["q8_0"][0])
-    return {f"gguf:{kind}": pace(found, layers) for kind, found in stints.items()}
+    back = median(look_back(found[0]) for found in stints.values())  # what was said is kept alike with every kind
+    return {f"gguf:{kind}": pace(found, layers, back) for kind, found in stints.items()}
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def folders(plan: Plan, how: How) -> Generator[None, None, Folders]:
         yield
         stints.append(_folder(plan, size, how))
     each = stints[-1].bytes / plan.shape(plan.folders[-1]).parameters
-    return Folders(pace(stints, layer_seconds(deep, stints[0])), each, stints[-1].device)
+    return Folders(pace(stints, layer_seconds(deep, stints[0]), look_back(stints[0])), each, stints[-1].device)
 
 
 def _gguf(plan: Plan, size: Size, kind: str, how: How) -> Stint:

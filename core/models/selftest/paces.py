@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from core.models.machine import Pace
 from core.models.selftest.stint import Stint
 
@@ -18,16 +20,26 @@ def layer_seconds(deep: Stint, wide: Stint) -> tuple[float, float]:
     return max(0.0, write), max(0.0, read)
 
 
-def pace(stints: list[Stint], layers: tuple[float, float]) -> Pace:
-    """Of models of one kind of numbers, smallest first, where the fixed seconds of a layer are known."""
+def pace(stints: list[Stint], layers: tuple[float, float], back: float) -> Pace:
+    """Of models of one kind of numbers, smallest first, where the fixed seconds of a layer and of looking `back`
+    are known."""
     write, read = layers
+    taken = [_left(stint.writing, stint.layers * write) for stint in stints]
     return Pace(
         sizes=tuple(stint.bytes for stint in stints),
-        rates=tuple(stint.bytes / _left(stint.writing, stint.layers * write) for stint in stints),
+        seconds=tuple(accumulate(taken, max)),  # where a larger one was quicker, that is noise
         layer_seconds=write,
-        work=stints[-1].body / _left(stints[-1].reading, stints[-1].layers * read),
+        work=min(stint.body / _left(stint.reading, stint.layers * read) for stint in stints),
         reading_layer_seconds=read,
+        look_back=back,
     )
+
+
+def look_back(stint: Stint) -> float:
+    """What each token that the model looks back at costs a token of the answer, divided by layers and width."""
+    if not stint.late or not stint.asked:
+        return 0.0
+    return max(0.0, stint.late - stint.writing) / (stint.asked * stint.layers * stint.width)
 
 
 def _left(seconds: float, fixed: float) -> float:

@@ -24,11 +24,10 @@ from core.models.selftest.stint import How
 from core.paths import Home
 
 PREFIX = "selftest-"
-TEN_SECONDS = Plan()
 T = TypeVar("T")
 
 
-def measure(home: Home, stop: threading.Event, plan: Plan = TEN_SECONDS) -> Iterator[Event]:
+def measure(home: Home, stop: threading.Event, plan: Plan) -> Iterator[Event]:
     """Yield Progress("measuring") in models, then Finished(result=asdict(Machine)); kept in `home.machine` too.
 
     Where other programs keep the computer busy, the result is doubtful and says so. Raises Cancelled (within a second

@@ -35,7 +35,10 @@ class Stint:
     bytes: float  # of its weights in memory
     body: float  # parameters that each token of a question goes through
     layers: int
-    writing: float  # seconds a token of an answer
+    width: int
+    writing: float  # seconds a token of an answer, after next to no question
+    asked: int  # tokens of the question that was read
+    late: float  # seconds a token of an answer to it: the model looks back at all of it
     reading: float  # seconds a token of a question
     precision: str
     device: str
@@ -47,8 +50,8 @@ def work(engine: TextEngine, source: ModelSource, shape: Shape, plan: Plan, how:
     try:
         load(engine, source, how)
         write = min(writing(engine, source, plan.writing, how.stop) for _ in range(ROUNDS))
-        questions = [_question(tokens, number) for number in range(ROUNDS)]
-        read = min(reading(engine, source, question, plan.reading, how.stop) for question in questions)
+        asked = [_question(tokens, number) for number in range(ROUNDS)]
+        answers = [answered(engine, source, question, plan, how.stop) for question in asked]
     finally:
         engine.close()
     precision = engine.info.precision
@@ -56,8 +59,11 @@ def work(engine: TextEngine, source: ModelSource, shape: Shape, plan: Plan, how:
         bytes=_bytes(source, shape, precision),
         body=shape.parameters - shape.vocabulary * shape.width,
         layers=shape.layers,
+        width=shape.width,
         writing=write,
-        reading=read,
+        asked=tokens,
+        late=min((late for _, late in answers if late), default=0.0),
+        reading=min(read for read, _ in answers),
         precision=precision,
         device=engine.info.device,
     )
@@ -81,6 +87,10 @@ class Limit(threading.Event):
     def begin(self) -> None:
         """The time runs from now on, unless it does already."""
         self._until = min(self._until, time.monotonic() + self._seconds)
+
+    def extend(self, seconds: float) -> None:
+        """The time ends so long from now."""
+        self._until = time.monotonic() + seconds
 
     def is_set(self) -> bool:
         return self._stop.is_set() or time.monotonic() > self._until
@@ -107,19 +117,28 @@ def writing(engine: TextEngine, source: ModelSource, seconds: float, stop: threa
     return finished.seconds / max(1, finished.tokens - 1)
 
 
-def reading(engine: TextEngine, source: ModelSource, question: str, seconds: float, stop: threading.Event) -> float:
-    """Seconds a token of the question, or of as much of it as was read in `seconds`."""
+def answered(
+    engine: TextEngine, source: ModelSource, question: str, plan: Plan, stop: threading.Event
+) -> tuple[float, float]:
+    """Seconds a token of the question, or of as much of it as was read in time, and of the answer, 0 where there
+    was no time for one."""
     began = time.monotonic()
-    limit = Limit(stop, seconds)
+    limit = Limit(stop, plan.reading)
     limit.begin()
     done, passed = 0.0, 0.0
-    for event in engine.generate(_request(source, question, 1), limit):
+    finished = AnswerFinished()
+    for event in engine.generate(_request(source, question, MOST_TOKENS), limit):
         check(stop)
         if isinstance(event, Progress) and event.stage == "reading" and event.done > done:
             done, passed = event.done, time.monotonic() - began
-        elif isinstance(event, PromptRead) and event.tokens > done:
-            done, passed = event.tokens, time.monotonic() - began
-    return passed / done if done else seconds
+        elif isinstance(event, PromptRead):
+            limit.extend(plan.writing)
+            if event.tokens > done:
+                done, passed = event.tokens, time.monotonic() - began
+        elif isinstance(event, AnswerFinished):
+            finished = event
+    read = passed / done if done else plan.reading
+    return read, finished.seconds / (finished.tokens - 1) if finished.tokens > 2 else 0.0
 
 
 def check(stop: threading.Event) -> None:

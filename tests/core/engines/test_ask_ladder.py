@@ -153,7 +153,7 @@ def test_an_engine_that_is_killed_while_it_loads_gets_less(home: Home) -> None:
     assert repaired(told(asks)) == LoadRepaired(("window",), 512)
     assert host.loads[1] == ("big", 512, ())
     assert not records(home)
-    assert not asks.stopped(BIG)
+    assert not asks.stopped(BIG.path)
     told(asks)
     assert host.loads[2] == host.loads[1]
 
@@ -163,7 +163,7 @@ def test_killed_again_and_again(home: Home) -> None:
     with pytest.raises(InkstoneError) as caught:
         told(asks)
     assert (caught.value.code, caught.value.details) == ("memory_short", {"model": "big.gguf"})
-    assert asks.stopped(BIG)
+    assert asks.stopped(BIG.path)
 
 
 def test_killed_in_the_first_answer(home: Home) -> None:
@@ -171,7 +171,7 @@ def test_killed_in_the_first_answer(home: Home) -> None:
     with pytest.raises(InkstoneError) as caught:
         told(asks)
     assert caught.value.code == "memory_ran_out"
-    assert asks.stopped(BIG)  # with less it may go on
+    assert asks.stopped(BIG.path)  # with less it may go on
 
 
 def test_killed_in_a_later_answer(home: Home) -> None:
@@ -181,9 +181,9 @@ def test_killed_in_a_later_answer(home: Home) -> None:
     with pytest.raises(InkstoneError) as caught:
         told(asks)
     assert caught.value.code == "memory_ran_out"
-    assert asks.stopped(BIG)
+    assert asks.stopped(BIG.path)
     assert repaired(told(asks)) == LoadRepaired(("careful",), 1024)  # nobody answered: carefully
-    assert not asks.stopped(BIG)
+    assert not asks.stopped(BIG.path)
 
 
 def test_a_crash_of_native_code_is_a_damaged_model(home: Home) -> None:
@@ -192,7 +192,7 @@ def test_a_crash_of_native_code_is_a_damaged_model(home: Home) -> None:
         told(asks)
     assert caught.value.code == "model_damaged"
     assert records(home)[0]["died"] == "SIGSEGV"
-    assert asks.stopped(BIG)
+    assert asks.stopped(BIG.path)
 
 
 @pytest.mark.parametrize("answer", ["careful", "as before", "none"])
@@ -201,11 +201,11 @@ def test_the_next_time_the_person_is_asked(home: Home, answer: str) -> None:
         told(asker(Host([LOADING, CRASHED]), home))
     host = Host([LOADING, loaded(), *ANSWER])
     asks = asker(host, home)  # the app was started again
-    assert asks.stopped(BIG)
-    assert not asks.stopped(SMALL)
+    assert asks.stopped(BIG.path)
+    assert not asks.stopped(SMALL.path)
     if answer != "none":
-        asks.choose(BIG, carefully=answer == "careful")
-        assert not asks.stopped(BIG)
+        asks.choose(BIG.path, carefully=answer == "careful")
+        assert not asks.stopped(BIG.path)
     steps = repaired(told(asks))
     load = host.asked[0].load
     if answer == "as before":

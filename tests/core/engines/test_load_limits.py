@@ -75,14 +75,14 @@ def test_a_kill_while_it_loads_is_followed_by_less_and_then_by_the_question(
                 kills += 1
                 os.kill(host.pid, signal.SIGKILL)
     assert (caught.value.code, kills) == ("memory_short", 2)
-    assert asks.stopped(ModelSource(str(wide), "gguf"))
+    assert asks.stopped(str(wide))
 
     later = Asker(host, Attempts(home))
-    assert later.stopped(ModelSource(str(wide), "gguf"))
+    assert later.stopped(str(wide))
     events = list(later.answer(request(wide), threading.Event()))
     assert LoadRepaired(("careful",), 1024) in events
     assert isinstance(events[-1], AnswerFinished)
-    assert not later.stopped(ModelSource(str(wide), "gguf"))
+    assert not later.stopped(str(wide))
 
 
 def test_one_kill_is_repaired_at_once(host: EngineHost, wide: Path, home: Home) -> None:
