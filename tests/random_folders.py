@@ -9,6 +9,7 @@ from typing import Any
 
 SIZES: dict[str, dict[str, Any]] = {
     "llama": {"num_key_value_heads": 2},
+    "mistral": {"num_key_value_heads": 2, "head_dim": 16, "sliding_window": None},
     "qwen2": {"num_key_value_heads": 2, "tie_word_embeddings": True},
     "qwen3": {"num_key_value_heads": 2, "head_dim": 32},
     "gpt2": {},

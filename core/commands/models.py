@@ -1,4 +1,4 @@
-"""`models`: list, show, import, convert, delete, restore, download, search."""
+"""`models`: list, show, import, convert, compare, delete, restore, download, search."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
     models_convert.arguments(
         action("convert", models_convert.convert, "make a faster form of a model, and compare the two", "ID")
     )
+    comparing = action("compare", models_convert.compare, "two models side by side", "FIRST", "SECOND")
+    comparing.add_argument("--text", metavar="FILE", help="how sure they are of this text; else of a short one")
     action("delete", _delete, "move a model to the trash, for 30 days", "ID")
     action("restore", _restore, "bring a model back from the trash", "ID")
     from_hub = "fetch a model: owner/name, an address, or an id of the catalogue"

@@ -1,8 +1,9 @@
-"""`models convert`: a Hugging Face folder to GGUF, a Whisper to CTranslate2, and both compared."""
+"""`models convert`: a Hugging Face folder to GGUF, a Whisper to CTranslate2, and both compared. `models compare`."""
 
 from __future__ import annotations
 
 import argparse
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ SERVICE = "core.models.workshop:WorkshopService"
 VERDICTS = {
     "worse": "The new model is clearly less sure of the text than the old one.",
     "not_faster": "The new model is not faster on this computer.",
-    "not_compared": "The old model does not fit into the free memory, so the two could not be compared.",
+    "not_compared": "There is too little free memory to run both models, so they could not be compared.",
 }
 
 
@@ -33,15 +34,32 @@ def convert(library: Library, options: argparse.Namespace, output: Output) -> di
     """Convert the model `options.id`; returns what was compared."""
     kind = options.quant if options.to == "gguf" else "int8"
     model = library.get(options.id)
+    if options.out:
+        return _run(output, "convert_to", model.id, str(_target(options)), kind)
+    return _run(output, "faster", model.id, kind)
+
+
+def compare(library: Library, options: argparse.Namespace, output: Output) -> dict[str, Any]:
+    """Two text models of the library side by side, on a text of the person's own or the bundled one."""
+    text = read_text(Path(options.text)) if options.text else ""
+    return _run(output, "compare", library.get(options.first).id, library.get(options.second).id, text)
+
+
+def read_text(path: Path) -> str:
+    """Raises InkstoneError: file_missing, file_unreadable."""
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except FileNotFoundError:
+        raise InkstoneError("file_missing", path=str(path)) from None
+    except OSError as error:
+        raise InkstoneError("file_unreadable", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def _run(output: Output, method: str, *given: str) -> dict[str, Any]:
     host = EngineHost(SERVICE, nice=0)
     try:
         with stop_on_signals() as stop:
-            if options.out:
-                target = _target(options)
-                events = host.run("convert_to", model.id, str(target), kind, stop=stop)
-            else:
-                events = host.run("faster", model.id, kind, stop=stop)
-            result = output.follow(events, last=False).result
+            result = output.follow(host.run(method, *given, stop=stop), last=False).result
     finally:
         host.close()
     if not output.as_json and result:
@@ -59,14 +77,16 @@ def _target(options: argparse.Namespace) -> Path:
 
 
 def _print(result: dict[str, Any], output: Output) -> None:
-    output.text(str(result.get("id") or result["path"]))
+    name = result.get("id") or result.get("path")
+    if name:
+        output.text(str(name))
     output.text(_row("size", [readable_size(size) for size in result["bytes"]]))
     for key, name in (("tokens_per_second", "tokens a second"), ("speed", "seconds of sound a second")):
         if any(value is not None for value in result.get(key, ())):
             output.text(_row(name, [_number(value) for value in result[key]]))
     if any(value is not None for value in result["perplexity"]):
         output.text(_row("perplexity (lower is better)", [_number(value) for value in result["perplexity"]]))
-    for question, *answers in zip(result["questions"], *result["answers"], strict=False):
+    for question, *answers in zip_longest(result["questions"], *result["answers"], fillvalue="-"):
         output.text(f"\n{question}")
         for name, answer in zip(("before", "after"), answers, strict=True):
             output.text(f"  {name}: {' '.join(answer.split())}")

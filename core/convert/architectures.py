@@ -70,6 +70,13 @@ def _llama(config: Config, tensors: Tensors) -> Layout:
     return _decoder("llama", config, tensors, heads, turned, knows_factors=True)
 
 
+def _mistral(config: Config, tensors: Tensors) -> Layout:
+    """A Llama, as long as it sees everything."""
+    if config.get("sliding_window"):
+        raise config.refused("some of its layers see only the latest words")
+    return _llama(config, tensors)
+
+
 def _qwen2(config: Config, tensors: Tensors) -> Layout:
     """Biases on queries, keys and values."""
     _check_windows(config)
@@ -221,5 +228,11 @@ def _gpt2_block(block: str, layer: int, tensors: Tensors) -> list[Piece]:
     return pieces
 
 
-ARCHITECTURES: dict[str, Reader] = {"llama": _llama, "qwen2": _qwen2, "qwen3": _qwen3, "gpt2": _gpt2}
+ARCHITECTURES: dict[str, Reader] = {
+    "llama": _llama,
+    "mistral": _mistral,
+    "qwen2": _qwen2,
+    "qwen3": _qwen3,
+    "gpt2": _gpt2,
+}
 """By transformers' `model_type`."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.convert.verdict import verdict
+from core.engines.service import trim_memory
 from core.engines.text import LoadOptions, Message, ModelSource, Sampling, TextEngine, TextRequest
 from core.errors import Cancelled, InkstoneError
 from core.events import AnswerFinished, Event, Finished, Progress, TextDelta
@@ -51,9 +52,9 @@ def compare(
     """Yield Progress("comparing") in tokens, then Finished(result={"perplexity": [a, b], "tokens_per_second": [a, b],
     "bytes": [a, b], "answers": [[...], [...]], "questions": [...], "verdict": [...]}).
 
-    The models must share a tokenizer; `text` "" is the bundled one. `largest_gain`: by which factor the perplexity may
-    grow before the verdict says "worse". A first model that does not fit into the memory has None everywhere. Raises
-    what the engines raise, Cancelled.
+    The models must share a tokenizer (else option_invalid); `text` "" is the bundled one. `largest_gain`: by which
+    factor the perplexity may grow before the verdict says "worse". A model that does not fit into the memory has
+    None everywhere. Raises what the engines raise, Cancelled.
     """
     sides = [Side(bytes=size_of(first)), Side(bytes=size_of(second))]
     work = _Work(stop)
@@ -61,9 +62,9 @@ def compare(
     for number, (source, side) in enumerate(zip((first, second), sides, strict=True)):
         yield work.progress()
         try:
-            yield from _look(source, side, text or bundled_text(), tokens, work)
+            yield from _look(source, side, text.strip() or bundled_text(), tokens, work)
         except InkstoneError as error:
-            if number or error.code not in TOO_LARGE:
+            if error.code not in TOO_LARGE:
                 raise
         work.side_is_over(number + 1)
     result = {name: [getattr(side, name) for side in sides] for name in Side.__dataclass_fields__}
@@ -110,7 +111,7 @@ def _look(source: ModelSource, side: Side, text: str, tokens: list[int], work: _
             del event
         likelihoods: list[float] = []
         limit = time.monotonic() + (SCORE_SECONDS if not tokens else math.inf)
-        given = tokens or engine.encode(text)[: min(MOST_SCORED, engine.info.context)]
+        given = _tokens(engine, source, text, tokens)
         for likelihood in engine.likelihoods(given, work.stop):
             likelihoods.append(likelihood)
             event = work.step()
@@ -125,6 +126,16 @@ def _look(source: ModelSource, side: Side, text: str, tokens: list[int], work: _
             yield from _answer(engine, question, side, work)
     finally:
         engine.close()
+        trim_memory()
+
+
+def _tokens(engine: TextEngine, source: ModelSource, text: str, first: list[int]) -> list[int]:
+    """What is scored: as much of the text as is looked at, or what the first model had time for."""
+    tokens = engine.encode(text)[: len(first) or min(MOST_SCORED, engine.info.context)]
+    if first and tokens != first:
+        reason = "it cuts text into other words than the first model, so the two cannot be compared"
+        raise InkstoneError("option_invalid", option=Path(source.path).name, reason=reason)
+    return tokens
 
 
 def perplexity(likelihoods: Sequence[float]) -> float | None:

@@ -19,6 +19,7 @@ from core.convert.vocabulary import Vocabulary, load_tokenizer, read
 from core.errors import Cancelled, InkstoneError
 from core.events import Event, Finished, Progress
 from core.files import part_of, told
+from core.models.fit import readable_size
 from core.models.huggingface_facts import weights_files
 from core.models.tensors import Tensors
 
@@ -50,16 +51,19 @@ def convert(source: Path, target: Path, kind: Kind, stop: threading.Event, name:
     """Write the model in the folder `source` to the GGUF file `target` (replaced when it is there).
 
     Yields Progress("converting") in numbers written and then compared, and Finished(result={"bytes": ...}). Raises
-    InkstoneError (convert_unsupported, convert_tokens_differ, conversion_damaged, model_..., disk_full,
-    home_read_only), Cancelled. What is not finished is never found under `target`; only a kill leaves a part file.
+    InkstoneError (convert_unsupported, convert_tokens_differ, conversion_damaged, model_..., disk_space_short,
+    disk_full, home_read_only), Cancelled. What is not finished is never found under `target`; only a kill leaves a
+    part file.
     """
     yield Progress(STAGE, 0, 1)
     tensors = Tensors(weights_files(source))
     layout = layout_of(Config(source), tensors)
     stored = plan(layout, kind)
     _check_kind(source, kind, stored)
-    _check_room(target, stored)
+    check_room(target.parent, HEAD + sum(one.bytes for one in stored))
     tokenizer = load_tokenizer(source)
+    if stop.is_set():
+        raise Cancelled
     vocabulary = read(source, tokenizer, layout.tokens)
     prove(source, tokenizer, vocabulary, stop)
     with told(target), part_of(target) as part:
@@ -79,11 +83,12 @@ def _check_kind(source: Path, kind: Kind, stored: tuple[Stored, ...]) -> None:
         raise InkstoneError("convert_unsupported", path=str(source), reason=f"{kind} is not possible on this computer")
 
 
-def _check_room(target: Path, stored: tuple[Stored, ...]) -> None:
-    needed = HEAD + sum(one.bytes for one in stored) + SPARE
-    with told(target):
-        if shutil.disk_usage(target.parent).free < needed:
-            raise InkstoneError("disk_full", path=str(target.parent))
+def check_room(folder: Path, needed: int) -> None:
+    """Raises InkstoneError("disk_space_short") unless the disk has so many bytes, and some to spare."""
+    with told(folder):
+        free = shutil.disk_usage(folder).free
+    if free < needed + SPARE:
+        raise InkstoneError("disk_space_short", needed=readable_size(needed + SPARE), free=readable_size(free))
 
 
 def _elements(layout: Layout) -> int:

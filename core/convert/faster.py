@@ -14,7 +14,7 @@ from typing import Any
 
 from core.convert.compare import compare
 from core.convert.compare_speech import compare_speech
-from core.convert.convert import can_convert, convert, estimate
+from core.convert.convert import can_convert, check_room, convert, estimate
 from core.convert.kinds import KINDS, Kind
 from core.convert.quantiser import kinds_here
 from core.convert.verdict import LARGEST_GAIN
@@ -31,17 +31,17 @@ KEPT = ("description", "languages", "license", "licence", "limits", "sampling", 
 """What is as true of the new model as of the old one."""
 
 
-def offer(library: Library, model_id: str) -> dict[str, Any]:
+def offer(home: Home, library: Library, model_id: str) -> dict[str, Any]:
     """What the model can be made into: {"kinds": {kind: bytes it will take}, the smallest first, "bytes": of the model
     now, "free": on the disk}. Only what makes sense: no kind twice as large as the model, none as large as a more exact
     one. Raises InkstoneError: model_unknown, file_missing, convert_unsupported, model_damaged ..."""
     model = convertible(library, model_id)
     if "int8" in can_convert(model.path):
-        sizes = {"int8": int(model.card.get("parameters") or model.bytes // 2)}
+        sizes = {"int8": _whisper_bytes(model)}
     else:
         kinds = [kind for kind in reversed(KINDS) if kind in kinds_here() and kind != "f32"]
         sizes = _sensible({kind: estimate(model.path, kind) for kind in kinds}, 2 * model.bytes)
-    return {"kinds": sizes, "bytes": model.bytes, "free": shutil.disk_usage(model.path).free}
+    return {"kinds": sizes, "bytes": model.bytes, "free": shutil.disk_usage(home.models).free}
 
 
 def _sensible(sizes: dict[str, int], most: int) -> dict[str, int]:
@@ -125,8 +125,14 @@ def _text(model: Model, target: Path, kind: Kind, name: str, stop: threading.Eve
 
 
 def _whisper(model: Model, folder: Path, stop: threading.Event) -> Iterator[Event]:
+    check_room(folder, _whisper_bytes(model))
     yield from whisper_convert.write_into(folder, model.path, stop)
     yield from compare_speech(model.path, folder, stop)
+
+
+def _whisper_bytes(model: Model) -> int:
+    """One for each parameter, nearly."""
+    return int(model.card.get("parameters") or model.bytes // 2)
 
 
 def _card(model: Model, folder: Path, kind: str, result: dict[str, Any]) -> dict[str, Any]:

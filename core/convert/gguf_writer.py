@@ -76,7 +76,7 @@ def _write_vocabulary(writer: Any, vocabulary: Vocabulary) -> None:
         writer.add_token_merges(vocabulary.merges)
     else:
         writer.add_token_scores(vocabulary.scores)
-        writer.add_add_space_prefix(vocabulary.adds_space)
+        writer.add_add_space_prefix(vocabulary.prefix != "never")
     for name, number in vocabulary.special.items():
         getattr(writer, f"add_{name}_token_id")(number)
     writer.add_add_bos_token(vocabulary.adds_bos)

@@ -6,7 +6,7 @@ code, emoji, numbers, white space, and the model's own special tokens.
 
 from __future__ import annotations
 
-import tempfile
+import os
 import threading
 import unicodedata
 from collections.abc import Iterator
@@ -19,8 +19,10 @@ from core.convert.gguf_writer import plan, write_head, write_tensors
 from core.convert.pieces import Piece
 from core.convert.vocabulary import CONTROL, USER_DEFINED, Vocabulary
 from core.engines.text import LoadOptions, ModelSource
-from core.errors import InkstoneError
+from core.errors import Cancelled, InkstoneError
+from core.files import told
 from core.models.tensors import Tensors
+from core.paths import Home
 
 if TYPE_CHECKING:
     from core.engines.llama import LlamaEngine
@@ -35,12 +37,14 @@ TEXTS = (
 )
 MOST_SPECIAL = 64  # special tokens that are tried; some models have hundreds of reserved ones
 WIDTH = 32
+PREFIX = "words-"
 
 
 def texts(vocabulary: Vocabulary) -> Iterator[str]:
-    """What both must read alike."""
-    yield from TEXTS
-    if vocabulary.model == "llama" and not vocabulary.adds_space:
+    """What both must read alike. Of where a space is put before a text, llama.cpp knows two of transformers' ways; in
+    the others (which are not SentencePiece's own) a blank more is all the difference, and those places are left out."""
+    yield from (text.lstrip(" ") if vocabulary.spares else text for text in TEXTS)
+    if vocabulary.prefix == "first":
         return
     special = [
         token
@@ -48,13 +52,15 @@ def texts(vocabulary: Vocabulary) -> Iterator[str]:
         if kind in (CONTROL, USER_DEFINED) and token.strip() == token != ""
     ]
     for token in special[:MOST_SPECIAL]:
-        yield f"{token}user\nHello {token} 你好{token}"
+        yield f"{token}user\nHello {token}{'' if vocabulary.spares else ' '}你好{token}"
 
 
 def prove(folder: Path, tokenizer: Any, vocabulary: Vocabulary, stop: threading.Event) -> None:
     """Raises InkstoneError("convert_tokens_differ") where llama.cpp reads another token, Cancelled."""
     with miniature(vocabulary, stop) as engine:
         for text in texts(vocabulary):
+            if stop.is_set():
+                raise Cancelled
             differs = difference(text, tokenizer, vocabulary, engine)
             if differs:
                 raise InkstoneError("convert_tokens_differ", differs, path=str(folder))
@@ -73,21 +79,39 @@ def miniature(vocabulary: Vocabulary, stop: threading.Event) -> Iterator[LlamaEn
     """llama.cpp with this vocabulary and next to no model."""
     from core.engines.llama import LlamaEngine
 
+    folder = Home.find().temporary
+    path = folder / f"{PREFIX}{os.getpid()}.gguf"
     engine = LlamaEngine()
-    with tempfile.TemporaryDirectory() as place:
-        path = Path(place) / "words.gguf"
-        layout = _layout(len(vocabulary.tokens))
-        stored = plan(layout, "f16")
-        write_head(path, "words", layout, vocabulary, stored, "f16")
-        for _ in write_tensors(path, stored, Tensors([])):
+    with told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        _remove_leftovers(folder)
+        _write(path, vocabulary)
+    try:
+        options = LoadOptions(context=512, threads=1, device="cpu")
+        for _ in engine.load(ModelSource(str(path), "gguf"), options, stop):
             pass
-        try:
-            options = LoadOptions(context=512, threads=1, device="cpu")
-            for _ in engine.load(ModelSource(str(path), "gguf"), options, stop):
-                pass
-            yield engine
-        finally:
-            engine.close()
+        yield engine
+    finally:
+        engine.close()
+        path.unlink(missing_ok=True)
+
+
+def _write(path: Path, vocabulary: Vocabulary) -> None:
+    layout = _layout(len(vocabulary.tokens))
+    stored = plan(layout, "f16")
+    write_head(path, "words", layout, vocabulary, stored, "f16")
+    for _ in write_tensors(path, stored, Tensors([])):
+        pass
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Of conversions that were killed."""
+    import psutil
+
+    for path in folder.glob(f"{PREFIX}*.gguf"):
+        number = path.stem.removeprefix(PREFIX)
+        if not number.isdigit() or not psutil.pid_exists(int(number)):
+            path.unlink(missing_ok=True)
 
 
 def _layout(count: int) -> Layout:

@@ -37,8 +37,13 @@ def read(config: Config, width: int, knows_factors: bool) -> Rope:
     """For heads of `width` numbers. Raises InkstoneError("convert_unsupported") for kinds that llama.cpp does not
     compute like transformers; `knows_factors`: whether this architecture reads rope_freqs there."""
     given = config.get("rope_parameters") or config.get("rope_scaling") or {}
-    if not isinstance(given, dict):
-        raise config.refused("rope_scaling is no table")
+    try:
+        return _read(config, given, width, knows_factors)
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
+        raise config.refused("its positions are described wrongly") from None
+
+
+def _read(config: Config, given: dict[str, Any], width: int, knows_factors: bool) -> Rope:
     kind = given.get("rope_type", given.get("type", "default"))
     base = given.get("rope_theta") or config.get("rope_theta", 10_000.0)
     keys: dict[str, Value] = {"dimension_count": width, "freq_base": float(base)}

@@ -6,18 +6,22 @@ so are the lists that transformers makes out of a SentencePiece model. Others ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from core.convert.config import unsupported
 
 SPACE = "▁"
+Prefix = Literal["never", "first", "always"]
 
 
-def scores_of(folder: Path, tokens: Sequence[str], model: dict[str, Any]) -> tuple[float, ...]:
-    """A score for each token: minus its place among the merges. Raises InkstoneError("convert_unsupported")."""
-    known: dict[str, int] = model["vocab"]
+def scores_of(
+    folder: Path, tokens: Sequence[str], model: dict[str, Any], apart: Collection[str] = ()
+) -> tuple[float, ...]:
+    """A score for each token: minus its place among the merges. `apart`: tokens that are cut out of a text before
+    anything is joined. Raises InkstoneError("convert_unsupported")."""
+    known: dict[str, int] = {token: number for token, number in model["vocab"].items() if token not in apart}
     pairs = [tuple(pair) for pair in model["merges"]]
     order: dict[str, int] = {}
     for left, right in pairs:
@@ -44,16 +48,21 @@ def _reachable(piece: str, order: dict[str, int]) -> bool:
     return len(piece) == 1 or piece in order
 
 
-def add_space_prefix(folder: Path, parts: dict[str, Any]) -> bool:
-    """Whether a space is put before a text. Raises InkstoneError("convert_unsupported") for other ways to begin."""
+def space_prefix(folder: Path, parts: dict[str, Any]) -> Prefix:
+    """Whether a space is put before a text: "first" at its very beginning, "always" after each special token as well.
+    Raises InkstoneError("convert_unsupported") for other ways to begin."""
     normalizer, before = parts.get("normalizer"), parts.get("pre_tokenizer")
     steps = normalizer.get("normalizers", [normalizer]) if normalizer else []
     kinds = [step.get("type") for step in steps]
     spaces = all(_is_space(step) for step in steps if step.get("type") == "Replace")
-    if before is None and spaces and kinds in (["Prepend", "Replace"], ["Replace"]):
-        return len(kinds) == 2 and bool(steps[0].get("prepend") == SPACE)
-    if not kinds and before and before.get("type") == "Metaspace" and before.get("split") is False:
-        return bool(before.get("prepend_scheme") != "never" and before.get("replacement") == SPACE)
+    if before is None and spaces and kinds == ["Replace"]:
+        return "never"
+    if before is None and spaces and kinds == ["Prepend", "Replace"] and steps[0].get("prepend") == SPACE:
+        return "always"
+    if not kinds and before and before.get("type") == "Metaspace" and before.get("replacement") == SPACE:
+        scheme: Prefix | None = before.get("prepend_scheme")
+        if scheme in ("never", "first", "always") and before.get("split") is False:
+            return scheme
     raise unsupported(folder, "its tokenizer changes the text before it reads it")
 
 

@@ -11,7 +11,7 @@ LARGEST_GAIN = {"f32": 1.01, "f16": 1.02, "q8_0": 1.05, "q4_k_m": 1.15}
 
 def verdict(result: dict[str, Any], largest_gain: float) -> list[str]:
     """Of {"perplexity": [a, b], "tokens_per_second": [a, b]}: "worse" (clearly less sure of the text), "not_faster",
-    "not_compared" (the first could not be run); [] when all is well."""
+    "not_compared" (one could not be run); [] when all is well."""
     before, after = result["perplexity"]
     slow, fast = result["tokens_per_second"]
     said = []
@@ -21,6 +21,6 @@ def verdict(result: dict[str, Any], largest_gain: float) -> list[str]:
         said.append("worse")
     if slow is not None and fast is not None and fast <= slow:
         said.append("not_faster")
-    if slow is None:
+    if slow is None or fast is None:
         said.append("not_compared")
     return sorted(set(said), reverse=True)

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from core.convert.config import unsupported
 from core.convert.pre_types import pre_type
-from core.convert.sentence_piece import add_space_prefix, scores_of
+from core.convert.sentence_piece import Prefix, scores_of, space_prefix
 from core.errors import InkstoneError
 from core.models.json_file import damaged, read_json
 
@@ -34,7 +34,8 @@ class Vocabulary:
     scores: tuple[float, ...] = ()
     adds_bos: bool = False
     adds_eos: bool = False
-    adds_space: bool = False  # before a text, as SentencePiece does
+    prefix: Prefix = "never"  # a space before a text, as SentencePiece puts it; llama.cpp knows "never" and "always"
+    spares: bool = False  # ... but not before a space: llama.cpp puts it there too, as SentencePiece itself does
     composes: bool = False  # the tokenizer brings accents into their composed form first (NFC), and llama.cpp does not
     template: str = field(default="", repr=False)
 
@@ -69,8 +70,10 @@ def read(folder: Path, tokenizer: Any, count: int) -> Vocabulary:
         **_added(tokenizer),
     }
     if model.get("byte_fallback"):
-        space = add_space_prefix(folder, parts)
-        return Vocabulary(model="llama", scores=scores_of(folder, tokens, model), adds_space=space, **common)
+        apart = {added["content"] for added in parts.get("added_tokens", [])}
+        scores = scores_of(folder, tokens, model, apart)
+        prefix, spares = space_prefix(folder, parts), bool(parts.get("pre_tokenizer"))
+        return Vocabulary(model="llama", scores=scores, prefix=prefix, spares=spares, **common)
     composes = _composes(folder, parts.get("normalizer"))
     pre = pre_type(parts.get("pre_tokenizer"), bool(model.get("ignore_merges")))
     if pre is None:

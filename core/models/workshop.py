@@ -47,9 +47,18 @@ class WorkshopService:
 
         yield from convert_to(Library(Home.find(), RESOURCES), model_id, Path(target), kind, stop)
 
+    def compare(self, first_id: str, second_id: str, text: str, stop: threading.Event) -> Iterator[Event]:
+        """Two text models of the library side by side on `text`, "" for the bundled one: what core.convert.compare
+        yields and raises."""
+        from core.convert.compare import compare
+
+        library = Library(Home.find(), RESOURCES)
+        yield from compare(library.source(first_id), library.source(second_id), text, stop)
+
     def offer(self, model_id: str, stop: threading.Event) -> Iterator[Event]:
         """What the model can be made into: Finished(result=core.convert.faster.offer)."""
         from core.convert.faster import offer
 
         del stop
-        yield Finished(result=offer(Library(Home.find(), RESOURCES), model_id))
+        home = Home.find()
+        yield Finished(result=offer(home, Library(home, RESOURCES), model_id))

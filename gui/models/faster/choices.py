@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from gui.i18n import human_bytes
@@ -18,12 +19,15 @@ PREFERRED = "q8_0"
 class Choices(Retranslated, QWidget):
     """`kind` is what is chosen, "" before there is anything to choose."""
 
+    chosen = Signal()
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._offered: dict[str, Any] = {"kinds": {}, "bytes": 0}
         self._group = QButtonGroup(self)
         self._rows: list[tuple[str, QRadioButton, Any]] = []
+        self._group.buttonToggled.connect(self.chosen)
         self._column = spaced(QVBoxLayout(self), theme.px("space_s"))
 
     def offer(self, offered: dict[str, Any]) -> None:

@@ -24,6 +24,8 @@ from gui.widgets.retranslate import Retranslated
 if TYPE_CHECKING:
     from core.models.library import Model
 
+SPARE = 64 << 20  # bytes of the disk that stay free
+
 Step = Literal["looking", "choosing", "working", "done", "failed"]
 
 
@@ -70,6 +72,7 @@ class FasterDialog(Retranslated, QDialog):
 
     def _connect(self) -> None:
         self._go.clicked.connect(self._start)
+        self._choices.chosen.connect(self.retranslate)
         self._cancel.clicked.connect(self.reject)
         self._keep.clicked.connect(self.accept)
         self._discard.clicked.connect(self._throw_away)
@@ -114,7 +117,7 @@ class FasterDialog(Retranslated, QDialog):
         self._made = str(result.get("id", ""))
         self._result.show_result(result)
         self._go_to("done")
-        self.resize(self._services.theme.px("dialog_wide"), self.height())
+        self.resize(self._services.theme.px("dialog_wide"), self._services.theme.px("dialog_tall"))
 
     def show_error(self, error: InkstoneError) -> None:
         """Said here: the model itself is unharmed."""
@@ -149,13 +152,18 @@ class FasterDialog(Retranslated, QDialog):
         self._choices.setVisible(step == "choosing")
         self._result.setVisible(step == "done")
         self._go.setVisible(step in ("looking", "choosing"))
-        self._go.setEnabled(step == "choosing")
         self._keep.setVisible(step == "done")
         self._discard.setVisible(step == "done")
         self._cancel.setVisible(step in ("looking", "choosing", "failed"))
         self.retranslate()
 
+    @property
+    def _fits(self) -> bool:
+        """Whether the disk has room for what is chosen."""
+        return self._free > self._choices.needed + SPARE
+
     def retranslate(self) -> None:
+        self._go.setEnabled(self._step == "choosing" and self._fits)
         name = name_of(self._model)
         self.setWindowTitle(self.tr("Make it faster"))
         self._heading.setText(self.tr("Make “{0}” faster").format(name))
@@ -173,10 +181,14 @@ class FasterDialog(Retranslated, QDialog):
             return describe(self._error).sentence
         if self._step == "done":
             return self.tr("The model you had is still there. You can delete it on the Models page.")
+        if self._step == "choosing" and not self._fits:
+            return self.tr("There is not enough room for this: {0} are free on the disk. Make some room first.").format(
+                human_bytes(self._free)
+            )
         return self.tr(
             "Inkstone writes a second, smaller form of this model, then compares the two. The one you have stays as it "
-            "is. A large model takes some minutes. On the disk {0} are free."
-        ).format(human_bytes(self._free))
+            "is. A large model takes some minutes."
+        )
 
     def _draw_work(self) -> None:
         if self._step != "working":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Any
 
 from PySide6.QtCore import Property as QtProperty
@@ -61,7 +62,7 @@ class ResultView(Retranslated, QWidget):
             grid.setColumnStretch(column, 1)
         for name, values, tip in rows(result):
             _add_row(grid, _text("muted", name, tip), [_text("", value, tip) for value in values])
-        for question, *answers in zip(result["questions"], *result["answers"], strict=False):
+        for question, *answers in zip_longest(result["questions"], *result["answers"], fillvalue=""):
             _add_row(grid, _text("muted", question), [_text("", answer or "–") for answer in answers])
         grid.setRowStretch(grid.rowCount(), 1)
         return box

@@ -54,7 +54,7 @@ def sentence(result: dict[str, Any]) -> str:
     said = result["verdict"]
     if "not_compared" in said:
         return QCoreApplication.translate(
-            "Faster", "The new model is ready. The old one is too big for the free memory, so they were not compared."
+            "Faster", "The new model is ready. There was too little free memory to compare it with the old one."
         )
     if "worse" in said and "not_faster" in said:
         return QCoreApplication.translate(
@@ -68,7 +68,11 @@ def sentence(result: dict[str, Any]) -> str:
         return QCoreApplication.translate(
             "Faster", "The new model is as good, but not faster on this computer. Keep it if its size helps you."
         )
-    return QCoreApplication.translate("Faster", "The new model is {0} times as fast, and as good as it can be.").format(
+    if any(result["perplexity"]):
+        return QCoreApplication.translate(
+            "Faster", "The new model is {0} times as fast, and hardly less sure of a text."
+        ).format(human_number(gain(result), 1))
+    return QCoreApplication.translate("Faster", "The new model is {0} times as fast.").format(
         human_number(gain(result), 1)
     )
 

@@ -109,13 +109,13 @@ def test_stop_leaves_nothing(stage: str, home: Home, library: Library) -> None:
     assert {folder.name for folder in home.models.iterdir()} == {"tiny"}
 
 
-def test_what_is_offered(library: Library) -> None:
-    offered = making.offer(library, "tiny")
+def test_what_is_offered(home: Home, library: Library) -> None:
+    offered = making.offer(home, library, "tiny")
     assert list(offered["kinds"]) == ["q8_0", "f16"]  # its rows are too short for q4_k_m
     assert offered["kinds"]["q8_0"] < offered["kinds"]["f16"] < offered["free"]
     for wrong in ("starter", "nobody"):
         with pytest.raises(InkstoneError):
-            making.offer(library, wrong)
+            making.offer(home, library, wrong)
 
 
 def test_both_engines_find_a_text_equally_likely(tiny: tuple[Path, Path]) -> None:
@@ -151,6 +151,24 @@ def test_through_the_command_line(
     for wrong in (["tiny", "--to", "ctranslate2"], ["starter", "--to", "gguf"], [*call[2:], "--out", str(tmp_path)]):
         assert main(["models", "convert", *wrong]) == 2
     assert "Traceback" not in capfd.readouterr().err
+
+
+def test_two_models_on_a_text_of_ones_own(
+    library: Library, tiny: tuple[Path, Path], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for _ in library.import_(tiny[0], "copy", NEVER):
+        pass
+    text = tmp_path / "own.txt"
+    text.write_text("Once upon a time there was a little girl.", "utf-8")
+    assert main(["models", "compare", "tiny", "tiny-2", "--text", str(text)]) == 0
+    assert "perplexity (lower is better): " in capfd.readouterr().out
+    assert main(["models", "compare", "tiny", "tiny-2", "--text", str(tmp_path / "none")]) == 2
+
+
+@pytest.mark.usefixtures("quick")
+def test_only_models_that_read_the_same_tokens_are_compared(library: Library, tiny: tuple[Path, Path]) -> None:
+    with pytest.raises(InkstoneError, match="cannot be compared"):
+        list(comparing.compare(ModelSource(str(tiny[0]), "gguf"), library.source("starter"), "", NEVER))
 
 
 def test_killed_in_the_middle_nothing_is_taken_for_a_model(home: Home, library: Library) -> None:

@@ -65,6 +65,7 @@ def code_of(folder: Path, **settings: Any) -> str:
         {"hidden_act": "gelu"},
         {"model_type": "gemma"},
         {"rope_parameters": {"rope_type": "longrope", "factor": 2.0}},
+        {"rope_parameters": {"rope_type": "linear"}},
         {"rope_parameters": {"rope_type": "dynamic", "factor": 2.0}},
         {"rope_parameters": {"rope_type": "default", "partial_rotary_factor": 0.5}},
         {"rope_scaling": {"type": "yarn", "factor": 2.0, "mscale": 0.7}, "rope_parameters": None},
@@ -141,7 +142,7 @@ def test_a_file_that_reads_back_wrong_does_not_count(folder: Path, monkeypatch: 
 
 def test_a_disk_without_room(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(converting, "HEAD", 1 << 60)
-    assert code_of(folder) == "disk_full"
+    assert code_of(folder) == "disk_space_short"
 
 
 def test_without_ggmls_own_function(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

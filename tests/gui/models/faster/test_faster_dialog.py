@@ -18,7 +18,7 @@ from core.events import Progress
 from core.models.library import Library
 from gui.main_window import MainWindow
 from gui.models.faster.dialog import FasterDialog
-from gui.models.faster.states import MODEL, OFFER, RESULT, UNKNOWN, WORSE
+from gui.models.faster.states import MODEL, OFFER, example, not_compared, worse
 from gui.models.faster.words import rows, sentence, share
 
 
@@ -59,6 +59,14 @@ def test_a_choice_in_plain_words(dialog: FasterDialog) -> None:
     assert all(one.accessibleName() or one.text() for one in dialog.findChildren(QAbstractButton) if one.isVisible())
 
 
+def test_a_full_disk_is_said_before_anything_is_written(dialog: FasterDialog) -> None:
+    dialog.show_offer({**OFFER, "free": int(1.5e9)})
+    assert not button(dialog, "go").isEnabled()
+    assert "not enough room" in dialog.findChild(QWidget, "models_faster_note").text()  # type: ignore[attr-defined]
+    button(dialog, "q4_k_m").click()
+    assert button(dialog, "go").isEnabled()
+
+
 def test_progress_can_be_stopped(dialog: FasterDialog) -> None:
     dialog.show_offer(OFFER)
     dialog.show_progress(Progress("comparing", 300, 900, 40.0))
@@ -67,19 +75,19 @@ def test_progress_can_be_stopped(dialog: FasterDialog) -> None:
 
 
 def test_both_side_by_side(dialog: FasterDialog) -> None:
-    dialog.show_result(RESULT)
+    dialog.show_result(example())
     assert seen(dialog) == {"keep", "discard"}
-    for part in ("4.2 times as fast", "3.4 GB · 1.1 GB", "3.8 · 16", "8.6 % · 8.3 %", "collapse", "多喝水"):
+    for part in ("4.2 times as fast", "3.4 GB · 1.1 GB", "3.8 · 16", "8.6 % · 8.3 %", "collapse"):
         assert part in text(dialog), part
 
 
 @pytest.mark.parametrize(
     ("result", "words"),
     [
-        (WORSE, "clearly less sure"),
-        (UNKNOWN, "too big for the free memory"),
-        ({**RESULT, "verdict": ["not_faster"]}, "not faster"),
-        ({**RESULT, "verdict": ["worse", "not_faster"]}, "Better discard it"),
+        (worse(), "clearly less sure"),
+        (not_compared(), "too little free memory"),
+        (example(verdict=["not_faster"]), "not faster"),
+        (example(verdict=["worse", "not_faster"]), "Better discard it"),
     ],
 )
 def test_what_came_of_it_is_said_honestly(result: dict[str, Any], words: str, dialog: FasterDialog) -> None:
@@ -95,8 +103,8 @@ def test_an_error_is_said_in_the_dialog(dialog: FasterDialog) -> None:
 
 def test_figures_and_shares() -> None:
     QLocale.setDefault(QLocale("en"))
-    assert [name for name, _, _ in rows(RESULT)] == ["Size", "Words a second", "How sure it is of a text"]
-    assert "11.62" in rows(RESULT)[2][2]
+    assert [name for name, _, _ in rows(example())] == ["Size", "Words a second", "How sure it is of a text"]
+    assert "11.62" in rows(example())[2][2]
     assert [share(part, 100) for part in (10, 30, 50, 80, 100)] == [
         "less than a quarter of the size",
         "about a third of the size",
@@ -104,28 +112,41 @@ def test_figures_and_shares() -> None:
         "a little smaller",
         "no smaller than now",
     ]
-    speech = {**RESULT, "perplexity": [None, None], "tokens_per_second": [None, None], "speed": [1.0, 4.0]}
+    speech = example(perplexity=[None, None], tokens_per_second=[None, None], speed=[1.0, 4.0])
     assert "4.0 times" in sentence(speech)
     assert [name for name, _, _ in rows(speech)] == ["Size", "Seconds of sound a second"]
 
 
-@pytest.mark.parametrize("answer", ["keep", "discard"])
-def test_with_the_real_workshop(answer: str, window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_with_the_real_workshop(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     library: Library = window.services.library
-    folder = tiny_model.make(tmp_path)[1]
-    for _ in library.import_(folder, "copy", threading.Event()):
+    for _ in library.import_(tiny_model.make(tmp_path)[1], "copy", threading.Event()):
         pass
     dialog = FasterDialog(window.services, library.get("tiny"), window)
     dialog.show()
     dialog.look()
-    qtbot.waitUntil(lambda: button(dialog, "go").isEnabled(), timeout=40_000)
+    qtbot.waitUntil(lambda: button(dialog, "go").isEnabled(), timeout=30_000)
     assert seen(dialog) == {"q8_0", "f16", "cancel", "go"}
     button(dialog, "go").click()
-    qtbot.waitUntil(lambda: button(dialog, "keep").isVisible(), timeout=40_000)
+    qtbot.waitUntil(lambda: button(dialog, "keep").isVisible(), timeout=50_000)
+    made = library.get("tiny-faster")
+    assert made.card["made_from"] == "tiny"
+    button(dialog, "keep").click()
+    assert not dialog.isVisible()
+    assert dialog.changed
     assert "tiny-faster" in [model.id for model in library.list()]
-    button(dialog, answer).click()
-    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=5_000)
-    assert dialog.changed is (answer == "keep")
-    assert ("tiny-faster" in [model.id for model in library.list()]) is (answer == "keep")
-    assert library.trashed() == []
     dialog.deleteLater()
+
+
+def test_discarded_it_leaves_the_disk_at_once(dialog: FasterDialog, window: MainWindow, qtbot: QtBot) -> None:
+    """It can be made again, and its room is what was wanted."""
+    library: Library = window.services.library
+    folder = window.services.home.models / "qwen-faster"
+    folder.mkdir()
+    (folder / "card.json").write_text('{"name": "Qwen (faster)", "format": "gguf"}', "utf-8")
+    (folder / "model.gguf").write_bytes(b"GGUF")
+    dialog.show_result(example())
+    button(dialog, "discard").click()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert not folder.exists()
+    assert library.trashed() == []
+    assert not dialog.changed
