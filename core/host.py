@@ -19,12 +19,11 @@ import traceback
 from collections.abc import Iterator
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from pathlib import Path
 from typing import Any
 
 from core.errors import Cancelled, InkstoneError, ran_short
 from core.events import Event
-from core.guard import MEMORY_REASON, MemoryGuard
+from core.guard import MEMORY_REASON, MemoryGuard, die_first
 from core.net import gate, sandbox
 
 log = logging.getLogger(__name__)
@@ -32,8 +31,6 @@ log = logging.getLogger(__name__)
 POLL_SECONDS = 0.05
 ENGINE_NICE = 5  # how far an engine steps back behind the window
 STOP_GRACE_SECONDS = 1.8
-EXPENDABLE = 400  # of 1000: how much sooner than the window Linux stops an engine when memory is out
-OOM_SCORE = Path("/proc/self/oom_score_adj")
 
 
 class EngineHost:
@@ -157,6 +154,7 @@ class EngineHost:
         self._process = context.Process(target=_child, args=order, daemon=True)
         self._process.start()
         self._stopped_by_guard = False
+        self._guard.hear()
         theirs.close()
         self._pipe = ours
         atexit.register(self.close)  # before multiprocessing's own, which sends SIGTERM and waits for ever
@@ -207,6 +205,7 @@ class EngineHost:
                 if not wait([pipe], POLL_SECONDS):
                     continue
                 kind, number, payload = pipe.recv()
+                self._guard.hear()
             except (EOFError, OSError, ValueError):
                 raise self._lost(pipe) from None
             if number == self._number:
@@ -280,13 +279,6 @@ def _child(pipe: Connection, service: str, nice: int, network: bool) -> None:
     while True:
         number, method, args, stop = orders.next_job()
         _run_job(orders, number, getattr(target, method), args, stop)
-
-
-def die_first() -> None:
-    """From now on Linux stops this process before the window when memory is out; elsewhere there is no such choice."""
-    with contextlib.suppress(OSError, ValueError):
-        if int(OOM_SCORE.read_text(encoding="ascii")) < EXPENDABLE:
-            OOM_SCORE.write_text(str(EXPENDABLE), encoding="ascii")
 
 
 def _run_job(orders: _Orders, number: int, method: Any, args: tuple[Any, ...], stop: threading.Event) -> None:

@@ -85,7 +85,7 @@ class _Way:
 
 
 class _Lost(Exception):
-    """This way came to nothing because memory is short; `killed`: it took its process along."""
+    """This way came to nothing, probably because memory is short; `killed`: it took its process along."""
 
     def __init__(self, error: InkstoneError, killed: bool = False) -> None:
         super().__init__(error)
@@ -159,6 +159,8 @@ class Asker:
         lost = yield way.allowing("window")
         if lost.killed:
             lost = yield way.after("window").loading(replace(smallest(way.request.load), repair=()))
+        if lost.error.code not in SHORT:
+            return
         for smaller in self._room.smaller(request.source):
             lost = yield way.with_other(smaller).allowing("window")
         if lost.on_gpu:
@@ -228,8 +230,9 @@ class _Trial:
         yield event
 
     def explained(self, error: InkstoneError, path: str) -> Exception:
-        """What `error` means at this point: a model that crashes the native code as it is loaded is damaged; one whose
-        process the system kills was too large for the memory."""
+        """What `error` means at this point: one whose process the system kills was too large for the memory; one that
+        crashes the native code may be (not every library asks whether it got what it wanted), or it is damaged: both
+        are tried with less."""
         reason, name = str(error.details.get("reason", "")), Path(path).name
         if error.code in SHORT and not self._ready:
             return _Lost(error)
@@ -240,5 +243,6 @@ class _Trial:
         if reason in KILLED:
             return InkstoneError("memory_ran_out", error.log, model=name)
         if self._loading:
-            return InkstoneError("model_damaged", error.log, path=path, reason=f"the engine broke off ({reason})")
+            broke_off = f"the engine broke off ({reason})"
+            return _Lost(InkstoneError("model_damaged", error.log, path=path, reason=broke_off), killed=True)
         return error

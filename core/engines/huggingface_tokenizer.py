@@ -8,7 +8,10 @@ from typing import Any
 
 from core.engines.template import ChatTemplate, plain_prompt
 from core.engines.text import Message, TextRequest
-from core.errors import InkstoneError
+from core.errors import InkstoneError, ran_short
+from core.models import fit
+
+WORKING_MEMORY = 64 << 20  # bytes that reading a large vocabulary takes
 
 # End-of-turn tokens by name, as llama.cpp knows them: many folders list only one of theirs.
 END_TOKENS = (
@@ -42,12 +45,14 @@ class Tokenizer:
 
     @staticmethod
     def load(folder: Path) -> Tokenizer:
-        """Raises InkstoneError("model_tokenizer_missing")."""
+        """Raises InkstoneError: model_tokenizer_missing, memory_short."""
         from transformers import AutoTokenizer
 
         try:
             return Tokenizer(AutoTokenizer.from_pretrained(str(folder), trust_remote_code=False, local_files_only=True))
         except Exception as error:  # tokenizers raise anything on a damaged file, bare Exception included
+            if ran_short(error) or not fit.can_take(WORKING_MEMORY):
+                raise InkstoneError("memory_short", str(error), model=folder.name) from error
             raise InkstoneError("model_tokenizer_missing", str(error), path=str(folder)) from error
 
     def add_end_tokens(self, tokens: int | Sequence[int] | None) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
+import time
 from collections.abc import Iterator
 
+import psutil
+
 from core.events import Event, Finished, TextDelta
-from core.host import OOM_SCORE
+from core.guard import OOM_SCORE
 
 PIECE = 16 << 20  # bytes
 
@@ -24,6 +28,19 @@ class HungryService:
             self._taken.append(os.urandom(1) * PIECE)
             yield TextDelta("")
         yield Finished()
+
+    def fill(self, stop: threading.Event) -> Iterator[Event]:
+        """All that it may have, and then it hangs."""
+        import resource
+
+        yield TextDelta("")
+        most = psutil.Process().memory_info().vms + PIECE
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        for size in (1 << 20, 1 << 16, 1 << 12):
+            with contextlib.suppress(MemoryError):
+                while True:
+                    self._taken.append(bytes(size))
+        time.sleep(60)
 
     def rest(self, stop: threading.Event) -> Iterator[Event]:
         while not stop.wait(0.02):

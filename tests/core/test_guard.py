@@ -12,9 +12,9 @@ import pytest
 from core import guard
 from core.errors import InkstoneError
 from core.events import Finished, TextDelta
-from core.guard import FLOOR, MemoryGuard
+from core.guard import EXPENDABLE, FLOOR, OOM_SCORE, MemoryGuard
 from core.hardware import Memory
-from core.host import EXPENDABLE, OOM_SCORE, EngineHost
+from core.host import EngineHost
 
 HUNGRY = "tests.core.hungry_service:HungryService"
 TOTAL = 16 << 30
@@ -86,6 +86,19 @@ def test_a_hungry_engine_is_stopped_and_the_next_one_works() -> None:
         assert isinstance(next(events), TextDelta)
         stop.set()
         assert isinstance(list(events)[-1], Finished)
+    finally:
+        host.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the limit")
+def test_one_that_has_used_up_its_limit_and_hangs() -> None:
+    host = EngineHost(HUNGRY)
+    try:
+        began = time.monotonic()
+        with pytest.raises(InkstoneError) as caught:
+            list(host.run("fill", stop=threading.Event()))
+        assert caught.value.details == {"reason": "memory"}
+        assert time.monotonic() - began < 20
     finally:
         host.close()
 

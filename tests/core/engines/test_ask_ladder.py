@@ -186,8 +186,13 @@ def test_killed_in_a_later_answer(home: Home) -> None:
     assert not asks.stopped(BIG.path)
 
 
-def test_a_crash_of_native_code_is_a_damaged_model(home: Home) -> None:
-    asks = asker(Host([LOADING, CRASHED]), home)
+def test_a_crash_of_native_code_may_be_for_want_of_memory(home: Home) -> None:
+    host = Host([LOADING, CRASHED], [LOADING, loaded(512), *ANSWER])
+    assert repaired(told(asker(host, home))) == LoadRepaired(("window",), 512)
+
+
+def test_where_less_does_not_help_the_model_is_damaged(home: Home) -> None:
+    asks = asker(Host([LOADING, CRASHED], [LOADING, CRASHED]), home, Others(versions=(Smaller(SMALL, "small"),)))
     with pytest.raises(InkstoneError) as caught:
         told(asks)
     assert caught.value.code == "model_damaged"
@@ -198,7 +203,7 @@ def test_a_crash_of_native_code_is_a_damaged_model(home: Home) -> None:
 @pytest.mark.parametrize("answer", ["careful", "as before", "none"])
 def test_the_next_time_the_person_is_asked(home: Home, answer: str) -> None:
     with pytest.raises(InkstoneError):
-        told(asker(Host([LOADING, CRASHED]), home))
+        told(asker(Host([LOADING, CRASHED], [LOADING, CRASHED]), home))
     host = Host([LOADING, loaded(), *ANSWER])
     asks = asker(host, home)  # the app was started again
     assert asks.stopped(BIG.path)

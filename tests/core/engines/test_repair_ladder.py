@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -108,6 +108,12 @@ class Graphics(TextEngine):
         yield ModelLoaded("", "", 0, context, self.device, "", True, 0.0, context)
 
     def generate(self, request: TextRequest, stop: threading.Event) -> Iterator[Event]:
+        yield from ()
+
+    def encode(self, text: str) -> list[int]:
+        return []
+
+    def likelihoods(self, tokens: Sequence[int], stop: threading.Event) -> Iterator[float]:
         yield from ()
 
     def close(self) -> None:
