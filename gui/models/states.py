@@ -73,10 +73,9 @@ def _model(key: str, name: str, size: int, card: dict[str, Any], **more: Any) ->
 
 def example_machine() -> Machine:
     """A laptop of two cores."""
-    paces = {
-        f"gguf:{kind}": Pace((1e8, 1e9), (4e10, 2.2e10), 6e-5, 1.1e11) for kind in ("q8_0", "q4_k", "f16")
-    }  # fmt: skip
-    paces["huggingface"] = Pace((1e8, 1e9), (1.5e10, 1.2e10), 2e-4, 8e10)
+    kinds = ("q8_0", "q4_k", "f16")
+    paces = {f"gguf:{kind}": Pace((1e8, 1e9), (2.5e-3, 4.5e-2), 6e-5, 1.1e11) for kind in kinds}
+    paces["huggingface"] = Pace((1e8, 1e9), (6.7e-3, 8.3e-2), 2e-4, 8e10)
     return Machine({}, time.time(), doubtful=False, threads=2, paces=paces, hearing=2.2e11)
 
 
@@ -207,7 +206,7 @@ def _on_its_way(event: Event | None, error: InkstoneError | None = None, state: 
                 first.tell(event)
             if error is not None:
                 first.fail(error)
-            others = [_download("Whisper-small", 0, 0.48 * GB)(page), _download("Gemma-3-4B", 0.3 * GB, 2.6 * GB)(page)]
+            others = [_download("Whisper small", 0, 0.48 * GB)(page), _download("Gemma-3-4B", 0.3 * GB, 2.6 * GB)(page)]
             page.queue.changed.emit()
             yield window
             for download in (first, *others):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.models.catalogue import load_catalogue
 from gui.main_window import MainWindow
 from gui.screenshots import all_states
 
@@ -21,6 +22,14 @@ NAMES = re.compile(
     r"Muon|AdamW|Adagrad|Adam|SGD|AUC|float32|bfloat16|ReLU|GELU|SiLU|tanh|"
     r"\b[KMGT]?B\b|Ctrl|Shift|Esc|Enter|/\S*|\S+\.\w+"
 )
+# What the catalogue calls models, their makers and their kinds.
+CATALOGUE = {
+    word
+    for entry in load_catalogue()
+    for word in (*entry.name.values(), entry.licence, entry.architecture, *(v.repo for v in entry.versions))
+}
+OWNER_AND_NAME = r"[\w.-]+/[\w.-]+"
+MODELS = re.compile("|".join([OWNER_AND_NAME, *(re.escape(word) for word in sorted(CATALOGUE, key=len, reverse=True))]))
 # What the examples in the pictures are made of: a person's own words.
 EXAMPLES = re.compile(
     r"\b(messages|alcohol|malic_acid|alcalinity_of_ash|ash|magnesium|proline|hue|cellar|color_intensity|north|south|"
@@ -50,7 +59,7 @@ def left_in_english(widget: QWidget) -> list[str]:
     licences = widget.findChild(QWidget, "settings_licences")
     skipped = {label.text() for label in licences.parentWidget().findChildren(QLabel)} if licences else set()
     translated = (text for text in texts(widget) if text not in skipped and not CHINESE.search(text))
-    return [text for text in translated if WORDS.search(EXAMPLES.sub("", NAMES.sub("", text)))]
+    return [text for text in translated if WORDS.search(NAMES.sub("", EXAMPLES.sub("", MODELS.sub("", text))))]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -83,17 +83,21 @@ def true_probabilities(folder: Path, tokens: list[int]) -> Any:
         return torch.softmax(model(torch.tensor([tokens])).logits[0], -1)
 
 
-def difference(folder: Path, path: Path, text: str = TEXT) -> float:
+def difference(folder: Path, path: Path) -> float:
     """The largest one among the likeliest tokens, at every place of the text."""
     with loaded(path) as engine:
-        tokens = engine.encode(text)
-        true = true_probabilities(folder, tokens)
-        found = engine.probabilities()
-        return max(
-            abs(float(true[place, token]) - math.exp(logarithm))
-            for place in range(len(tokens) - 1)
-            for token, logarithm in found.likeliest(tokens[: place + 1], FOUND).items()
-        )
+        return differences(folder, engine)
+
+
+def differences(folder: Path, engine: LlamaEngine) -> float:
+    tokens = engine.encode(TEXT)
+    true = true_probabilities(folder, tokens)
+    found = engine.probabilities()
+    return max(
+        abs(float(true[place, token]) - math.exp(logarithm))
+        for place in range(len(tokens) - 1)
+        for token, logarithm in found.likeliest(tokens[: place + 1], FOUND).items()
+    )
 
 
 @pytest.fixture(scope="module")
@@ -178,12 +182,11 @@ def test_real_tokenizers(
     if name == "qwen3":
         monkeypatch.setattr(converting, "prove", lambda *_: None)  # it has qwen2's vocabulary
     folder = random_folders.make(tmp_path / "model", kind, real_data / place, count)
-    path = convert(folder, "f32")
-    largest = difference(folder, path)
-    report(f32=largest)
-    assert largest < LARGEST_DIFFERENCE
-    tokenizer = load_tokenizer(folder)
+    path, tokenizer = convert(folder, "f32"), load_tokenizer(folder)
     with loaded(path) as engine:
+        largest = differences(folder, engine)
+        report(f32=largest)
+        assert largest < LARGEST_DIFFERENCE
         assert engine.encode(TEXT) == tokenizer.encode(TEXT)
         assert rendered(engine) == (template_of(tokenizer) if tokenizer.chat_template else None)
 
