@@ -65,7 +65,7 @@ def test_memory() -> None:
 
 
 def test_speech_by_the_hour() -> None:
-    assert feel_words.speed_words(Feel("fits", 1, 1, speed=6.0)) == "an hour of speech takes about 10 min 0 s"
+    assert feel_words.speed_words(Feel("fits", 1, 1, speed=6.0)) == "an hour of speech takes about 10 min"
     assert feel_words.speed_words(Feel("fits", 1, 1, speed=90.0)) == "an hour of speech takes about 40 s"
 
 
