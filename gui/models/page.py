@@ -106,6 +106,7 @@ class ModelsPage(Retranslated, QWidget):
         self.library.use_requested.connect(self.use)
         self.library.more_requested.connect(self.show_more)
         self.library.changed.connect(self._changed)
+        self.library.arrived.connect(self._arrived)
         self.library.found.use_requested.connect(lambda paths: self._importer.add(paths, "link"))
         self._importing.stop_requested.connect(self.stop_import)
         self._importer.started.connect(lambda name: self.show_import(name, None))
@@ -181,6 +182,7 @@ class ModelsPage(Retranslated, QWidget):
         super().showEvent(event)
         self.library.measure()
         if self._opened:
+            self.library.note_use()
             self._feel_anew()
             return
         self._opened = True

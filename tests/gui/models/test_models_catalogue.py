@@ -221,7 +221,7 @@ def test_words_find_repositories_to_look_at(small_page: ModelsPage, reader: Scri
     type_and_enter(small_page, "chinese poems")
     qtbot.waitUntil(lambda: bool(small_page.findChildren(QWidget, "models_hub_result")))
     words = " ".join(label.text() for label in shown(small_page, "models_hub_result").findChildren(QLabel))
-    for part in ("a/poems", "writes text", "mit", "200 times", "agreement"):
+    for part in ("a/poems", "writes text", "MIT", "200 times", "agreement"):
         assert part in words
     shown(small_page, "models_hub_open").click()
     qtbot.waitUntil(lambda: bool(small_page.findChildren(QWidget, "models_hub_card")))
