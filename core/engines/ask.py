@@ -70,6 +70,10 @@ class _Way:
         """What is loaded then, whatever the engine has to do for it."""
         return self.request.source, replace(self.request.load, repair=())
 
+    def asking(self, request: TextRequest) -> _Way:
+        """This way to load, for another question."""
+        return replace(self, request=replace(request, source=self.request.source, load=self.request.load))
+
     def allowing(self, *repair: Rung) -> _Way:
         return self.loading(replace(self.request.load, repair=repair))
 
@@ -150,7 +154,7 @@ class Asker:
         """One after the other, each when the one before is lost."""
         known = self._fitting.get(_Way(request).key) if self._host.pid == self._process else None
         if known is not None:
-            yield known
+            yield known.asking(request)
         way = self._first(request)
         if self._room.can_free():
             yield way.allowing()

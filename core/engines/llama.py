@@ -55,6 +55,7 @@ class LlamaEngine(TextEngine):
     def __init__(self, memory: Callable[[], Memory] = hardware.memory) -> None:
         self._memory = memory
         self._server: Any = None
+        self._begun = False  # the server has written something: see _let_begin
         self._port: LlamaPort | None = None
         self._door: Door | None = None
         self._watch: Watch | None = None  # None: the number of threads was given
@@ -94,6 +95,7 @@ class LlamaEngine(TextEngine):
         stream = LlamaStream(self._server, self._order(tokens, request.sampling), stop)
         told = False
         for event in stream.events():
+            self._begun = True
             if not told and not isinstance(event, Progress):
                 told = True
                 yield PromptRead(fitted.first_kept, len(tokens), self.info.context)
@@ -125,6 +127,8 @@ class LlamaEngine(TextEngine):
         self._end_server()
 
     def _end_server(self) -> None:
+        if self._server is not None and not self._begun:
+            self._let_begin()
         self._server = self._port = None
         gc.collect()
         if self._door is not None:
@@ -156,15 +160,16 @@ class LlamaEngine(TextEngine):
             taken = process.memory_info().rss - before
             yield Progress("loading", max(0, min(taken, facts.bytes)), facts.bytes)
         self._server = starting.result(path, models_fit.memory_needed(facts, context))
+        self._begun = False
         self._port = LlamaPort(self._server.listening_address, key)
         if stop.is_set():
-            self._let_begin()
             raise Cancelled
         yield Progress("loading", facts.bytes, facts.bytes)
 
     def _let_begin(self) -> None:
         """A server that is taken down before its thread has begun waits for it for ever (seen on a busy computer): it
         has begun when it has written one token."""
+        self._begun = True
         self._server.handle_completions({"prompt": [max(self._bos, 0)], "max_tokens": 1}, lambda _chunk: True)
 
     def _read_vocabulary(self, path: Path, given: str) -> None:

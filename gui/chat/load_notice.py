@@ -92,5 +92,5 @@ class LoadNotice(Retranslated, QFrame):
         self._ok.setText(self.tr("OK"))
         for choice in (*self._choices, self._ok):
             choice.setAccessibleName(choice.text())
-        if self.asking:
+        if not self._careful.isHidden():
             self._words.setText(self._question())

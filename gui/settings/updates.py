@@ -29,7 +29,7 @@ class UpdatesRow(Retranslated, QWidget):
         self._runner = JobRunner(services.messages, self)
         self._found: dict[str, Any] | None = None
         theme = services.theme
-        self._ask = button("settings_updates", "", theme.icon("retry"))
+        self._ask = button("settings_updates", "", theme.icon("redo"))
         self._said = label("muted", "settings_updates_result", wrap=True)
         self._page = button("settings_updates_page", "primary", theme.icon("open", "on_accent"))
         row = spaced(QHBoxLayout(self), theme.px("space_s"))

@@ -1378,7 +1378,7 @@ My question: </source>
     </message>
     <message>
         <source>Try again</source>
-        <translation>重试</translation>
+        <translation>再试一次</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -3164,7 +3164,7 @@ My question: </source>
     </message>
     <message>
         <source>Try again</source>
-        <translation>重试</translation>
+        <translation>再试一次</translation>
     </message>
 </context>
 <context>

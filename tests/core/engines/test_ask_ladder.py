@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -103,6 +103,16 @@ def test_a_model_that_fits_is_loaded_as_asked(home: Home) -> None:
     told(asks)
     assert host.loads == [("big", 0, ())] * 2
     assert not records(home)
+
+
+def test_the_next_question_is_the_next_question(home: Home) -> None:
+    """What is remembered is how the model was loaded, never what it was asked."""
+    host = Host([SHORT], [LOADING, loaded(), *ANSWER], ANSWER)
+    asks = asker(host, home, Others(versions=(Smaller(SMALL, "small"),)))
+    told(asks)
+    told(asks, replace(request(), messages=(Message("user", "And then?"),)))
+    assert [asked.messages[0].text for asked in host.asked] == ["Hi", "Hi", "And then?"]
+    assert [asked.source for asked in host.asked] == [BIG, SMALL, SMALL]
 
 
 def test_idle_engines_are_put_away_first(home: Home) -> None:

@@ -18,7 +18,7 @@ from core.models import elsewhere
 from core.models.apps import ollama, ollama_template
 from core.models.elsewhere import FoundModel
 from core.models.library import Library
-from core.paths import Home, persons_environment
+from core.paths import PERSONS, Home, persons_environment
 
 COMMIT, NEWER = "a" * 40, "b" * 40
 
@@ -309,7 +309,8 @@ def test_a_folder_of_the_cache_has_its_repository_as_name(person: Path, folder_m
 
 
 def test_the_persons_own_places_are_remembered(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    own = {name: value for name, value in os.environ.items() if name not in home.environment()}
+    ours = {*home.environment(), PERSONS}  # other tests in this process have taken it over
+    own = {name: value for name, value in os.environ.items() if name not in ours}
     monkeypatch.setattr(os, "environ", {**own, "HF_HOME": "/disk/hf"})
     before = dict(os.environ)
     home.take_over()
