@@ -227,6 +227,15 @@ def test_words_find_repositories_to_look_at(small_page: ModelsPage, reader: Scri
     qtbot.waitUntil(lambda: bool(small_page.findChildren(QWidget, "models_hub_card")))
 
 
+def test_the_answer_is_where_one_looks(small_page: ModelsPage, reader: ScriptedHost, qtbot: QtBot) -> None:
+    reader.scripts["look"] = [told(hub_model()), [InkstoneError("hub_model_unknown", model="a/b")]]
+    for repo, name in (("somebody/Some-4B-GGUF", "models_hub_card"), ("a/b", "models_hub_notice")):
+        small_page.resize(900, 400)
+        small_page.scroller.verticalScrollBar().setValue(0)
+        type_and_enter(small_page, repo)
+        qtbot.waitUntil(lambda name=name: not shown(small_page, name).visibleRegion().isEmpty())
+
+
 def test_nothing_found_is_said(small_page: ModelsPage, reader: ScriptedHost, qtbot: QtBot) -> None:
     reader.scripts["search"] = [[Finished(result={"found": []})]]
     type_and_enter(small_page, "no such thing")
