@@ -11,6 +11,7 @@ from core.paths import RESOURCES
 TRANSLATIONS = RESOURCES / "translations"
 
 UNITS = ("B", "KB", "MB", "GB", "TB")
+MINUTE, HOUR, DAY = 60, 3600, 86_400  # seconds
 
 # Each language by its own name: a person who cannot read the current one must still find theirs.
 LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
@@ -76,12 +77,20 @@ def human_date(moment: datetime) -> str:
 
 
 def human_duration(seconds: float) -> str:
-    """75 -> "1 min 15 s". Short, and rounded the way one says it."""
+    """75 -> "1 min 15 s", 120 -> "2 min". Short, and rounded the way one says it; days from the second day on."""
     whole = max(0, round(seconds))
-    if whole < 60:
+    if whole < MINUTE:
         return QCoreApplication.translate("Units", "{0} s").format(whole)
-    minutes, rest = divmod(whole, 60)
-    if minutes < 60:
-        return QCoreApplication.translate("Units", "{0} min {1} s").format(minutes, rest)
-    hours, minutes = divmod(minutes, 60)
-    return QCoreApplication.translate("Units", "{0} h {1} min").format(hours, minutes)
+    if whole < HOUR:
+        texts = QCoreApplication.translate("Units", "{0} min {1} s"), QCoreApplication.translate("Units", "{0} min")
+        return _in_two(whole, MINUTE, 1, texts)
+    if whole < 2 * DAY:
+        texts = QCoreApplication.translate("Units", "{0} h {1} min"), QCoreApplication.translate("Units", "{0} h")
+        return _in_two(whole, HOUR, MINUTE, texts)
+    return QCoreApplication.translate("Units", "{0} days").format(human_number(whole // DAY))
+
+
+def _in_two(count: int, large: int, small: int, texts: tuple[str, str]) -> str:
+    """In the larger unit and the smaller one; nobody says "2 minutes 0 seconds"."""
+    first, rest = divmod(count // small, large // small)
+    return (texts[0] if rest else texts[1]).format(first, rest)

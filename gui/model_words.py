@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from core.models.library import Model
 
 FORMATS = {"gguf": "GGUF", "huggingface": "Hugging Face", "ctranslate2": "CTranslate2", "inkstone": "Inkstone"}
+LICENCES = {"apache-2.0": "Apache-2.0", "mit": "MIT", "gemma": "Gemma", "openrail": "OpenRAIL"}
+LICENCES |= {"llama2": "Llama 2", "llama3": "Llama 3", "llama3.1": "Llama 3.1", "llama3.2": "Llama 3.2"}
 MOST_LANGUAGES = 4  # named one by one
 
 
@@ -47,10 +49,15 @@ def purpose_of(model: Model) -> str:
 
 def facts_of(model: Model) -> list[str]:
     """Size, format, languages, licence: what is known of them."""
-    licence = str(model.card.get("license") or model.card.get("licence") or "")
+    licence = licence_of(model)
     licence = QCoreApplication.translate("ModelWords", "Licence: {0}").format(licence) if licence else ""
     facts = [human_bytes(model.bytes), FORMATS.get(model.format, model.format), languages_of(model), licence]
     return [fact for fact in [*facts, _place(model)] if fact]
+
+
+def licence_of(model: Model) -> str:
+    """What its card says, "" for nothing."""
+    return licence_words(str(model.card.get("license") or model.card.get("licence") or ""))
 
 
 def _place(model: Model) -> str:
@@ -88,6 +95,13 @@ def in_language(text: Any) -> str:
         code = QLocale().name()
         return str(text.get(code) or text.get(code[:2]) or text.get("en") or next(iter(text.values()), ""))
     return str(text or "")
+
+
+def licence_words(licence: str) -> str:
+    """As its owner writes it: the hub has "apache-2.0" in small letters."""
+    if licence in ("other", "unknown"):
+        return QCoreApplication.translate("ModelWords", "a licence of its own")
+    return LICENCES.get(licence) or (licence.upper() if licence.startswith(("cc", "gpl", "bsd", "agpl")) else licence)
 
 
 def matches(model: Model, wanted: str) -> bool:

@@ -30,6 +30,8 @@ from core.paths import Home
 KEPT = ("description", "languages", "license", "licence", "limits", "sampling", "catalogue")
 """What is as true of the new model as of the old one."""
 
+MARK, MARK_ZH = " (faster)", "（更快）"
+
 
 def offer(home: Home, library: Library, model_id: str) -> dict[str, Any]:
     """What the model can be made into: {"kinds": {kind: bytes it will take}, the smallest first, "bytes": of the model
@@ -62,7 +64,7 @@ def faster(home: Home, library: Library, model_id: str, kind: str, stop: threadi
     model = convertible(library, model_id)
     _check_kind(model, kind)
     taken = [other.name for other in library.list()]
-    with new_model(home, f"{model.name} (faster)", taken) as new:
+    with new_model(home, model.name + MARK, taken) as new:
         if kind == "int8":
             events = _whisper(model, new.folder, stop)
         else:
@@ -73,6 +75,7 @@ def faster(home: Home, library: Library, model_id: str, kind: str, stop: threadi
                 result |= event.result
             else:
                 yield event
+        new.shown = {"en": new.name, "zh": new.name.replace(MARK, MARK_ZH)}
         new.card |= _card(model, new.folder, kind, result)
     yield Finished(result={"id": new.id, "name": new.name, "made_from": model.id, "kind": kind, **result})
 

@@ -76,12 +76,13 @@ def install(home: Home, name: str, taken: Iterable[str], card: dict[str, Any], m
 
 @dataclass
 class NewModel:
-    """A model that is being made: fill `folder` and `card`."""
+    """A model that is being made: fill `folder` and `card`; `shown`: its name by language, where they differ."""
 
     id: str
     name: str
     folder: Path
     card: dict[str, Any] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
 
 
 @contextmanager
@@ -97,7 +98,11 @@ def new_model(home: Home, name: str, taken: Iterable[str]) -> Iterator[NewModel]
         _begin(part)
         yield new
         size = sum(file.stat().st_size for file in part.rglob("*") if file.is_file())
-        card = new.card | {"name": name, "bytes": size, "added": datetime.now(UTC).isoformat(timespec="seconds")}
+        card = new.card | {
+            "name": new.shown or name,
+            "bytes": size,
+            "added": datetime.now(UTC).isoformat(timespec="seconds"),
+        }
         write_atomically(part / "card.json", json.dumps(card, ensure_ascii=False, indent=1))
         (part / "owner.json").unlink()
         part.replace(home.models / new.id)

@@ -96,7 +96,7 @@ def _rate(tokens_per_second: float) -> str:
 
 def _rounded(rate: float) -> str:
     """No more digits than a forecast has: 0.4, 6, 35, 120."""
-    if rate < 2:
+    if rate < 1.95:
         return human_number(max(0.1, rate), 1)
     step = 1 if rate < 20 else 5 if rate < 100 else 10
     return human_number(round(rate / step) * step)
@@ -104,8 +104,8 @@ def _rounded(rate: float) -> str:
 
 def _waiting(seconds: float) -> str:
     if seconds < 9.5:
-        return QCoreApplication.translate("Feel", "{0} s").format(human_number(max(0.1, seconds), seconds < 2))
-    return human_duration(seconds)
+        return QCoreApplication.translate("Feel", "{0} s").format(human_number(max(0.1, seconds), seconds < 1.95))
+    return human_duration(seconds) if seconds < 30 else _long(seconds)
 
 
 def _speech(speed: float) -> str:

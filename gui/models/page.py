@@ -98,6 +98,8 @@ class ModelsPage(Retranslated, QWidget):
         self.get.settings_requested.connect(self.settings_requested)
         self.get.helped.connect(self._help)
         self._downloads.helped.connect(self._help)
+        self.get.hub.answered.connect(self._show_answer)
+        self.queue.added.connect(self._begun)
         self.queue.changed.connect(self._tell_work)
         self.queue.moved.connect(lambda _: self._tell_work())
         self.queue.finished.connect(self._came)
@@ -106,6 +108,7 @@ class ModelsPage(Retranslated, QWidget):
         self.library.use_requested.connect(self.use)
         self.library.more_requested.connect(self.show_more)
         self.library.changed.connect(self._changed)
+        self.library.arrived.connect(self._arrived)
         self.library.found.use_requested.connect(lambda paths: self._importer.add(paths, "link"))
         self._importing.stop_requested.connect(self.stop_import)
         self._importer.started.connect(lambda name: self.show_import(name, None))
@@ -137,6 +140,10 @@ class ModelsPage(Retranslated, QWidget):
     def show_here(self) -> None:
         """Lead to what is on this computer."""
         QTimer.singleShot(0, self, lambda: self._frame.scroll_to(self.library))
+
+    def _show_answer(self) -> None:
+        """The hub's answer appears below its field, where the window may have ended."""
+        QTimer.singleShot(0, self, lambda: self._frame.scroll_to(self.get.hub))
 
     def _filter(self) -> None:
         words, group = self._search.text().strip(), self._filters.current
@@ -181,6 +188,7 @@ class ModelsPage(Retranslated, QWidget):
         super().showEvent(event)
         self.library.measure()
         if self._opened:
+            self.library.note_use()
             self._feel_anew()
             return
         self._opened = True
@@ -226,6 +234,13 @@ class ModelsPage(Retranslated, QWidget):
         action = (lambda: self.use(model_id)) if kind in labels else self.show_here
         label = labels.get(kind, self.tr("Show it"))
         self.services.messages.toast(self.tr("“{0}” is ready").format(self.library.name(model_id)), label, action)
+
+    def _begun(self, download: Download) -> None:
+        """Its row is at the top of the page, its button may be far below."""
+        if self.scroller.verticalScrollBar().value() > 0:
+            text = self.tr("“{0}” is being downloaded").format(download.name)
+            show = lambda: self._frame.scroll_to(self._downloads)  # noqa: E731
+            self.services.messages.toast(text, self.tr("Show it"), show)
 
     def _came(self, download: Download) -> None:
         self._arrived(download.model)

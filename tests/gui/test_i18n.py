@@ -44,7 +44,11 @@ def test_sizes_are_written_as_people_do(language: Language, count: int, text: st
         (0.2, "0 s", "0 秒"),
         (59.4, "59 s", "59 秒"),
         (75, "1 min 15 s", "1 分 15 秒"),
+        (119.7, "2 min", "2 分钟"),
         (3720, "1 h 2 min", "1 小时 2 分"),
+        (7219, "2 h", "2 小时"),
+        (130_000, "36 h 6 min", "36 小时 6 分"),
+        (11 * 86_400 + 7_000, "11 days", "11 天"),
     ],
 )
 def test_durations_in_both_languages(language: Language, seconds: float, english: str, chinese: str) -> None:

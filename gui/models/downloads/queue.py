@@ -19,9 +19,11 @@ ACTIVE = ("looking", "queued", "running")
 
 
 class DownloadQueue(QObject):
-    """`changed`: another one, or another state; `moved`: more of it came; `finished`: it is in the library."""
+    """`changed`: another one, or another state; `added`: the person asked for it just now; `moved`: more of it came;
+    `finished`: it is in the library."""
 
     changed = Signal()
+    added = Signal(object)  # Download
     moved = Signal(object)  # Download
     finished = Signal(object)  # Download
 
@@ -62,10 +64,12 @@ class DownloadQueue(QObject):
         if known is not None:
             download.deleteLater()
             self.go_on(known)
-            return known
-        self.put(download)
-        download.want()
-        return download
+        else:
+            self.put(download)
+            download.want()
+        wanted = known or download
+        self.added.emit(wanted)
+        return wanted
 
     def go_on(self, download: Download) -> None:
         """Where it stopped."""

@@ -10,6 +10,8 @@ from core.events import Event, Progress, Transfer, TransferWaiting
 from gui.i18n import human_bytes, human_duration, human_number
 from gui.models.downloads.download import Download
 
+LONGEST_FORECAST = 30 * 86_400.0  # seconds; beyond that it is a line that hardly works
+
 
 def state_of(download: Download, disk_free: Callable[[], int]) -> str:
     """One sentence; the one of an error is told by gui.error_text. `disk_free` tells the bytes where the models lie."""
@@ -57,7 +59,7 @@ def _moving(download: Download, event: Transfer) -> str:
     parts = [amount_of(download)]
     if event.speed > 0:
         parts.append(QCoreApplication.translate("DownloadWords", "{0} a second").format(human_bytes(event.speed)))
-    if event.seconds_left is not None:
+    if event.seconds_left is not None and event.seconds_left < LONGEST_FORECAST:
         left = human_duration(event.seconds_left)
         parts.append(QCoreApplication.translate("DownloadWords", "about {0} left").format(left))
     if event.host:

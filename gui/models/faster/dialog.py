@@ -30,18 +30,17 @@ Step = Literal["looking", "choosing", "working", "done", "failed"]
 
 
 class FasterDialog(Retranslated, QDialog):
-    """`changed`: the library has one model more than before."""
+    """`made`: the id of the model that the library has more than before, "" for none."""
 
     def __init__(self, services: Services, model: Model, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("models_faster_dialog")
-        self.changed = False
+        self.made = ""
         self._services, self._model = services, model
         self._step: Step = "looking"
         self._free = 0
         self._progress: Progress | None = None
         self._error: InkstoneError | None = None
-        self._made = ""
         self._runner = JobRunner(None, self)
         theme = services.theme
         self._heading = label("heading", "models_faster_heading", wrap=True)
@@ -113,8 +112,7 @@ class FasterDialog(Retranslated, QDialog):
 
     def show_result(self, result: dict[str, Any]) -> None:
         """Both models side by side. The new one is in the library already: closing the dialog keeps it."""
-        self.changed = True
-        self._made = str(result.get("id", ""))
+        self.made = str(result.get("id", ""))
         self._result.show_result(result)
         self._go_to("done")
         self.resize(self._services.theme.px("dialog_wide"), self._services.theme.px("dialog_tall"))
@@ -126,13 +124,13 @@ class FasterDialog(Retranslated, QDialog):
 
     def _throw_away(self) -> None:
         """For good: it can be made again at any time, and its room is wanted back."""
-        library, made = self._services.library, self._made
+        library, made = self._services.library, self.made
         self._discard.setEnabled(False)
         self._keep.setEnabled(False)
         self._runner.call(lambda: library.delete_forever(library.delete(made)), lambda _: self._gone())
 
     def _gone(self) -> None:
-        self.changed = False
+        self.made = ""
         self.reject()
 
     def _ended(self) -> None:
@@ -206,11 +204,11 @@ class FasterDialog(Retranslated, QDialog):
         return self.tr("Writing the new model (1 of 2)")
 
 
-def make_faster(services: Services, model: Model, parent: QWidget | None) -> bool:
-    """Ask, work, show; True when the library has a new model."""
+def make_faster(services: Services, model: Model, parent: QWidget | None) -> str:
+    """Ask, work, show; the id of the new model in the library, "" for none."""
     dialog = FasterDialog(services, model, parent)
     dialog.look()
     dialog.exec()
-    changed = dialog.changed
+    made = dialog.made
     dialog.deleteLater()
-    return changed
+    return made

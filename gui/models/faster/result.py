@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import zip_longest
 from typing import Any
 
@@ -13,6 +14,8 @@ from gui.models.faster.words import rows, sentence
 from gui.theme import Theme
 from gui.widgets.controls import frame, icon_label, label, spaced
 from gui.widgets.retranslate import Retranslated
+
+LONG_WORD = re.compile(r"\S{24}(?=\S)")
 
 
 class ResultView(Retranslated, QWidget):
@@ -63,7 +66,8 @@ class ResultView(Retranslated, QWidget):
         for name, values, tip in rows(result):
             _add_row(grid, _text("muted", name, tip), [_text("", value, tip) for value in values])
         for question, *answers in zip_longest(result["questions"], *result["answers"], fillvalue=""):
-            _add_row(grid, _text("muted", question), [_text("", answer or "–") for answer in answers])
+            grid.addWidget(_text("muted", question), grid.rowCount(), 0, 1, 3)
+            _add_row(grid, _text("", ""), [_text("", breakable(answer) or "–") for answer in answers])
         grid.setRowStretch(grid.rowCount(), 1)
         return box
 
@@ -81,6 +85,11 @@ def _add_row(grid: QGridLayout, name: QLabel, values: list[QLabel]) -> None:
     row = grid.rowCount()
     for column, cell in enumerate([name, *values]):
         grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop)
+
+
+def breakable(text: str) -> str:
+    """So that a word without an end, which a poor model may write, widens nothing: it may be broken anywhere."""
+    return LONG_WORD.sub("\\g<0>\u200b", text)
 
 
 def _text(role: str, text: str, tip: str = "") -> QLabel:

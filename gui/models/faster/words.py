@@ -89,7 +89,7 @@ def gain(result: dict[str, Any]) -> float:
 def rows(result: dict[str, Any]) -> list[tuple[str, list[str], str]]:
     """Name, before and after, tool tip of each figure."""
     sizes = [human_bytes(size) for size in result["bytes"]]
-    table = [(QCoreApplication.translate("Faster", "Size"), sizes, "")]
+    table = [(QCoreApplication.translate("Faster", "File size"), sizes, "")]
     if any(result["tokens_per_second"]):
         table.append(_speed(result["tokens_per_second"]))
     if any(result.get("speed", ())):

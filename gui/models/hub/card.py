@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.error_text import describe
 from gui.i18n import human_bytes
-from gui.model_words import language_names
+from gui.model_words import language_names, licence_words
 from gui.models.facts import Fact, MoreAbout
 from gui.models.feel_line import FeelLine
 from gui.models.hub.looked import Looked
@@ -86,7 +86,7 @@ class HubCard(Retranslated, QFrame):
     def _meta_words(self) -> str:
         model, ways = self.looked.model, self.looked.ways
         only = human_bytes(ways[0].bytes) if len(ways) == 1 else ""
-        licence = model.licence or self.tr("licence not stated")
+        licence = licence_words(model.licence) or self.tr("licence not stated")
         return " · ".join(
             part for part in (task_of(model.task), language_names(model.languages), licence, only) if part
         )

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.i18n import human_number
+from gui.model_words import licence_words
 from gui.models.hub.finder import Found
 from gui.models.hub.words import task_of
 from gui.theme import Theme
@@ -65,4 +66,4 @@ class Results(Retranslated, QWidget):
     def _about(self, found: Found) -> str:
         used = self.tr("fetched {0} times").format(human_number(found.downloads)) if found.downloads else ""
         gated = self.tr("its owner asks for an agreement") if found.gated else ""
-        return " · ".join(part for part in (task_of(found.task), found.licence, used, gated) if part)
+        return " · ".join(part for part in (task_of(found.task), licence_words(found.licence), used, gated) if part)

@@ -28,6 +28,7 @@ class HubView(Retranslated, QFrame):
     """`looked` asks the page for a card of what was found (it knows how models feel here); `helped` carries the button
     of an error: its id and the error."""
 
+    answered = Signal()  # below the field is what came of the question
     looked = Signal(object, str)  # HubModel, a pattern of its files
     download_requested = Signal(str)  # key of the version
     settings_requested = Signal(str)
@@ -84,6 +85,7 @@ class HubView(Retranslated, QFrame):
         finder.looked.connect(self._show_model)
         finder.found.connect(self.show_found)
         finder.failed.connect(self.show_error)
+        finder.failed.connect(self.answered)
 
     def retranslate(self) -> None:
         self._heading.setText(self.tr("Any model of the hub"))
@@ -135,6 +137,7 @@ class HubView(Retranslated, QFrame):
             self._card.page_requested.connect(open_page)
             self._place.addWidget(self._card)
             self._card.show()
+            self.answered.emit()
         else:
             self._card.set_item(looked)
 
@@ -149,6 +152,7 @@ class HubView(Retranslated, QFrame):
         if not found:
             self._notice.say(self.tr("The hub has nothing of that name. Try other words."), "search", "muted")
         self._results.set_found(found)
+        self.answered.emit()
 
     def show_error(self, error: InkstoneError) -> None:
         """In place: one sentence, one button."""

@@ -112,8 +112,8 @@ class LibraryCard(Retranslated, QFrame):
 
     def _show_badge(self) -> None:
         in_use = self.shelf.in_use
-        self._badge.setText(self.tr("In use") if in_use else self.tr("Starter model"))
-        self._badge.setVisible(in_use or self.shelf.model.starter)
+        self._badge.setText(self.tr("In use"))
+        self._badge.setVisible(in_use)
         if self.property("selected") != in_use:
             self.setProperty("selected", in_use)
             restyle(self)

@@ -32,11 +32,13 @@ if TYPE_CHECKING:
 
 
 class LibraryRoom(Retranslated, QWidget):
-    """`use_requested` carries the model to use; `changed` tells that the library holds others now."""
+    """`use_requested` carries the model to use; `changed` tells that the library holds others now, `arrived` which one
+    was made here."""
 
     use_requested = Signal(str)
     more_requested = Signal()
     changed = Signal()
+    arrived = Signal(str)
 
     def __init__(self, services: Services, feeling: Feeling) -> None:
         super().__init__()
@@ -92,6 +94,10 @@ class LibraryRoom(Retranslated, QWidget):
         """Show these."""
         self._models = models
         self.draw()
+
+    def note_use(self) -> None:
+        """Models were used while the page was away: none of them must be called unused."""
+        self._models = self._services.library.with_use(self._models)
 
     def draw(self) -> None:
         """What is known of them may have changed: the memory that is free, the one in use."""
@@ -158,17 +164,26 @@ class LibraryRoom(Retranslated, QWidget):
         trashed: list[str] = []
         if not self._guarded(lambda: trashed.append(services.library.delete(model_id))):
             return
-        if services.settings.model == model_id:
-            services.settings.model = ""
-            services.save_settings()
+        chosen = services.settings.model == model_id
+        if chosen:
+            self._choose("")
         self.changed.emit()
         services.messages.toast(
-            self.tr("“{0}” is in the trash").format(name), self.tr("Undo"), lambda: self._undo(trashed[0])
+            self.tr("“{0}” is in the trash").format(name), self.tr("Undo"), lambda: self._undo(trashed[0], chosen)
         )
 
-    def _undo(self, trash_id: str) -> None:
-        if self._guarded(lambda: self._services.library.restore(trash_id)):
-            self.changed.emit()
+    def _undo(self, trash_id: str, chosen: bool) -> None:
+        """Everything as before: also the model in use, unless another was chosen meanwhile."""
+        back: list[str] = []
+        if not self._guarded(lambda: back.append(self._services.library.restore(trash_id))):
+            return
+        if chosen and not self._services.settings.model:
+            self._choose(back[0])
+        self.changed.emit()
+
+    def _choose(self, model_id: str) -> None:
+        self._services.settings.model = model_id
+        self._services.save_settings()
 
     def _move(self) -> None:
         from gui.models.place.dialog import move_models
@@ -180,8 +195,9 @@ class LibraryRoom(Retranslated, QWidget):
         from gui.models.faster.dialog import make_faster
 
         model = self.model(model_id)
-        if model is not None and make_faster(self._services, model, self):
-            self.changed.emit()
+        made = make_faster(self._services, model, self) if model is not None else ""
+        if made:
+            self.arrived.emit(made)
 
     def shutdown(self) -> None:
         """The window closes."""

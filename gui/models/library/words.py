@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.models.words import words_per_second
 from gui.i18n import human_bytes, human_number
-from gui.model_words import FORMATS, in_language, languages_of
+from gui.model_words import FORMATS, in_language, languages_of, licence_of
 from gui.models.facts import Fact
 
 if TYPE_CHECKING:
@@ -22,9 +22,10 @@ SHA256_LENGTH = 64
 
 def meta_of(model: Model) -> str:
     """Languages, licence, size, where it lies: one quiet line."""
-    licence = str(model.card.get("license") or model.card.get("licence") or "")
     place = QCoreApplication.translate("LibraryWords", "used where it is") if model.linked else ""
-    return " · ".join(part for part in (languages_of(model), licence, human_bytes(model.bytes), place) if part)
+    return " · ".join(
+        part for part in (languages_of(model), licence_of(model), human_bytes(model.bytes), place) if part
+    )
 
 
 def used_of(model: Model, now: float | None = None) -> str:

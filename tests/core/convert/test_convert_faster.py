@@ -74,6 +74,7 @@ def test_it_is_compared_and_joins_the_library(home: Home, library: Library) -> N
     assert [len(answers) for answers in result["answers"]] == [2, 2]
     model = library.get(result["id"])
     assert (model.name, model.format, model.kind) == ("tiny (faster)", "gguf", "text")
+    assert model.card["name"]["zh"] == "tiny（更快）"
     assert model.card["made_from"] == "tiny"
     assert model.card["faster"] == "q8_0"
     assert model.card["compared"]["perplexity"] == result["perplexity"]

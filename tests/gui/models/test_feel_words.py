@@ -32,14 +32,16 @@ def test_words_a_second() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tokens", "words"), [(0.5, "0.4"), (2.0, "1.5"), (20.0, "15"), (47.0, "35"), (150.0, "110"), (0.01, "0.1")]
+    ("tokens", "words"),
+    [(0.5, "0.4"), (2.0, "1.5"), (20.0, "15"), (2.6, "2"), (47.0, "35"), (150.0, "110"), (0.01, "0.1")],
 )
 def test_no_more_digits_than_a_forecast_has(tokens: float, words: str) -> None:
     assert f"about {words} words a second" in feel_words.speed_words(replace(FELT, tokens_per_second=tokens))
 
 
 @pytest.mark.parametrize(
-    ("seconds", "said"), [(0.02, "0.1 s"), (0.42, "0.4 s"), (1.94, "1.9 s"), (9.4, "9 s"), (75.0, "1 min 15 s")]
+    ("seconds", "said"),
+    [(0.02, "0.1 s"), (0.42, "0.4 s"), (1.94, "1.9 s"), (1.96, "2 s"), (9.4, "9 s"), (63.0, "1 min 5 s")],
 )
 def test_waiting(seconds: float, said: str) -> None:
     assert feel_words.speed_words(replace(FELT, first_word_seconds=seconds)).endswith(f"first word after {said}")
@@ -65,7 +67,7 @@ def test_memory() -> None:
 
 
 def test_speech_by_the_hour() -> None:
-    assert feel_words.speed_words(Feel("fits", 1, 1, speed=6.0)) == "an hour of speech takes about 10 min 0 s"
+    assert feel_words.speed_words(Feel("fits", 1, 1, speed=6.0)) == "an hour of speech takes about 10 min"
     assert feel_words.speed_words(Feel("fits", 1, 1, speed=90.0)) == "an hour of speech takes about 40 s"
 
 

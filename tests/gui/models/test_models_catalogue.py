@@ -221,10 +221,19 @@ def test_words_find_repositories_to_look_at(small_page: ModelsPage, reader: Scri
     type_and_enter(small_page, "chinese poems")
     qtbot.waitUntil(lambda: bool(small_page.findChildren(QWidget, "models_hub_result")))
     words = " ".join(label.text() for label in shown(small_page, "models_hub_result").findChildren(QLabel))
-    for part in ("a/poems", "writes text", "mit", "200 times", "agreement"):
+    for part in ("a/poems", "writes text", "MIT", "200 times", "agreement"):
         assert part in words
     shown(small_page, "models_hub_open").click()
     qtbot.waitUntil(lambda: bool(small_page.findChildren(QWidget, "models_hub_card")))
+
+
+def test_the_answer_is_where_one_looks(small_page: ModelsPage, reader: ScriptedHost, qtbot: QtBot) -> None:
+    reader.scripts["look"] = [told(hub_model()), [InkstoneError("hub_model_unknown", model="a/b")]]
+    for repo, name in (("somebody/Some-4B-GGUF", "models_hub_card"), ("a/b", "models_hub_notice")):
+        small_page.resize(900, 400)
+        small_page.scroller.verticalScrollBar().setValue(0)
+        type_and_enter(small_page, repo)
+        qtbot.waitUntil(lambda name=name: not shown(small_page, name).visibleRegion().isEmpty())
 
 
 def test_nothing_found_is_said(small_page: ModelsPage, reader: ScriptedHost, qtbot: QtBot) -> None:

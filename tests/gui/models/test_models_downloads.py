@@ -15,6 +15,8 @@ from core.events import Finished, Progress, Transfer, TransferWaiting
 from core.hub.orders import DownloadOrder
 from core.hub.pending import Begun, key_of, pending, write
 from gui.models.catalogue.offer import Offer
+from gui.models.downloads.download import Download
+from gui.models.downloads.words import state_of
 from gui.models.page import ModelsPage
 from gui.models.states import GB
 from gui.services import Services
@@ -86,6 +88,33 @@ def test_a_model_is_fetched_paused_and_gone_on_with(
     assert downloader.calls[0][2] == downloader.calls[1][2], "the same order goes on"
     assert toasts == ["“Starter model” is ready Chat with it"]
     assert not small_page.queue.downloads
+
+
+def test_a_download_that_begins_out_of_sight_is_told(
+    small_page: ModelsPage, reader: ScriptedHost, downloader: ScriptedHost, qtbot: QtBot
+) -> None:
+    publish(small_page, reader, 0)
+    downloader.scripts["download"] = [[HALF, None]]
+    toasts: list[Any] = []
+    small_page.services.messages.toast_shown.connect(lambda *toast: toasts.append(toast))
+    bar = small_page.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    press_download(small_page)
+    ((text, label, show),) = toasts
+    assert "is being downloaded" in text
+    assert label == "Show it"
+    qtbot.waitUntil(lambda: "1.0 GB of 2.0 GB" in state(small_page))
+    show()
+    assert not row_control(small_page, "models_download_pause").visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize(("left", "said"), [(200.0, True), (5e9, False)])
+def test_a_forecast_of_years_is_none(services: Services, left: float, said: bool) -> None:
+    download = Download(services, "M", "m")
+    download.latest = Transfer("m", 1, 10**9, 0.1, left, "hub")
+    download.state = "running"
+    assert ("left" in state_of(download, lambda: 0)) == said
+    download.deleteLater()
 
 
 def test_the_order_says_what_the_catalogue_knows(

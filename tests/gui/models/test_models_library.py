@@ -17,8 +17,9 @@ from pytestqt.qtbot import QtBot
 from core.models.elsewhere import FoundModel
 from core.models.library import Model
 from gui.main_window import MainWindow
+from gui.model_words import licence_words
 from gui.models.card_list import CardList
-from gui.models.library.words import DAY, facts_about, used_of
+from gui.models.library.words import DAY, facts_about, meta_of, used_of
 from gui.models.page import ModelsPage
 from gui.models.states import example_models
 from gui.services import Services
@@ -130,6 +131,69 @@ def test_what_was_taught_here_can_be_tried_while_its_run_is_there(
     with qtbot.waitSignal(small_page.try_requested) as asked:
         card._use.click()
     assert asked.args == ["20261120-1"]
+
+
+def put(services: Services, model_id: str, **card: Any) -> None:
+    """A model on the disk."""
+    folder = services.home.models / model_id
+    folder.mkdir()
+    (folder / "model.gguf").write_bytes(b"GGUF")
+    (folder / "card.json").write_text(json.dumps({"name": model_id.title(), "format": "gguf", **card}))
+
+
+def test_undo_brings_back_the_choice_too(small_page: ModelsPage, services: Services) -> None:
+    put(services, "mine")
+    services.settings.model = "mine"
+    small_page.reload()
+    small_page.library.list.delete_requested.emit("mine")
+    assert services.settings.model == ""
+    small_page.library._undo(services.library.trashed()[0].id, chosen=True)
+    assert services.settings.model == "mine"
+    small_page.library.list.delete_requested.emit("mine")
+    services.settings.model = "starter"
+    small_page.library._undo(services.library.trashed()[0].id, chosen=True)
+    assert services.settings.model == "starter"
+
+
+def test_what_was_used_while_the_page_was_away_is_not_called_unused(small_page: ModelsPage, services: Services) -> None:
+    put(services, "old", added="2020-01-01T00:00:00+00:00")
+    small_page.reload()
+    card: Any = small_page.library.list.card("old")
+    assert "60 days" in card._used.text()
+    small_page.hide()
+    services.library.mark_used("old")
+    small_page.show()
+    assert card._used.text() == "Used today"
+
+
+def test_the_starter_is_named_once(small_page: ModelsPage, services: Services) -> None:
+    services.settings.model = "m"
+    small_page.show_models([model(id="starter", name="Starter model", starter=True), model()])
+    card: Any = small_page.library.list.card("starter")
+    assert [item.text() for item in card.findChildren(QLabel) if item.text() == "Starter model"] == ["Starter model"]
+
+
+def test_licences_are_written_as_their_owners_do(qapp: QApplication) -> None:
+    assert "Apache-2.0" in meta_of(model(card={"licence": "apache-2.0"}))
+    assert [licence_words(code) for code in ("llama3.2", "cc-by-nc-4.0", "Tencent HY Community")] == [
+        "Llama 3.2",
+        "CC-BY-NC-4.0",
+        "Tencent HY Community",
+    ]
+    assert licence_words("other") == "a licence of its own"
+
+
+def test_what_was_made_faster_is_offered_at_once(
+    small_page: ModelsPage, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(services, "slow")
+    put(services, "slow-faster")
+    small_page.reload()
+    toasts: list[str] = []
+    services.messages.toast_shown.connect(lambda text, *_: toasts.append(text))
+    monkeypatch.setattr("gui.models.faster.dialog.make_faster", lambda *_: "slow-faster")
+    small_page.library.list.faster_requested.emit("slow")
+    assert toasts == ["“Slow-Faster” is ready"]
 
 
 def test_taught_by_me(small_page: ModelsPage, qtbot: QtBot) -> None:

@@ -260,7 +260,7 @@ def test_an_unfinished_recording_is_found_and_recovered(
     recording = cut_off(services)
     hear(services, recording, "Saved.")
     page.reload()
-    assert find("transcribe_recovery_text").text() == "We found an unfinished recording, 12 min 0 s."
+    assert find("transcribe_recovery_text").text() == "We found an unfinished recording, 12 min."
     find("transcribe_recovery_action").click()
     qtbot.waitUntil(lambda: states(page) == ["done"])
     assert speech.calls[0][1].folder.endswith(recording)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import tiny_model
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.errors import InkstoneError
@@ -95,15 +95,22 @@ def test_what_came_of_it_is_said_honestly(result: dict[str, Any], words: str, di
     assert words in text(dialog)
 
 
+def test_an_answer_without_spaces_widens_nothing(dialog: FasterDialog) -> None:
+    dialog.show_result(example(answers=[["%" * 400], ["https://example.com/" + "a" * 300]], questions=["Why?"]))
+    scroll = dialog.findChild(QScrollArea, "models_faster_scroll")
+    assert scroll is not None
+    assert scroll.widget().minimumSizeHint().width() <= scroll.viewport().width()
+
+
 def test_an_error_is_said_in_the_dialog(dialog: FasterDialog) -> None:
     dialog.show_error(InkstoneError("convert_unsupported", path="/x/qwen", reason="sliding windows"))
     assert seen(dialog) == {"cancel"}
-    assert not dialog.changed
+    assert not dialog.made
 
 
 def test_figures_and_shares() -> None:
     QLocale.setDefault(QLocale("en"))
-    assert [name for name, _, _ in rows(example())] == ["Size", "Words a second", "How sure it is of a text"]
+    assert [name for name, _, _ in rows(example())] == ["File size", "Words a second", "How sure it is of a text"]
     assert "11.62" in rows(example())[2][2]
     assert [share(part, 100) for part in (10, 30, 50, 80, 100)] == [
         "less than a quarter of the size",
@@ -114,7 +121,7 @@ def test_figures_and_shares() -> None:
     ]
     speech = example(perplexity=[None, None], tokens_per_second=[None, None], speed=[1.0, 4.0])
     assert "4.0 times" in sentence(speech)
-    assert [name for name, _, _ in rows(speech)] == ["Size", "Seconds of sound a second"]
+    assert [name for name, _, _ in rows(speech)] == ["File size", "Seconds of sound a second"]
 
 
 def test_with_the_real_workshop(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -132,7 +139,7 @@ def test_with_the_real_workshop(window: MainWindow, qtbot: QtBot, tmp_path: Path
     assert made.card["made_from"] == "tiny"
     button(dialog, "keep").click()
     assert not dialog.isVisible()
-    assert dialog.changed
+    assert dialog.made
     assert "tiny-faster" in [model.id for model in library.list()]
     dialog.deleteLater()
 
@@ -149,4 +156,4 @@ def test_discarded_it_leaves_the_disk_at_once(dialog: FasterDialog, window: Main
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert not folder.exists()
     assert library.trashed() == []
-    assert not dialog.changed
+    assert not dialog.made
