@@ -62,7 +62,8 @@ def test_what_was_said_and_written(older: Home) -> None:
 def test_what_was_taught(older: Home) -> None:
     (run,) = folders.list_runs(older)
     assert (run.goal, run.state) == ("table", "reported")
-    cells = {"sepal length": "5.1", "sepal width": "3.5", "petal length": "1.4", "petal width": "0.2"}
+    names = ("sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)")
+    cells = dict(zip(names, ("5.1", "3.5", "1.4", "0.2"), strict=True))
     (predicted,) = [
         event
         for event in TrainingService().predict(str(older.runs / run.id), cells, threading.Event())
