@@ -182,6 +182,8 @@ class ModelsPage(Retranslated, QWidget):
         """Offline or not, another hub, another proxy."""
         if self.services.settings.offline:
             self.queue.pause_all()
+        else:
+            self.queue.set_online()
         self.get.draw()
 
     def showEvent(self, event: QShowEvent) -> None:

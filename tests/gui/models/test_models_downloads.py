@@ -117,6 +117,17 @@ def test_a_forecast_of_years_is_none(services: Services, left: float, said: bool
     download.deleteLater()
 
 
+def test_online_again_nothing_says_offline(
+    small_page: ModelsPage, services: Services, reader: ScriptedHost, downloader: ScriptedHost, qtbot: QtBot
+) -> None:
+    publish(small_page, reader, 0)
+    downloader.scripts["download"] = [[HALF, InkstoneError("offline")]]
+    press_download(small_page)
+    qtbot.waitUntil(lambda: "offline" in state(small_page))
+    small_page.set_network_changed()
+    assert state(small_page) == "Paused · 1.0 GB of 2.0 GB are here"
+
+
 def test_the_order_says_what_the_catalogue_knows(
     small_page: ModelsPage, reader: ScriptedHost, downloader: ScriptedHost, qtbot: QtBot
 ) -> None:
