@@ -10,6 +10,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from glob import escape
+from pathlib import Path
 from typing import Any
 
 from core.errors import InkstoneError
