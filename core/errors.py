@@ -51,6 +51,7 @@ SENTENCES: dict[str, str] = {
     "hub_model_unknown": "There is no model {model} on the hub, or it is not open to everybody; check its name.",
     "hub_nothing_to_run": "{model} has no files that Inkstone can run (GGUF, safetensors or CTranslate2).",
     "hub_file_unknown": "{model} has no file called {file}.",
+    "hub_model_damaged": "{path} arrived whole, but lacks something or is damaged on the hub; take another model.",
     "hub_gated": "The owner of {model} wants you to agree to its terms first: do so on its page "
     "(huggingface.co/{model}), then put your access token into the settings.",
     "hub_token_wrong": "The hub does not accept the access token in the settings; correct or remove it.",

@@ -187,6 +187,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Errors", "“{model}” has no file called “{file}”. Check its name."),
         "close",
     ),
+    "hub_model_damaged": (
+        QT_TRANSLATE_NOOP(
+            "Errors", "“{path}” arrived whole, but what its authors put there cannot be used. Take another model."
+        ),
+        "close",
+    ),
     "hub_gated": (
         QT_TRANSLATE_NOOP(
             "Errors",

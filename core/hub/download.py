@@ -10,6 +10,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from glob import escape
+from pathlib import Path
 from typing import Any
 
 from core.errors import InkstoneError
@@ -24,6 +25,7 @@ from core.hub.pending import Begun
 from core.hub.transfer import FileTransfer, Pace, sleep
 from core.hub.verify import Verdict
 from core.models import importing
+from core.models.facts import ModelFacts
 from core.models.fit import readable_size
 from core.models.inspect import inspect
 from core.models.library import Library
@@ -146,7 +148,7 @@ class Download:
     def _install(self, begun: Begun) -> str:
         """The folder of files that are all there becomes the model's, in one rename."""
         place = self._folder / pending.READY
-        facts = inspect(place)
+        facts = self._inspect(place, begun)
         library = Library(self._home, RESOURCES)
         card = importing.card_of(facts) | begun.order.card
         name = importing.free_name(_name(card.get("name")) or facts.name, [model.name for model in library.list()])
@@ -163,6 +165,15 @@ class Download:
             place.replace(self._home.models / model_id)
             flush_folder(self._home.models)
         return model_id
+
+    def _inspect(self, place: Path, begun: Begun) -> ModelFacts:
+        """What it is. Every byte is as the hub has it: what is wrong with it is wrong for everybody, and is told by the
+        name that the person knows."""
+        try:
+            return inspect(place)
+        except InkstoneError as error:
+            code = "hub_model_damaged" if error.code == "model_damaged" else error.code
+            raise InkstoneError(code, error.log, **{**error.details, "path": begun.model.repo}) from error
 
 
 def _only(model: HubModel, paths: tuple[str, ...]) -> HubModel:

@@ -114,7 +114,8 @@ def write(folder: Path, begun: Begun) -> None:
 
 def remember(home: Home, order: DownloadOrder, model: HubModel, host: str) -> None:
     """Write down what is to be fetched, before its turn comes: it survives the end of the app. `model` is what `host`
-    said; only the files of the order are kept. InkstoneError when the disk refuses."""
+    said; only the files of the order are kept. Raises InkstoneError: models_disk_gone, or that the disk refuses."""
+    home.check_models()
     files = tuple(file for file in model.files if file.path in order.files)
     folder = home.downloads / key_of(order)
     with told(folder):

@@ -35,6 +35,8 @@ from gui.widgets.search_field import SearchField
 if TYPE_CHECKING:
     from core.models.library import Model
 
+FILL_MS = 3_000  # how often the free space is asked for while a download fills the disk
+
 
 class ModelsPage(Retranslated, QWidget):
     """`chat_requested` carries the id of the model to talk to, `transcribe_requested` of the one to write down speech
@@ -54,6 +56,7 @@ class ModelsPage(Retranslated, QWidget):
         self._opened, self._read = False, False
         self.feeling = Feeling(services)
         self.queue = DownloadQueue(services, self)
+        self._fill = QTimer(self, singleShot=True, interval=FILL_MS)
         self._importer = Importer(services, self._ask_mode, self)
         self._make(services)
         self.setAcceptDrops(True)
@@ -99,9 +102,10 @@ class ModelsPage(Retranslated, QWidget):
         self.get.helped.connect(self._help)
         self._downloads.helped.connect(self._help)
         self.get.hub.answered.connect(self._show_answer)
+        self._fill.timeout.connect(self.library.measure)
         self.queue.added.connect(self._begun)
         self.queue.changed.connect(self._tell_work)
-        self.queue.moved.connect(lambda _: self._tell_work())
+        self.queue.moved.connect(lambda _: self._moved())
         self.queue.finished.connect(self._came)
 
     def _connect_library(self) -> None:
@@ -182,6 +186,8 @@ class ModelsPage(Retranslated, QWidget):
         """Offline or not, another hub, another proxy."""
         if self.services.settings.offline:
             self.queue.pause_all()
+        else:
+            self.queue.set_online()
         self.get.draw()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -234,6 +240,12 @@ class ModelsPage(Retranslated, QWidget):
         action = (lambda: self.use(model_id)) if kind in labels else self.show_here
         label = labels.get(kind, self.tr("Show it"))
         self.services.messages.toast(self.tr("“{0}” is ready").format(self.library.name(model_id)), label, action)
+
+    def _moved(self) -> None:
+        """More of a model is here, and less of the disk is free: told now and then."""
+        self._tell_work()
+        if not self._fill.isActive():
+            self._fill.start()
 
     def _begun(self, download: Download) -> None:
         """Its row is at the top of the page, its button may be far below."""

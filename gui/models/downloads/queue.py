@@ -86,6 +86,12 @@ class DownloadQueue(QObject):
             if download.state in ACTIVE:
                 download.pause()
 
+    def set_online(self) -> None:
+        """Offline mode is over: what it stopped is no failure any more, and waits for the person."""
+        for download in self._downloads:
+            if download.error is not None and download.error.code == "offline":
+                download.pause()
+
     def cancel(self, download: Download) -> None:
         """Forget it, and remove what is here of it."""
         self._downloads.remove(download)

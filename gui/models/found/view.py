@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.paths import persons_environment
@@ -63,7 +63,8 @@ class FoundView(Retranslated, QWidget):
         self.setVisible(bool(new) and not self._put_away)
         if not new:
             return
-        apps = self.tr(" and ").join(dict.fromkeys(APPS.get(found.app, found.app) for found in new))
+        names = list(dict.fromkeys(APPS.get(found.app, found.app) for found in new))
+        apps = QLocale().createSeparatedList(names)
         size = human_bytes(sum(found.bytes for found in new))
         if len(new) == 1:
             text = self.tr("{0} has a model here, “{1}” ({2}).").format(apps, new[0].name, size)

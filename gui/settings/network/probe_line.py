@@ -96,7 +96,7 @@ class ProbeLine(Retranslated, QWidget):
     def _line(self, host: dict[str, Any]) -> QWidget:
         theme, works = self._services.theme, bool(host.get("works"))
         words = label("", "settings_network_test_result", wrap=True)
-        seconds = human_number(float(host.get("seconds") or 0.0), 1)
+        seconds = human_number(max(0.1, float(host.get("seconds") or 0.0)), 1)
         said = self.tr("{0} works: answers after {1} s") if works else self.tr("{0} does not answer")
         words.setText(said.format(host["host"], seconds))
         line = QWidget()

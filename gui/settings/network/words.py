@@ -63,7 +63,7 @@ def title(connection: Connection) -> str:
 def note(connection: Connection) -> str:
     """How much, how it ended, and what was asked for."""
     much = QCoreApplication.translate("Connections", "{0} received, {1} sent in {2}").format(
-        human_bytes(connection.received), human_bytes(connection.sent), human_duration(connection.seconds)
+        human_bytes(connection.received), human_bytes(connection.sent), _took(connection.seconds)
     )
     return f"{much}  ·  {result(connection)}  ·  {connection.path}"
 
@@ -71,3 +71,10 @@ def note(connection: Connection) -> str:
 def everything(connection: Connection) -> str:
     """One line that a search looks through and a screen reader reads."""
     return "  ·  ".join((when(connection), title(connection), note(connection)))
+
+
+def _took(seconds: float) -> str:
+    """Most take less than a second: not nothing."""
+    if seconds < 1:
+        return QCoreApplication.translate("Connections", "less than a second")
+    return human_duration(seconds)

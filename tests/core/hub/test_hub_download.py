@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from core.errors import InkstoneError
 from core.events import Finished, Transfer
 from core.hub.orders import DownloadOrder
 from core.hub.pending import pending
@@ -48,3 +49,12 @@ def test_a_folder_of_files(hub: HubServer, home: Home, tiny: tuple[Path, Path]) 
     again = download(rules(hub), DownloadOrder(REPO, ()))
     assert result_of(again) == {"id": model_id, "existing": True}
     assert overlap(hub.sent("model.safetensors")) == 0
+
+
+def test_what_cannot_be_used_is_called_by_its_name(hub: HubServer, tiny: tuple[Path, Path]) -> None:
+    """It is as it is for everybody: fetching it again would not help."""
+    hub.publish(REPO, {"tiny.gguf": tiny[0].read_bytes()[:3000]})
+    with pytest.raises(InkstoneError) as failed:
+        download(rules(hub), DownloadOrder(REPO, ("tiny.gguf",)))
+    assert failed.value.code == "hub_model_damaged"
+    assert REPO in str(failed.value)

@@ -100,3 +100,13 @@ def test_one_key_for_one_order() -> None:
     assert pending.key_of(first) != pending.key_of(DownloadOrder("a/b", ("x",)))
     assert pending.key_of(first) != pending.key_of(DownloadOrder("a/b", ("x", "y"), "dev"))
     assert "/" not in pending.key_of(DownloadOrder("../..", ()))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders on other disks are junctions there")
+def test_the_disk_of_the_models_is_not_there(home: Home, tmp_path: Path) -> None:
+    """Not "cannot be written to": nothing is wrong with the folder."""
+    home.models.rmdir()
+    home.models.symlink_to(tmp_path / "unplugged", target_is_directory=True)
+    with pytest.raises(InkstoneError) as failed:
+        pending.remember(home, BEGUN.order, BEGUN.model, BEGUN.host)
+    assert failed.value.code == "models_disk_gone"

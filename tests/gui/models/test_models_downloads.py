@@ -117,6 +117,34 @@ def test_a_forecast_of_years_is_none(services: Services, left: float, said: bool
     download.deleteLater()
 
 
+def test_online_again_nothing_says_offline(
+    small_page: ModelsPage, services: Services, reader: ScriptedHost, downloader: ScriptedHost, qtbot: QtBot
+) -> None:
+    publish(small_page, reader, 0)
+    downloader.scripts["download"] = [[HALF, InkstoneError("offline")]]
+    press_download(small_page)
+    qtbot.waitUntil(lambda: "offline" in state(small_page))
+    small_page.set_network_changed()
+    assert state(small_page) == "Paused · 1.0 GB of 2.0 GB are here"
+
+
+def test_the_disk_fills_while_one_looks(
+    small_page: ModelsPage,
+    reader: ScriptedHost,
+    downloader: ScriptedHost,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("gui.models.library.room.free_bytes", lambda _: 6_000_000)
+    small_page._fill.setInterval(10)
+    publish(small_page, reader, 0)
+    downloader.scripts["download"] = [[HALF, None]]
+    press_download(small_page)
+    line = small_page.findChild(QLabel, "models_disk_use")
+    assert line is not None
+    qtbot.waitUntil(lambda: "6.0 MB are free" in line.text())
+
+
 def test_the_order_says_what_the_catalogue_knows(
     small_page: ModelsPage, reader: ScriptedHost, downloader: ScriptedHost, qtbot: QtBot
 ) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -257,6 +257,14 @@ def test_models_of_other_apps_are_offered_and_used_where_they_are(
     assert other is not None
     other.click()
     assert not text.isVisible()
+
+
+def test_three_apps_are_named_as_one_says_it(small_page: ModelsPage) -> None:
+    QLocale.setDefault(QLocale("en"))
+    small_page.library.found.show_found([found("a"), found("b", "huggingface"), found("c", "ollama")])
+    text = small_page.findChild(QLabel, "models_found_text")
+    assert text is not None
+    assert text.text().startswith("LM Studio, Hugging Face, and Ollama have 3 models here")
 
 
 def test_nothing_found_is_not_spoken_of(small_page: ModelsPage) -> None:
