@@ -23,9 +23,9 @@ from typing import Any
 
 from core.errors import Cancelled, InkstoneError, ran_short
 from core.events import Event
-from core.program import own_libraries, put_libraries_aside
 from core.guard import MEMORY_REASON, MemoryGuard, die_first
 from core.net import gate, sandbox
+from core.program import own_libraries, put_libraries_aside
 
 log = logging.getLogger(__name__)
 
