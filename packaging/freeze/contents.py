@@ -42,6 +42,8 @@ UNWANTED = re.compile(
     | ^PySide6/Qt/lib/libQt6(Qml|Quick|Designer|Test|Help|ShaderTools|LabsAnimation)
     | ^lib(gtk-3|gdk-3|pango|cairo|atk|gdk_pixbuf|cudart|cublas|nvrtc)
     | ^hf_xet
+    | (^|/)__pycache__/
+    | ^opencc/clib/bin/
     | ^(sqlalchemy|alembic|mypy|setuptools|pip)/
     """,
     re.VERBOSE,

@@ -41,7 +41,7 @@ COPYRIGHT = """Format: https://www.debian.org/doc/packaging-manuals/copyright-fo
 Upstream-Name: Inkstone
 
 Files: *
-Copyright: The Inkstone developers
+Copyright: 2026 The Inkstone developers
 License: Apache-2.0
  On Debian systems the full text of the Apache License 2.0 is in
  /usr/share/common-licenses/Apache-2.0.
@@ -139,8 +139,9 @@ def _set_modes(stage: Path) -> None:
     """Readable by everybody, whatever this person's umask; only programs can be run."""
     programs = {"inkstone", "inkstone-core", "torch_shm_manager"}
     for path in [stage, *stage.rglob("*")]:
+        runs = path.name in programs and "lintian" not in path.parts
         if not path.is_symlink():
-            path.chmod(0o755 if path.is_dir() or path.name in programs else 0o644)
+            path.chmod(0o755 if path.is_dir() or runs else 0o644)
 
 
 def _architecture() -> str:
