@@ -11,6 +11,7 @@ from pathlib import Path
 
 from core.errors import InkstoneError
 from core.files import write_atomically
+from core.json_text import loads
 
 KEPT = timedelta(days=30)
 NOTE = "trash.json"
@@ -90,9 +91,9 @@ def _free(place: Path, name: str) -> str:
 def _read(folder: Path) -> TrashedFolder:
     """A lost note: count from the day the folder was last changed."""
     try:
-        note = json.loads((folder / NOTE).read_text(encoding="utf-8"))
-        return TrashedFolder(folder.name, str(note["title"]), datetime.fromisoformat(note["deleted"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        note = loads((folder / NOTE).read_text(encoding="utf-8"))
+        return TrashedFolder(folder.name, str(note["title"]), datetime.fromisoformat(note["deleted"]).astimezone(UTC))
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
         return TrashedFolder(folder.name, folder.name, datetime.fromtimestamp(folder.stat().st_mtime, UTC))
 
 

@@ -25,6 +25,7 @@ from core.errors import Cancelled, InkstoneError, ran_short
 from core.events import Event
 from core.guard import MEMORY_REASON, MemoryGuard, die_first
 from core.net import gate, sandbox
+from core.program import own_libraries, put_libraries_aside
 
 log = logging.getLogger(__name__)
 
@@ -152,7 +153,8 @@ class EngineHost:
         ours, theirs = context.Pipe()
         order = (theirs, self._service, self._nice, self._network)
         self._process = context.Process(target=_child, args=order, daemon=True)
-        self._process.start()
+        with own_libraries():
+            self._process.start()
         self._stopped_by_guard = False
         self._guard.hear()
         theirs.close()
@@ -266,6 +268,7 @@ def _child(pipe: Connection, service: str, nice: int, network: bool) -> None:
         gate.install()
     else:
         sandbox.block_network()  # before any library is there
+    put_libraries_aside()
     for polite in (signal.SIGINT, signal.SIGTERM):  # Ctrl-C and a signal to the whole group are the parent's to handle
         signal.signal(polite, signal.SIG_IGN)
     if hasattr(os, "nice"):

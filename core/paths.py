@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Mapping
@@ -29,7 +30,7 @@ class Home:
     def find(given: str | None = None) -> Home:
         """`--home` first, then INKSTONE_HOME, then the system's place for application data."""
         chosen = given or os.environ.get("INKSTONE_HOME") or platformdirs.user_data_dir("Inkstone", appauthor=False)
-        return Home(Path(chosen).expanduser().absolute())
+        return Home(typed(chosen))
 
     @property
     def database(self) -> Path:
@@ -148,6 +149,14 @@ class Home:
             "DO_NOT_TRACK": "1",
             "ORT_DISABLE_TELEMETRY": "1",  # onnxruntime reports to Microsoft unless told not to
         }
+
+
+def typed(path: str | Path) -> Path:
+    """The absolute path that a person means. "~nobody" is a name like any other where there is no such person: that of
+    something that is not there."""
+    with contextlib.suppress(RuntimeError):
+        path = Path(path).expanduser()
+    return Path(path).absolute()
 
 
 def persons_environment(environment: Mapping[str, str] = os.environ) -> dict[str, str]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 """Where it must be started in: `python -m core` looks for the package there."""
+
+
+LIBRARIES, BEFORE = "LD_LIBRARY_PATH", "LD_LIBRARY_PATH_ORIG"  # as PyInstaller's loader changes it
+ASIDE = "INKSTONE_LIBRARY_PATH"
 
 
 def is_built() -> bool:
@@ -23,11 +29,26 @@ def core_command() -> list[str]:
     return [str(Path(sys.executable).with_name(name))]
 
 
-def undo_library_path() -> None:
-    """Give other programs (a browser, a file manager) their libraries back: PyInstaller points LD_LIBRARY_PATH at ours.
-    This process has read it long ago."""
-    if is_built():
-        before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
-        os.environ.pop("LD_LIBRARY_PATH", None)
-        if before:
-            os.environ["LD_LIBRARY_PATH"] = before
+def put_libraries_aside() -> None:
+    """Other programs (a browser, a file manager) get their own libraries back: PyInstaller points LD_LIBRARY_PATH at
+    ours. This process has read it long ago; children of ours need it again: see own_libraries."""
+    if is_built() and LIBRARIES in os.environ:
+        os.environ[ASIDE] = os.environ.pop(LIBRARIES)
+        if before := os.environ.get(BEFORE):
+            os.environ[LIBRARIES] = before
+
+
+@contextlib.contextmanager
+def own_libraries() -> Iterator[None]:
+    """Inside, a process that is started finds the libraries of the built app."""
+    ours, theirs = os.environ.get(ASIDE), os.environ.get(LIBRARIES)
+    if ours is None:
+        yield
+        return
+    os.environ[LIBRARIES] = ours
+    try:
+        yield
+    finally:
+        del os.environ[LIBRARIES]
+        if theirs is not None:
+            os.environ[LIBRARIES] = theirs

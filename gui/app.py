@@ -17,7 +17,7 @@ from core import log as log_file
 from core.errors import InkstoneError
 from core.net import gate
 from core.paths import RESOURCES, Home
-from core.program import undo_library_path
+from core.program import put_libraries_aside
 from core.settings import Settings
 from core.version import VERSION
 from gui.i18n import Language
@@ -75,7 +75,7 @@ def prepare(home: Home) -> None:
     except OSError as error:
         raise InkstoneError("home_read_only", repr(error), path=str(home.root)) from error
     home.take_over()
-    undo_library_path()
+    put_libraries_aside()
     log_file.start(home.logs)
 
 

@@ -20,7 +20,7 @@ from core.host import EngineHost
 from core.models.inspect import inspect, weights_path
 from core.models.library import STARTER_ID, Library
 from core.models.room import LibraryRoom, repaired_sentence
-from core.paths import RESOURCES
+from core.paths import RESOURCES, typed
 
 STOPPED_LAST_TIME = "The last time, this model stopped the engine: it is loaded with careful settings (see --as-before)"
 
@@ -69,7 +69,7 @@ def find_model(library: Library, wanted: str) -> tuple[ModelSource, Sampling]:
         source = library.source(wanted)
         library.mark_used(wanted)
         return source, recommended(library.get(wanted or STARTER_ID).card)
-    path = Path(wanted).expanduser().absolute()
+    path = typed(wanted)
     facts = inspect(path)
     if facts.kind != "text" or facts.format == "ctranslate2" or facts.format == "inkstone":
         raise InkstoneError("model_architecture_unknown", path=str(path), architecture=facts.architecture)

@@ -13,8 +13,10 @@ from core.errors import InkstoneError
 from core.host import EngineHost
 from core.models.fit import readable_size
 from core.models.library import Library
+from core.paths import typed
 
 SERVICE = "core.models.workshop:WorkshopService"
+LONGEST_TEXT = 1 << 20  # bytes; far more than is ever compared
 
 VERDICTS = {
     "worse": "The new model is clearly less sure of the text than the old one.",
@@ -46,9 +48,10 @@ def compare(library: Library, options: argparse.Namespace, output: Output) -> di
 
 
 def read_text(path: Path) -> str:
-    """Raises InkstoneError: file_missing, file_unreadable."""
+    """The text in `path`, of a longer one its beginning. Raises InkstoneError: file_missing, file_unreadable."""
     try:
-        return path.read_bytes().decode("utf-8", "replace")
+        with path.open("rb") as file:
+            return file.read(LONGEST_TEXT).decode("utf-8", "replace")
     except FileNotFoundError:
         raise InkstoneError("file_missing", path=str(path)) from None
     except OSError as error:
@@ -70,7 +73,7 @@ def _run(output: Output, method: str, *given: str) -> dict[str, Any]:
 def _target(options: argparse.Namespace) -> Path:
     if options.to != "gguf":
         raise InkstoneError("option_invalid", option="--out", reason="only a GGUF is one file")
-    target = Path(options.out).expanduser().absolute()
+    target = typed(options.out)
     if target.is_dir() or not target.parent.is_dir():
         raise InkstoneError("option_invalid", option="--out", reason="name a file in a folder that is there")
     return target

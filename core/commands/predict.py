@@ -18,7 +18,7 @@ from core.examples.seen import ExamplesSeen
 from core.examples.source import Source
 from core.host import EngineHost
 from core.models.library import JUDGES, Library
-from core.paths import RESOURCES
+from core.paths import RESOURCES, typed
 from core.runs.predicting import goal_name
 
 
@@ -38,11 +38,11 @@ def run(options: argparse.Namespace) -> int:
     host = EngineHost("core.runs.service:TrainingService", nice=0)
     try:
         with stop_on_signals() as stop, tempfile.TemporaryDirectory(dir=options.home.temporary) as temporary:
-            source = Source(goal_name(folder), (str(options.data.expanduser().absolute()),))
+            source = Source(goal_name(folder), (str(typed(options.data)),))
             for event in host.run("look", source, stop=stop):
                 source = event.source if isinstance(event, ExamplesSeen) else source
             source = dataclasses.replace(source, text="", label="", kinds=())
-            target = Path(temporary) / "predictions.csv" if options.out is None else options.out.expanduser().absolute()
+            target = Path(temporary) / "predictions.csv" if options.out is None else typed(options.out)
             finished = output.follow(host.run("predict_file", str(folder), source, str(target), stop=stop), last=False)
             _tell(output, finished, target, options.out is None)
     finally:
@@ -56,7 +56,7 @@ def find_judge(options: argparse.Namespace) -> Path:
     own = next((model for model in library.judges() if model.id == wanted), None)
     if own is not None:
         return own.path
-    path = Path(wanted).expanduser().absolute()
+    path = typed(wanted)
     if not path.is_dir() and (options.home.runs / wanted).is_dir():
         path = options.home.runs / wanted
     if not path.is_dir():

@@ -22,6 +22,7 @@ from core.examples.seen import ExamplesSeen, Finding
 from core.examples.source import GOALS, Source
 from core.files import told
 from core.host import EngineHost
+from core.paths import typed
 from core.runs import supervise
 from core.runs.run_file import PLAN, REPORT, RunFile, load_json, load_run, save_run
 from core.training.request import RunRequest
@@ -83,12 +84,12 @@ def _is_team() -> bool:
 
 def _folder(options: argparse.Namespace) -> Path:
     if options.prepared is not None:
-        folder = options.prepared.expanduser().absolute()
+        folder = typed(options.prepared)
         load_run(folder)
         return Path(folder)
     if options.out is None:
         raise InkstoneError("option_invalid", option="--out", reason="say in which folder the run is to lie")
-    folder = options.out.expanduser().absolute()
+    folder = typed(options.out)
     if options.resume:
         load_run(folder)
         if not (folder / PLAN).exists():
@@ -117,7 +118,7 @@ def _prepare(
 
 
 def _source(options: argparse.Namespace) -> Source:
-    paths = tuple(str(Path(path).expanduser().absolute()) for path in options.data)
+    paths = tuple(str(typed(path)) for path in options.data)
     return Source(options.goal, paths, text=options.text, label=options.label)
 
 

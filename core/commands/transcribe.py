@@ -23,7 +23,7 @@ from core.models.inspect import inspect
 from core.models.library import Library
 from core.models.room import LibraryRoom, repaired_sentence
 from core.models.speech import language_from
-from core.paths import RESOURCES
+from core.paths import RESOURCES, typed
 from core.transcribe.export import FORMATS, as_text, export
 from core.transcribe.request import TranscribeRequest
 from core.transcribe.session import Session, save_session
@@ -81,8 +81,8 @@ def find_speech(library: Library, engine: SpeechEngineName | None, wanted: str) 
         raise InkstoneError("speech_model_missing")
     if engine == "pocketsphinx":
         raise InkstoneError("option_invalid", option="--model", reason="pocketsphinx has only the one built in")
-    known = any(model.id == wanted for model in library.list()) or not Path(wanted).expanduser().exists()
-    source = library.speech_source(wanted) if known else _source_at(Path(wanted).expanduser().absolute())
+    known = any(model.id == wanted for model in library.list()) or not typed(wanted).exists()
+    source = library.speech_source(wanted) if known else _source_at(typed(wanted))
     library.mark_used(wanted if known else "")
     return dataclasses.replace(source, engine=engine) if engine else source
 
@@ -106,7 +106,7 @@ def _check(options: argparse.Namespace) -> None:
 
 
 def _paths(files: Sequence[str]) -> list[Path]:
-    return [Path(file).expanduser().absolute() for file in files]
+    return [typed(file) for file in files]
 
 
 class _Work:

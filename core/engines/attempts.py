@@ -20,6 +20,7 @@ import psutil
 
 from core.errors import InkstoneError
 from core.files import write_atomically
+from core.json_text import loads
 from core.paths import Home
 
 log = logging.getLogger(__name__)
@@ -103,7 +104,7 @@ class Attempts:
         if self._folder is None:
             return None
         with contextlib.suppress(OSError, ValueError, TypeError):
-            found = Attempt(**json.loads(self._file(path).read_text(encoding="utf-8")))
+            found = Attempt(**loads(self._file(path).read_text(encoding="utf-8")))
             return found if found.path == path else None
         return None
 

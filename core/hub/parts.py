@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 from core.errors import Cancelled
 from core.files import write_atomically
 from core.hub.orders import HubFile
+from core.json_text import loads
 
 SAVE_SECONDS = 1.0
 CHUNK = 4 << 20  # bytes hashed between two looks at the stop flag
@@ -181,9 +182,9 @@ def _read_table(table: Path, part: Path, size: int) -> list[Span]:
     """What the table says, as far as the file bears it out; nothing of a table that makes no sense."""
     try:
         there = part.stat().st_size
-        rows = json.loads(table.read_text(encoding="utf-8"))
+        rows = loads(table.read_text(encoding="utf-8"))
         spans = [Span(int(start), int(end), str(host)) for start, end, host in rows]
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, OverflowError):
         return []
     edges = [edge for span in spans for edge in (span.start, span.end)]
     sound = edges == sorted(edges) and all(0 <= edge <= min(size, there) for edge in edges)

@@ -22,6 +22,9 @@ from core.net.journal import Journal
 from core.net.rules import NetworkRules
 
 POLL_SECONDS = 0.05
+LONGEST_WAIT = 3600.0  # seconds that a host may ask us to stay away
+LONGEST_ANSWER = 200 << 20  # bytes of what is no file; a list of 100,000 files takes about 30 MB
+LONGEST_PACKED = 1 << 20  # bytes, a thousand times as many when unpacked; we never ask for that
 SILENCE_SECONDS = 20.0  # after which the library gives up by itself; ours end earlier
 T = TypeVar("T")
 
@@ -59,7 +62,15 @@ def _answered(response: Any) -> None:
         hf_raise_for_status(response)
     if call is not None and response.is_success and response.request.method == "GET":
         call.look_at(response.headers)
-    response.stream = _Frank(response.stream)
+    response.stream = _Frank(response.stream, _longest(response, call))
+
+
+def _longest(response: Any, call: Call[Any] | None) -> float:
+    """Bytes of the body. What we keep in memory has an end; a file is held against its size while it comes."""
+    if call is not None and call.purpose == "file":
+        return float("inf")
+    packed = response.headers.get("Content-Encoding", "identity") != "identity"
+    return LONGEST_PACKED if packed else LONGEST_ANSWER
 
 
 class BrokenOffError(Exception):
@@ -70,12 +81,17 @@ class _Frank(httpx2.SyncByteStream):
     """The body of an answer. When the line breaks the library would ask again by itself, after a pause, even when we
     have cut it off: it only does so for errors that it knows."""
 
-    def __init__(self, inner: Any) -> None:
+    def __init__(self, inner: Any, longest: float) -> None:
         self._inner = inner
+        self._left = longest
 
     def __iter__(self) -> Iterator[bytes]:
         try:
-            yield from self._inner
+            for piece in self._inner:
+                self._left -= len(piece)
+                if self._left < 0:
+                    raise BrokenOffError("an answer without end")
+                yield piece
         except httpx2.TransportError as error:
             raise BrokenOffError(str(error)) from error
 
@@ -90,7 +106,7 @@ class Call(Generic[T]):
         """`look_at` gets the headers of the answer before its body, and may refuse it by raising."""
         self._work = work
         self.look_at = look_at
-        self._purpose = purpose
+        self.purpose = purpose
         self._over = threading.Event()
         self._result: T
         self._error: BaseException | None = None
@@ -100,7 +116,7 @@ class Call(Generic[T]):
     def _run(self) -> None:
         _current.set(self)
         try:
-            with client.purpose(self._purpose):
+            with client.purpose(self.purpose):
                 self._result = self._work()
         except BaseException as error:
             self._error = error
@@ -155,9 +171,9 @@ def asked_to_wait(error: BaseException | None) -> float | None:
 
     limit = parse_ratelimit_headers(response.headers)
     if status_of(error) == 429 and limit is not None and limit.remaining == 0:
-        return float(limit.reset_in_seconds)
+        return float(min(limit.reset_in_seconds, LONGEST_WAIT))
     text = str(response.headers.get("Retry-After", ""))
-    return float(text) if text.isdecimal() else None
+    return min(float(text), LONGEST_WAIT) if text.isdecimal() else None
 
 
 def host_of(error: BaseException | None) -> str:

@@ -89,7 +89,7 @@ def _look(app: App, candidate: Candidate) -> FoundModel | None:
 def _real(path: Path) -> Path:
     try:
         return path.resolve()
-    except (OSError, RuntimeError):  # a loop of links
+    except (OSError, RuntimeError, ValueError):  # a loop of links; a card that names what can be no path
         return path
 
 

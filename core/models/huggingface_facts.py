@@ -65,7 +65,8 @@ def read(folder: Path) -> ModelFacts:
 def is_encoder(config: dict[str, Any]) -> bool:
     """Whether config.json describes an encoder that was not trained for a task of its own yet: BERT and its kin."""
     names = config.get("architectures")
-    if config.get("model_type") not in ENCODERS or config.get("is_decoder") or config.get("auto_map"):
+    kind = config.get("model_type")
+    if not isinstance(kind, str) or kind not in ENCODERS or config.get("is_decoder") or config.get("auto_map"):
         return False
     if names is None:
         return True

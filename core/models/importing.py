@@ -19,12 +19,13 @@ from typing import Any, Literal
 from core.errors import Cancelled, InkstoneError
 from core.events import Event, Finished, Progress
 from core.files import write_atomically
+from core.json_text import loads
 from core.models import elsewhere
 from core.models.ctranslate2_facts import WEIGHTS, is_ctranslate2
 from core.models.facts import ModelFacts
 from core.models.gguf_facts import parts_of
 from core.models.inspect import inspect, weights_path
-from core.paths import Home
+from core.paths import Home, typed
 
 PART = ".part"
 CHUNK = 4 << 20  # bytes copied between two looks at the stop flag
@@ -37,7 +38,7 @@ def run(
     home: Home, path: Path, mode: Literal["copy", "link"], names: Iterable[str], stop: threading.Event
 ) -> Iterator[Event]:
     """What Library.import_ does; `names` are taken."""
-    path = path.expanduser().absolute()
+    path = typed(path)
     facts = inspect(path)
     home.check_models()
     remove_leftovers(home)  # of an import that was killed: it must not take the name
@@ -167,7 +168,7 @@ def _owner_lives(part: Path) -> bool:
     import psutil
 
     try:
-        owner = json.loads((part / "owner.json").read_text(encoding="utf-8"))
+        owner = loads((part / "owner.json").read_text(encoding="utf-8"))
         return bool(abs(psutil.Process(owner["pid"]).create_time() - owner["started"]) < 1)
     except (OSError, ValueError, KeyError, TypeError, psutil.Error):
         return False

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 from core.errors import InkstoneError
+from core.json_text import loads
 
 LARGEST = 200_000_000  # bytes
 
@@ -24,8 +24,8 @@ def read_json(path: Path) -> dict[str, Any]:
 def parse_json(path: Path, data: bytes) -> dict[str, Any]:
     """The object in `data`, which came out of `path`. Raises InkstoneError("model_damaged")."""
     try:
-        parsed = json.loads(data)
-    except (ValueError, RecursionError):
+        parsed = loads(data)
+    except ValueError:
         parsed = None
     if not isinstance(parsed, dict):
         raise damaged(path, "it is not valid JSON")

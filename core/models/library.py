@@ -17,7 +17,9 @@ from core.engines.text import ModelSource
 from core.errors import InkstoneError
 from core.events import Event
 from core.files import write_atomically
+from core.json_text import loads
 from core.models import elsewhere, importing, model_trash, place, speech
+from core.models.card import sound
 from core.models.facts import ModelFormat, ModelKind
 from core.models.inspect import inspect, weights_path
 from core.models.model_trash import TrashedModel
@@ -228,7 +230,7 @@ def _read_folder(folder: Path, model_id: str) -> Model | None:
         card=card,
         linked=linked,
         starter=model_id == STARTER_ID,
-        missing=not path.exists() or (path == folder and not _has_weights(folder, card)),
+        missing=not _is_there(path) or (path == folder and not _has_weights(folder, card)),
         used=_changed(folder / USED),
         frees=0 if linked or model_id == STARTER_ID else _size(folder),
     )
@@ -237,7 +239,15 @@ def _read_folder(folder: Path, model_id: str) -> Model | None:
 def _linked(card: dict[str, Any]) -> Path:
     """The file elsewhere; where another app has replaced it, what it has now."""
     path = Path(card["link"])
-    return path if path.exists() else elsewhere.moved(path, card) or path
+    return path if _is_there(path) else elsewhere.moved(path, card) or path
+
+
+def _is_there(path: Path) -> bool:
+    """No as well where that cannot be told: in a folder that may not be looked into, of a name that is too long."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _changed(file: Path) -> float:
@@ -298,9 +308,9 @@ def _weights(folder: Path) -> Path:
 def _read_card(folder: Path) -> dict[str, Any] | None:
     """card.json; where it is lost or damaged, a new one from the weights themselves."""
     try:
-        card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+        card = loads((folder / CARD).read_text(encoding="utf-8"))
         if isinstance(card, dict):
-            return card
+            return sound(card)
     except (OSError, ValueError):
         pass
     try:

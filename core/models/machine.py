@@ -11,6 +11,7 @@ from typing import Any
 
 from core import hardware
 from core.files import write_atomically
+from core.json_text import loads
 from core.paths import Home
 from core.version import VERSION
 
@@ -84,8 +85,8 @@ def load(home: Home) -> Machine | None:
     try:
         if home.machine.stat().st_size > LARGEST_FILE:
             return None
-        return Machine.from_json(json.loads(home.machine.read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return Machine.from_json(loads(home.machine.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return None
 
 

@@ -20,9 +20,10 @@ from core import folder_link
 from core.errors import Cancelled, InkstoneError, disk_error
 from core.events import Event, Finished, Progress
 from core.files import flush_folder, write_atomically
+from core.json_text import loads
 from core.models import importing
 from core.models.place_copy import MARK, SPARE, copy_all, files_to_move
-from core.paths import Home
+from core.paths import Home, typed
 
 FOLDER = "Inkstone models"  # its name on the other disk
 
@@ -136,7 +137,7 @@ def finish(home: Home) -> None:
 
 def _destination(home: Home, target: Path) -> Path:
     """The folder that the models will be in. Raises InkstoneError("models_place_taken")."""
-    target = target.expanduser().absolute()
+    target = typed(target)
     if not target.is_dir():
         raise InkstoneError("file_missing", path=str(target))
     back = target.resolve() == home.root.resolve()
@@ -178,11 +179,11 @@ def _record_path(home: Home) -> Path:
 def _record(home: Home) -> _Move | None:
     """The home itself is noted as "", whatever path it is opened by the next time."""
     try:
-        noted = json.loads(_record_path(home).read_text(encoding="utf-8"))
+        noted = loads(_record_path(home).read_text(encoding="utf-8"))
         old, new = (Path(noted[key]) if noted[key] else home.models for key in ("from", "to"))
+        return _Move(old, new) if old.is_absolute() and new.is_absolute() and "\0" not in f"{old}{new}" else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return _Move(old, new)
 
 
 def _begin(home: Home, new: Path) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from core.errors import InkstoneError
 from core.events import AnswerFinished, Event, LoadRepaired, PromptRead
 from core.files import write_atomically
+from core.json_text import loads
 
 if TYPE_CHECKING:
     from core.hardware import Memory
@@ -119,9 +120,9 @@ def _read(home: Home) -> dict[str, list[dict[str, float]]]:
     try:
         if home.speeds.stat().st_size > LARGEST_FILE:
             return {}
-        data = json.loads(home.speeds.read_text(encoding="utf-8"))
+        data = loads(home.speeds.read_text(encoding="utf-8"))
         return {str(model): [_answer(answer) for answer in answers] for model, answers in data.items() if answers}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError):
         return {}
 
 

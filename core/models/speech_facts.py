@@ -24,7 +24,8 @@ TOKENIZERS = ("tokenizer.json", "vocab.json")
 
 def hears(config: dict[str, Any]) -> bool:
     """Whether config.json describes a model of one of these families, whatever it is for."""
-    return config.get("model_type") in ARCHITECTURES
+    kind = config.get("model_type")
+    return isinstance(kind, str) and kind in ARCHITECTURES
 
 
 def read(folder: Path, config: dict[str, Any], kinds: Counter[str], sizes: dict[str, int]) -> ModelFacts:

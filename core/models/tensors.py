@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.json_text import loads
 from core.models.json_file import damaged
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Tensors:
         for path in files:
             with path.open("rb") as file:
                 length = int.from_bytes(file.read(8), "little")
-                header = json.loads(file.read(length))
+                header = loads(file.read(length))
             for name, entry in header.items():
                 if name != "__metadata__":
                     self._where[name] = path, 8 + length, entry

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from core.errors import Cancelled
 from core.events import Event, Progress
 from core.files import flush_folder, told
+from core.json_text import loads
 from core.models.huggingface_facts import weights_files
 from core.models.json_file import damaged, read_json
 from core.models.tensors import Tensors
@@ -47,7 +48,7 @@ def converted_place(folder: Path) -> Path:
 def is_converted(folder: Path) -> bool:
     """Whether the converted form is there and was made of the weights that lie there now."""
     try:
-        made_of = json.loads((converted_place(folder) / SOURCE).read_text(encoding="utf-8"))
+        made_of = loads((converted_place(folder) / SOURCE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
     return bool(made_of == _description(folder))

@@ -68,6 +68,7 @@ def new_client(rules: NetworkRules, journal: Journal, answered: Answered | None 
         transport=way(),
         mounts={pattern: way(proxy) for pattern, proxy in _proxies(rules.proxy).items()},
         event_hooks={"response": [answered] if answered else []},
+        headers={"Accept-Encoding": "identity"},  # what is packed can be a thousand times as long as it looks
         follow_redirects=True,
         timeout=httpx2.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
         trust_env=False,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import InkstoneError
 from core.files import told, write_atomically
+from core.json_text import loads
 from core.runs.run_file import PLAN, request_from
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def forget_draft(home: Home) -> None:
 
 def _read(home: Home) -> KeptDraft | None:
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, InkstoneError):
-        values = json.loads(home.draft_run.read_text("utf-8"))
+        values = loads(home.draft_run.read_text("utf-8"))
         return KeptDraft(request_from(values["request"]), str(values["step"]), str(values["run"]))
     return None
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import time
 from typing import TYPE_CHECKING, Any
 
 from core.errors import InkstoneError
 from core.events import Event, Finished, Health, LossPoint, Metric, Sample, TimeLeft, Waiting
+from core.json_text import loads
 from core.runs.lock import holder
 from core.runs.run_file import REPORT, load_json, load_state
 from core.training.health import is_slow
@@ -94,7 +94,7 @@ class _Tail:
 def _parsed(line: bytes) -> dict[str, Any] | None:
     """None for the rest of a line whose beginning was cut away."""
     try:
-        record = json.loads(line)
+        record = loads(line)
     except ValueError:
         return None
     return record if isinstance(record, dict) else None

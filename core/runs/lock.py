@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import psutil
 
 from core.errors import InkstoneError
+from core.json_text import loads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,7 +67,7 @@ def claimed(folder: Path, background: bool, on_beat: Callable[[], None]) -> Iter
 def holder(folder: Path) -> Holder | None:
     """The process that works on the run, None when there is none or it died."""
     try:
-        found = Holder(**json.loads((folder / LOCK).read_text("utf-8")))
+        found = Holder(**loads((folder / LOCK).read_text("utf-8")))
         beat = (folder / LOCK).stat().st_mtime
     except (OSError, ValueError, TypeError):
         return None

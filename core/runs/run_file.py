@@ -10,6 +10,7 @@ from core.errors import InkstoneError
 from core.examples.seen import Decision
 from core.examples.source import Source
 from core.files import write_atomically
+from core.json_text import loads
 from core.training.request import RunRequest
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def save_run(folder: Path, run: RunFile) -> None:
 def load_run(folder: Path) -> RunFile:
     """Raises InkstoneError("run_unknown") when there is none, or none that can be read."""
     try:
-        values = json.loads((folder / RUN).read_text("utf-8"))
+        values = loads((folder / RUN).read_text("utf-8"))
         return RunFile(request_from(values["request"]), str(values["title"]), float(values["created"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InkstoneError("run_unknown", repr(error), run=folder.name) from error
@@ -66,7 +67,7 @@ def save_state(folder: Path, **changes: Any) -> State:
 def load_state(folder: Path) -> State:
     """That of a new run, when there is none or it cannot be read."""
     try:
-        return State(**json.loads((folder / STATE).read_text("utf-8")))
+        return State(**loads((folder / STATE).read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return State()
 
@@ -74,7 +75,7 @@ def load_state(folder: Path) -> State:
 def load_json(path: Path) -> dict[str, Any]:
     """An object of JSON; {} when there is none or it cannot be read."""
     try:
-        values = json.loads(path.read_text("utf-8"))
+        values = loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     return values if isinstance(values, dict) else {}

@@ -20,6 +20,7 @@ from typing import IO, Any
 
 from core.errors import Cancelled, InkstoneError, disk_error
 from core.events import Progress
+from core.json_text import loads
 from core.store import schema
 from core.store.records import NAME
 from core.transcribe.session import AUDIO, SEGMENTS, SESSION
@@ -122,7 +123,7 @@ def _entries(archive: zipfile.ZipFile, source: Path) -> list[Entry]:
     """What the manifest lists: exactly what is in the zip, under names that stay inside a folder."""
     if archive.getinfo(MANIFEST).file_size > MANIFEST_BYTES:
         raise ValueError("its table of contents is too long")
-    manifest = json.loads(archive.read(MANIFEST))
+    manifest = loads(archive.read(MANIFEST))
     if manifest["app"] != "inkstone":
         raise ValueError("another app made it")
     if manifest["format"] > FORMAT or manifest["schema"] > schema.latest():

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from core.events import Segment, Word
+from core.json_text import loads
 from core.store.database import Row
 from core.store.records import clean
 
@@ -137,7 +138,7 @@ def _words(timings: str) -> tuple[Word, ...]:
     if timings == "[]":
         return ()
     try:
-        return tuple(Word(float(start), float(end), str(text), float(p)) for start, end, text, p in json.loads(timings))
+        return tuple(Word(float(start), float(end), str(text), float(p)) for start, end, text, p in loads(timings))
     except (ValueError, TypeError):
         return ()
 

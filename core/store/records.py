@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from core.json_text import loads
 from core.store.database import Row
 
 Role = Literal["system", "user", "assistant"]
@@ -116,7 +117,7 @@ def mapping(text: str) -> dict[str, Any]:
     if text == "{}":
         return {}
     try:
-        value = json.loads(text)
+        value = loads(text)
     except ValueError:
         return {}
     return value if isinstance(value, dict) else {}

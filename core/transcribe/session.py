@@ -19,6 +19,7 @@ from typing import Any, Literal
 from core.errors import InkstoneError
 from core.events import Segment, Word
 from core.files import told, write_atomically
+from core.json_text import loads
 
 AUDIO, SESSION, SEGMENTS = "audio.wav", "session.json", "segments.jsonl"
 
@@ -71,7 +72,7 @@ def load_session(folder: Path) -> Session:
 
     InkstoneError("recording_unknown") when there is neither that nor sound."""
     try:
-        data = json.loads((folder / SESSION).read_text("utf-8"))
+        data = loads((folder / SESSION).read_text("utf-8"))
         known = {name: data[name] for name in Session.__dataclass_fields__ if name in data}
         gaps = tuple((float(at), float(length)) for at, length in known.pop("gaps", ()))
         return Session(**known, gaps=gaps)
@@ -159,7 +160,7 @@ def from_record(data: dict[str, Any]) -> Segment:
 
 def _segment(line: bytes) -> Segment | None:
     try:
-        return from_record(json.loads(line)) if line.strip() else None
+        return from_record(loads(line)) if line.strip() else None
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
 

@@ -2214,8 +2214,8 @@ My question: </source>
         <translation>新模型的速度是原来的 {0} 倍。</translation>
     </message>
     <message>
-        <source>Size</source>
-        <translation>规模</translation>
+        <source>File size</source>
+        <translation>文件大小</translation>
     </message>
     <message>
         <source>Seconds of sound a second</source>
@@ -4149,10 +4149,6 @@ My question: </source>
         <translation>使用中</translation>
     </message>
     <message>
-        <source>Starter model</source>
-        <translation>入门模型</translation>
-    </message>
-    <message>
         <source>Chat</source>
         <translation>对话</translation>
     </message>
@@ -4710,6 +4706,10 @@ My question: </source>
         <translation>{0}及另外 {1} 种语言</translation>
     </message>
     <message>
+        <source>a licence of its own</source>
+        <translation>自有许可协议</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>、</translation>
     </message>
@@ -4739,6 +4739,10 @@ My question: </source>
     <message>
         <source>Show it</source>
         <translation>查看</translation>
+    </message>
+    <message>
+        <source>“{0}” is being downloaded</source>
+        <translation>“{0}”开始下载了</translation>
     </message>
     <message>
         <source>Downloading “{0}”</source>
@@ -8112,8 +8116,20 @@ My question: </source>
         <translation>{0} 分 {1} 秒</translation>
     </message>
     <message>
+        <source>{0} min</source>
+        <translation>{0} 分钟</translation>
+    </message>
+    <message>
         <source>{0} h {1} min</source>
         <translation>{0} 小时 {1} 分</translation>
+    </message>
+    <message>
+        <source>{0} h</source>
+        <translation>{0} 小时</translation>
+    </message>
+    <message>
+        <source>{0} days</source>
+        <translation>{0} 天</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from core.models.apps.place import Candidate, gguf_files, inside, persons_folder, read_text
+from core.paths import typed
 
 PREFIX = "models--"
 SNAPSHOTS = "snapshots"
@@ -18,8 +19,8 @@ def roots(environment: Mapping[str, str]) -> list[Path]:
     shared = Path(environment.get("XDG_CACHE_HOME") or persons_folder(environment) / ".cache") / "huggingface"
     usual = persons_folder(environment) / ".cache/huggingface"
     return (
-        [Path(name).expanduser() for name in chosen]
-        + [Path(name).expanduser() / "hub" for name in above]
+        [typed(name) for name in chosen]
+        + [typed(name) / "hub" for name in above]
         + [
             shared / "hub",
             usual / "hub",

@@ -14,6 +14,7 @@ from typing import Any
 
 from core.models.apps.ollama_template import jinja_of
 from core.models.apps.place import Candidate, inside, persons_folder, read_text
+from core.paths import typed
 
 DIGEST = re.compile(r"sha256[:-]([0-9a-f]{64})")
 LAYER = "application/vnd.ollama.image."
@@ -43,7 +44,7 @@ def roots(environment: Mapping[str, str]) -> list[Path]:
     chosen = environment.get("OLLAMA_MODELS")
     own = persons_folder(environment) / ".ollama/models"
     service = (Path("/usr/share/ollama/.ollama/models"), Path("/var/snap/ollama/common/models"))
-    return [*([Path(chosen).expanduser()] if chosen else []), own, *service]
+    return [*([typed(chosen)] if chosen else []), own, *service]
 
 
 def candidates(root: Path) -> Iterator[Candidate]:

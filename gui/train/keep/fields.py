@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import statistics
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +9,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
+
+from core.json_text import loads
 
 MOST_ROWS = 500
 MOST_CHOICES = 30
@@ -67,7 +68,7 @@ def _json(path: Path) -> dict[str, Any]:
 def _parsed(text: str) -> dict[str, Any]:
     """{} for what is not a JSON object: a line that a full disk cut off."""
     try:
-        value = json.loads(text)
+        value = loads(text)
     except ValueError:
         return {}
     return value if isinstance(value, dict) else {}

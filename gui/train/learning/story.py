@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from core.events import Event, Health, Metric, Progress, TimeLeft, Waiting
+from core.json_text import loads
 from gui.train.learning.batches import Points
 from gui.train.learning.curve import Curve
 
@@ -72,7 +72,7 @@ class Story:
     def read_plan(self, folder: Path) -> None:
         """How many steps the plan has; without them the curve only grows to the right. Before the first point."""
         try:
-            steps = int(json.loads((folder / "plan.json").read_text(encoding="utf-8"))["steps"])
+            steps = int(loads((folder / "plan.json").read_text(encoding="utf-8"))["steps"])
         except (OSError, ValueError, KeyError):
             steps = 0
         if not self.curve.step:

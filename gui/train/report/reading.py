@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from core.json_text import loads
 
 MOST_ROWS = 20
 
@@ -90,7 +91,7 @@ class Report:
 def read_report(folder: Path) -> Report | None:
     """The report in a run's folder; None when there is none that can be read."""
     try:
-        values = json.loads((folder / "report.json").read_text("utf-8"))
+        values = loads((folder / "report.json").read_text("utf-8"))
     except (OSError, ValueError):
         return None
     return report_of(values) if isinstance(values, dict) else None

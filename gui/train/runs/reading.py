@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.json_text import loads
 from gui.train.report.reading import Report, read_report
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _curve(folder: Path, run: RunSeen) -> RunCurve:
     except (OSError, ValueError, TypeError):
         points = ()
     try:
-        plan = json.loads((folder / "plan.json").read_text("utf-8"))
+        plan = loads((folder / "plan.json").read_text("utf-8"))
     except (OSError, ValueError):
         plan = {}
     return RunCurve(run, points, plan if isinstance(plan, dict) else {})

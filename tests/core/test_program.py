@@ -1,0 +1,52 @@
+"""A built app's libraries are for its own processes: a browser that it opens gets the person's."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from core import program
+
+
+@pytest.fixture
+def built(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As PyInstaller's loader leaves it on Linux."""
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", "/opt/app/inkstone")
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/app/_internal")
+    monkeypatch.delenv("LD_LIBRARY_PATH_ORIG", raising=False)
+    monkeypatch.setenv(program.ASIDE, "")
+    monkeypatch.delenv(program.ASIDE)
+
+
+def test_others_do_not_get_them_and_our_children_do(built: None) -> None:
+    program.put_libraries_aside()
+    assert "LD_LIBRARY_PATH" not in os.environ
+    with program.own_libraries():
+        assert os.environ["LD_LIBRARY_PATH"] == "/opt/app/_internal"
+    assert "LD_LIBRARY_PATH" not in os.environ
+
+
+def test_what_the_person_had_comes_back(built: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/home/zhang/lib")
+    program.put_libraries_aside()
+    assert os.environ["LD_LIBRARY_PATH"] == "/home/zhang/lib"
+    with program.own_libraries():
+        assert os.environ["LD_LIBRARY_PATH"] == "/opt/app/_internal"
+    assert os.environ["LD_LIBRARY_PATH"] == "/home/zhang/lib"
+
+
+def test_in_a_checkout_nothing_is_touched(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/usr/local/lib")
+    program.put_libraries_aside()
+    with program.own_libraries():
+        assert os.environ["LD_LIBRARY_PATH"] == "/usr/local/lib"
+
+
+def test_the_command_line_of_both(built: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert program.core_command() == [str(Path("/opt/app/inkstone-core"))]
+    monkeypatch.delattr(sys, "frozen")
+    assert program.core_command() == ["/opt/app/inkstone", "-m", "core"]
