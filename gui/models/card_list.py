@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -155,6 +155,17 @@ class CardList(QWidget, Generic[Item]):
 
     def _chain(self) -> None:
         """The Tab key goes as the eye does, wherever a card was put in."""
-        stops = [self, *(stop for item in self._items for stop in self._cards[self._key(item)].stops())]  # type: ignore[attr-defined]
+        stops = [stop for item in self._items for stop in self._cards[self._key(item)].stops()]  # type: ignore[attr-defined]
+        if (first := self._stop_before()) is not None:
+            stops.insert(0, first)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
+
+    def _stop_before(self) -> QWidget | None:
+        """Where the Tab key halts above the list: Qt puts nothing behind a widget that takes no focus, as this one."""
+        found = self.previousInFocusChain()
+        while found is not None and found is not self:
+            if found.focusPolicy() != Qt.FocusPolicy.NoFocus and not self.isAncestorOf(found):
+                return found
+            found = found.previousInFocusChain()
+        return None

@@ -41,7 +41,6 @@ class Filters(Retranslated, QWidget):
         self._more.clicked.connect(self.more_requested)
         row = spaced(QHBoxLayout(self), theme.px("space_s"))
         row.addWidget(chips, 1)
-        row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         chips.setMinimumWidth(1)
         flow = FlowLayout(theme.px("space_s"), chips)
         for group, chip in self._chips.items():
@@ -50,6 +49,7 @@ class Filters(Retranslated, QWidget):
             chip.clicked.connect(lambda _=False, group=group: self.choose(group))
             self._group.addButton(chip)
             flow.addWidget(chip)
+        row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)  # now, so that the Tab key comes to it after them
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -82,7 +82,12 @@ def sentence(finding: Finding) -> str:
         return _filled(PASSED.get(finding.check, ""), finding)
     found = _filled(FOUND.get(finding.check, ""), finding)
     done = _filled(DONE.get((finding.check, finding.fix)) or DONE.get(("", finding.fix), ""), finding)
-    return " ".join(filter(None, (found, done if finding.state == "fixed" else "")))
+    return _told(found, done if finding.state == "fixed" else "")
+
+
+def _told(*sentences: str) -> str:
+    """One after the other; after a Chinese full stop there is no space."""
+    return " ".join(filter(None, sentences)).replace("。 ", "。")
 
 
 def grouped_sentence(findings: Sequence[Finding]) -> str:

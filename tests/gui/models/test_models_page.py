@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.errors import InkstoneError
@@ -252,3 +253,18 @@ def test_copy_is_recommended_and_link_can_be_chosen(qtbot: QtBot) -> None:
     assert link is not None
     link.click()  # type: ignore[attr-defined]
     assert dialog.mode == "link"
+
+
+def test_the_tab_key_goes_down_the_page(small_page: ModelsPage, qtbot: QtBot) -> None:
+    small_page.reload()
+    qtbot.waitUntil(lambda: small_page.library.list.complete)
+    control(small_page, "models_search").setFocus()
+    reached = []
+    while len(reached) < 60 and (not reached or reached[-1] != "models_hub_id"):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        reached.append(focused.objectName())
+    stations = ["models_import", "models_filter_all", "models_get_more", "models_open_folder", "models_use"]
+    stations += ["models_selftest_measure", "models_download", "models_hub_id"]
+    assert [reached.index(name) for name in stations] == sorted(reached.index(name) for name in stations)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.examples.seen import Finding, Row
-from gui.train.checkup.words import row_text
+from gui.train.checkup.words import _told, row_text
 from gui.train.examples.states import example_messages
 from gui.train.names import file_name, shown_title
 
@@ -19,3 +19,8 @@ def test_a_row_names_its_file_where_there_are_several() -> None:
     (path,) = seen.source.paths
     assert row_text(finding, Row(7, ("Hello", "other"), path), seen).startswith("Row 7:")
     assert row_text(finding, Row(1, ("Hello", "other"), f"{path}/other/3.txt"), seen).startswith("3.txt Row 1:")
+
+
+def test_sentences_follow_each_other_as_the_language_has_it() -> None:
+    assert _told("Found.", "", "Done.") == "Found. Done."
+    assert _told("有重复的行。", "只保留第一个。") == "有重复的行。只保留第一个。"

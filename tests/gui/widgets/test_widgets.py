@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs.text_input import TextInput
@@ -136,3 +146,24 @@ def test_an_empty_name_is_not_accepted(qtbot: QtBot, theme: Theme) -> None:
     field.setText(" New ")
     assert accept.isEnabled()
     assert dialog.text == "New"
+
+
+def test_the_ring_of_the_keyboard_is_the_only_one(qapp: QApplication, theme: Theme, qtbot: QtBot) -> None:
+    """Qt would draw its own frame inside ours."""
+    theme.apply(qapp)
+    both = QWidget()
+    qtbot.addWidget(both)
+    column = QVBoxLayout(both)
+    folds = [Fold(name, theme) for name in ("first", "second")]
+    for fold in folds:
+        fold.set_texts("More", "Less")
+        column.addWidget(fold)
+    with qtbot.waitActive(both):
+        both.show()
+    folds[0].button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(folds[0].button, Qt.Key.Key_Tab)
+    assert folds[1].button.hasFocus()
+    ring = theme.px("ring") + theme.px("radius")
+    inside = [fold.button.rect().adjusted(ring, theme.px("ring") + 1, -ring, -theme.px("ring") - 1) for fold in folds]
+    first, second = (fold.button.grab(area).toImage() for fold, area in zip(folds, inside, strict=True))
+    assert first == second
