@@ -1213,6 +1213,10 @@ My question: </source>
         <source>{0} received, {1} sent in {2}</source>
         <translation>用时 {2}，收到 {0}，发出 {1}</translation>
     </message>
+    <message>
+        <source>less than a second</source>
+        <translation>不到 1 秒</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionsPanel</name>
@@ -1716,6 +1720,10 @@ My question: </source>
     <message>
         <source>“{model}” has no file called “{file}”. Check its name.</source>
         <translation>“{model}”里没有名为“{file}”的文件。请检查名称。</translation>
+    </message>
+    <message>
+        <source>“{path}” arrived whole, but what its authors put there cannot be used. Take another model.</source>
+        <translation>“{path}”已完整下载，但作者放上去的文件本身不能用。请换一个模型。</translation>
     </message>
     <message>
         <source>The owner of “{model}” wants you to agree to its terms first. Do so on its page, then put your access token into the settings.</source>
@@ -2567,10 +2575,6 @@ My question: </source>
 </context>
 <context>
     <name>FoundView</name>
-    <message>
-        <source> and </source>
-        <translation>，并</translation>
-    </message>
     <message>
         <source>{0} has a model here, “{1}” ({2}).</source>
         <translation>{0} 在这台电脑上有一个模型“{1}”（{2}）。</translation>
