@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOpti
 
 from gui.i18n import human_bytes
 from gui.model_words import name_of, purpose_of
-from gui.widgets.controls import Select
+from gui.widgets.controls import Select, plain_tip
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class ModelPicker(Retranslated, Select):
             if not model.missing:
                 self.addItem(name_of(model), model.id)
                 self.setItemData(self.count() - 1, self._about(model), ABOUT)
-                self.setItemData(self.count() - 1, self._about(model), Qt.ItemDataRole.ToolTipRole)
+                self.setItemData(self.count() - 1, plain_tip(self._about(model)), Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(self.findData(current))
         self.blockSignals(False)
         width = max((self.fontMetrics().horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=0)
@@ -92,7 +92,7 @@ class ModelPicker(Retranslated, Select):
     def _show_about(self) -> None:
         about = self.currentData(ABOUT) if self.currentIndex() >= 0 else ""
         hint = self.tr("Drop a model file here to add it.")
-        self.setToolTip(f"{about}\n{hint}" if about else hint)
+        self.setToolTip(plain_tip(f"{about}\n{hint}" if about else hint))
 
     @staticmethod
     def _about(model: Model) -> str:

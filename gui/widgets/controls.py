@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import Qt as QtText  # what Qt says about texts stands there, not in QtCore
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -61,7 +63,12 @@ def icon_button(name: str, icon: QIcon, theme: Theme, role: str = "quiet") -> QT
 def name_control(control: QWidget, text: str) -> None:
     """What a screen reader says and the tool tip shows."""
     control.setAccessibleName(text)
-    control.setToolTip(text)
+    control.setToolTip(plain_tip(text))
+
+
+def plain_tip(text: str) -> str:
+    """For a tool tip: Qt would draw what looks like HTML, pictures included, and names may be anybody's."""
+    return html.escape(text) if QtText.mightBeRichText(text) else text
 
 
 def icon_label(icon: QIcon, size: int) -> IconLabel:
