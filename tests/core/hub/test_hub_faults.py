@@ -172,9 +172,9 @@ def test_offline_asks_nobody(published: HubServer) -> None:
 
 def test_a_file_that_is_no_model_stays_where_it_is(hub: HubServer, home: Home) -> None:
     hub.publish(REPO, {FILE: b"GGUF" + bytes(5000)})
-    fails("model_damaged", rules(hub))
+    fails("hub_model_damaged", rules(hub))
     assert [model for model in Library(home, RESOURCES).list() if not model.starter] == []
-    fails("model_damaged", rules(hub))
+    fails("hub_model_damaged", rules(hub))
     assert hub.sent_bytes(FILE) == 5004
 
 
