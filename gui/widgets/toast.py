@@ -31,6 +31,7 @@ class Toast(Retranslated, QFrame):
         self._text.setText(text)
         self._button = button("toast_action", "link")
         self._button.setText(action_label)
+        self._button.setAccessibleName(action_label)
         self._close = icon_button("toast_close", theme.icon("close", "muted"), theme)
         self._timer = QTimer(self, interval=theme.px("toast_ms"), singleShot=True)
         self._build(theme, action_label)

@@ -34,7 +34,7 @@ def test_search_download_chat(home: Home, hub: HubServer, open_window: OpenWindo
     window.click("models_hub_download")
     wait_for(lambda: "Zebra-tiny" in library(window), "the model in the library")
     assert hub.sent_bytes("zebra-Q8_0.gguf") > 0
-    window.click("toast_action")
+    window.click("toast_action", about="Chat with it")  # another toast may tell that it began
     wait_for(lambda: window.sees("chat_input"), "the conversation")
     window.send("Hello, zebra")
     wait_for(lambda: len(window.chat().partition("Hello, zebra")[2].strip()) > 3, "words of the model")
