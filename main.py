@@ -12,6 +12,7 @@ if __name__ == "__main__":
 
         raise SystemExit(main(confine=True))
 
+    from core.program import leave
     from gui.app import main as open_window
 
-    raise SystemExit(open_window())
+    leave(open_window())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 """Where it must be started in: `python -m core` looks for the package there."""
@@ -52,3 +54,14 @@ def own_libraries() -> Iterator[None]:
         del os.environ[LIBRARIES]
         if theirs is not None:
             os.environ[LIBRARIES] = theirs
+
+
+def leave(code: int) -> NoReturn:
+    """End this process with all that was to be done at its end, but without Python's clearing up: what of Qt is left
+    then, icons above all, would be taken apart after Qt itself has gone (seen: a crash at the end of the built app)."""
+    atexit._run_exitfuncs()  # noqa: SLF001  (there is no other door to it)
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # a window program on Windows has none
+            with contextlib.suppress(OSError, ValueError):
+                stream.flush()
+    os._exit(code)

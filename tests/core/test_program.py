@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -50,3 +51,12 @@ def test_the_command_line_of_both(built: None, monkeypatch: pytest.MonkeyPatch) 
     assert program.core_command() == [str(Path("/opt/app/inkstone-core"))]
     monkeypatch.delattr(sys, "frozen")
     assert program.core_command() == ["/opt/app/inkstone", "-m", "core"]
+
+
+def test_leaving_does_what_is_to_be_done_at_the_end() -> None:
+    code = (
+        "import atexit, sys; from core.program import leave; atexit.register(lambda: print('closed'));"
+        "print('written', end=' '); leave(3)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=program.ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (3, "written closed\n", "")
