@@ -86,13 +86,28 @@ def test_a_kill_while_it_loads_is_followed_by_less_and_then_by_the_question(
 
 
 def test_one_kill_is_repaired_at_once(host: EngineHost, wide: Path, home: Home) -> None:
-    events: list[Event] = []
-    for event in Asker(host, Attempts(home)).answer(request(wide), threading.Event()):
-        if is_first(event) and host.pid is not None and not events:
-            os.kill(host.pid, signal.SIGKILL)
-        events.append(event)
+    for _ in range(5):
+        events = answer_with_a_kill(host, wide, home)
+        if events:
+            break
     assert LoadRepaired(("window",), 512) in events
     assert isinstance(events[-1], AnswerFinished)
+
+
+def answer_with_a_kill(host: EngineHost, wide: Path, home: Home) -> list[Event]:
+    """What is told when the engine is killed while it loads; nothing where the kill came too late for that."""
+    events: list[Event] = []
+    try:
+        for event in Asker(host, Attempts(home)).answer(request(wide), threading.Event()):
+            if is_first(event) and host.pid is not None and not events:
+                os.kill(host.pid, signal.SIGKILL)
+            events.append(event)
+    except InkstoneError as error:
+        assert error.code == "memory_ran_out"  # the model was loaded already
+        Attempts(home).over(str(wide))
+        host.close()
+        return []
+    return events
 
 
 def is_first(event: Event) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Iterator
 
 import pytest
 
+from core.errors import Cancelled
 from core.events import Event, Finished, Progress
 from core.host import EngineHost
 from core.models import machine
@@ -64,11 +66,12 @@ def test_a_computer_is_measured_through_every_engine(workshop: EngineHost, home:
 def test_stop_ends_it_and_leaves_nothing(workshop: EngineHost, home: Home) -> None:
     stop = threading.Event()
     events: list[Event] = []
-    for event in run(workshop, stop):
-        events.append(event)
-        if isinstance(event, Progress) and event.done >= 1:
-            stop.set()
-            began = time.monotonic()
+    with contextlib.suppress(Cancelled):  # on a busy computer its process is replaced
+        for event in run(workshop, stop):
+            events.append(event)
+            if isinstance(event, Progress) and event.done >= 1:
+                stop.set()
+                began = time.monotonic()
     assert time.monotonic() - began < 5  # a second on a quiet computer
     assert not any(isinstance(event, Finished) for event in events)
     assert machine.load(home) is None
