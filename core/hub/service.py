@@ -87,7 +87,7 @@ class HubService:
         """Is there a newer Inkstone? Finished(result={"version", "page", "newer"}). Raises InkstoneError:
         hub_unreachable, offline."""
         self._connect(rules)
-        release = wire.wait_for(wire.Call(partial(updates.ask, address), "check"), stop)
+        release = wire.wait_for(wire.Call(partial(updates.ask, address), "updates"), stop)
         yield Finished(result={"version": release.version, "page": release.page, "newer": release.is_newer})
 
     def _connect(self, rules: NetworkRules) -> Sources:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from core.paths import Home
 
 KEPT = 5_000
-PURPOSES = ("list", "file", "probe", "search", "check")
+PURPOSES = ("list", "file", "probe", "search", "updates", "check")
 OPEN = "open"
 """The outcome of a connection that is still there, or was cut off with the process that made it."""
 

@@ -1170,6 +1170,10 @@ My question: </source>
         <translation>搜索模型</translation>
     </message>
     <message>
+        <source>Ask whether there is a newer Inkstone</source>
+        <translation>查询砚台有没有新版本</translation>
+    </message>
+    <message>
         <source>Check what the hub says about a model</source>
         <translation>核对模型站上的模型信息</translation>
     </message>
@@ -6892,8 +6896,8 @@ My question: </source>
         <translation>重新测速</translation>
     </message>
     <message>
-        <source>Test this computer (10 s)</source>
-        <translation>给这台电脑测速（10 秒）</translation>
+        <source>Test this computer (20 s)</source>
+        <translation>给这台电脑测速（20 秒）</translation>
     </message>
     <message>
         <source>Finds out how fast models will answer here. Nothing is sent anywhere.</source>

@@ -1,4 +1,4 @@
-"""How large and how long the self-test is: ten seconds on two quiet cores, a fraction of one where it is tried out."""
+"""How large and how long the self-test is: some twenty seconds on two quiet cores, a fraction of one in tests."""
 
 from __future__ import annotations
 

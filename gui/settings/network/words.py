@@ -17,6 +17,7 @@ def why(connection: Connection) -> str:
         "file": QCoreApplication.translate("Connections", "Download a file of a model"),
         "probe": QCoreApplication.translate("Connections", "Try which hub answers fastest"),
         "search": QCoreApplication.translate("Connections", "Search for models"),
+        "updates": QCoreApplication.translate("Connections", "Ask whether there is a newer Inkstone"),
         "check": QCoreApplication.translate("Connections", "Check what the hub says about a model"),
     }
     return texts.get(connection.purpose, texts["check"])
