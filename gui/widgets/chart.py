@@ -210,11 +210,12 @@ def _limits(series: Sequence[Series]) -> tuple[float, float, float, float]:
 
 
 def ticks(low: float, high: float, most: int) -> list[float]:
-    """Round numbers between `low` and `high`, at most `most` + 1 of them: steps of 1, 2 or 5 times a power of ten."""
+    """Round numbers between `low` and `high`, at most `most` + 1 of them: steps of 1, 2 or 5 times a power of ten; the
+    two ends themselves where no round number lies between them."""
     span = high - low
     if span <= 0 or not math.isfinite(span):
         return [low]
     power = 10.0 ** math.floor(math.log10(span / most))
     step = next(power * factor for factor in (1, 2, 5, 10) if span / (power * factor) <= most)
     first = math.ceil(low / step - 1e-9)
-    return [number * step for number in range(first, math.floor(high / step + 1e-9) + 1)]
+    return [number * step for number in range(first, math.floor(high / step + 1e-9) + 1)] or [low, high]
