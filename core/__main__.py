@@ -13,6 +13,7 @@ from types import ModuleType
 from core.errors import Cancelled, InkstoneError
 from core.net import gate, sandbox
 from core.paths import Home
+from core.program import core_name, is_built
 
 
 def main(arguments: Sequence[str] | None = None, confine: bool = False) -> int:
@@ -69,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--home", metavar="DIR", help="keep all data there (else INKSTONE_HOME, else the usual place)")
     common.add_argument("--json", action="store_true", help="print every event as one line of JSON")
-    parser = argparse.ArgumentParser(prog="python -m core", description=__doc__, parents=[common])
+    parser = argparse.ArgumentParser(prog=core_name(), description=__doc__, parents=[common])
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for module in _commands():
         module.add(commands, common)
@@ -79,7 +80,8 @@ def _parser() -> argparse.ArgumentParser:
 def _commands() -> list[ModuleType]:
     from core.commands import bench, generate, models, predict, train, transcribe
 
-    return [generate, transcribe, train, predict, models, bench]
+    commands = [generate, transcribe, train, predict, models]
+    return commands if is_built() else [*commands, bench]  # the peers' programs are not brought along
 
 
 if __name__ == "__main__":

@@ -31,6 +31,11 @@ def core_command() -> list[str]:
     return [str(Path(sys.executable).with_name(name))]
 
 
+def core_name() -> str:
+    """The command line as a person types it in a terminal."""
+    return "inkstone-core" if is_built() else "python -m core"
+
+
 def put_libraries_aside() -> None:
     """Other programs (a browser, a file manager) get their own libraries back: PyInstaller points LD_LIBRARY_PATH at
     ours. This process has read it long ago; children of ours need it again: see own_libraries."""

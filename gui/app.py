@@ -17,7 +17,7 @@ from core import log as log_file
 from core.errors import InkstoneError
 from core.net import gate
 from core.paths import RESOURCES, Home
-from core.program import put_libraries_aside
+from core.program import core_name, put_libraries_aside
 from core.settings import Settings
 from core.version import VERSION
 from gui.i18n import Language
@@ -86,7 +86,7 @@ def main(argv: list[str] | None = None) -> int:
     options = parse(arguments)
     if not has_screen():
         if not options.automatic and sys.platform == "linux" and "QT_QPA_PLATFORM" not in os.environ:
-            return _refuse("Inkstone needs a screen. Without one, use: python -m core --help")
+            return _refuse(f"Inkstone needs a screen. Without one, use: {core_name()} --help")
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
         return _start(arguments, options)
@@ -185,7 +185,7 @@ def _application() -> QApplication:
     app.setApplicationName("Inkstone")
     app.setApplicationDisplayName("Inkstone")
     app.setApplicationVersion(VERSION)
-    app.setDesktopFileName("inkstone")
+    app.setDesktopFileName("app.inkstone.Inkstone")
     return app
 
 

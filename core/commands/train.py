@@ -23,6 +23,7 @@ from core.examples.source import GOALS, Source
 from core.files import told
 from core.host import EngineHost
 from core.paths import typed
+from core.program import core_name
 from core.runs import supervise
 from core.runs.run_file import PLAN, REPORT, RunFile, load_json, load_run, save_run
 from core.training.request import RunRequest
@@ -240,7 +241,7 @@ def _conclude(folder: Path, finished: Finished, output: Output) -> int:
     elif report:
         output.text("\n".join([*summary(report), str(folder)]))
     else:
-        print(f"Paused; go on with: python -m core train --out {folder} --resume", file=sys.stderr)
+        print(f"Paused; go on with: {core_name()} train --out {folder} --resume", file=sys.stderr)
     return 0
 
 

@@ -105,21 +105,26 @@ def known_architectures() -> dict[str, str]:
     Read from its source: importing it takes four seconds and torch, and this runs in the window's process.
     """
     spec = importlib.util.find_spec("transformers")
-    folders = [Path(place) for place in (spec.submodule_search_locations or [])] if spec else []
-    for folder in folders:
-        source = folder / "models" / "auto" / "modeling_auto.py"
-        if source.is_file():
-            return _mapping(ast.parse(source.read_text(encoding="utf-8")))
-    from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_NAMES
-
-    return dict(MODEL_FOR_CAUSAL_LM_MAPPING_NAMES)
+    for folder in (spec.submodule_search_locations or []) if spec else []:
+        if (models := Path(folder) / "models").is_dir():
+            return architectures_in(models)
+    return {}
 
 
-def _mapping(tree: ast.Module) -> dict[str, str]:
-    for node in tree.body:
+def architectures_in(models: Path) -> dict[str, str]:
+    """What known_architectures answers for the folder `transformers/models`: only families whose code lies there."""
+    writers = _constant(models / "auto" / "modeling_auto.py", "MODEL_FOR_CAUSAL_LM_MAPPING_NAMES")
+    families = _constant(models / "auto" / "auto_mappings.py", "SPECIAL_MODEL_TYPE_TO_MODULE_NAME")
+    brought = {entry.name for place in (models, models / "deprecated") if place.is_dir() for entry in place.iterdir()}
+    return {kind: name for kind, name in writers.items() if families.get(kind, kind).replace("-", "_") in brought}
+
+
+def _constant(source: Path, name: str) -> dict[str, str]:
+    """What `name = OrderedDict([...])` says in a source file."""
+    for node in ast.parse(source.read_text(encoding="utf-8")).body:
         if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Call) or not node.value.args:
             continue
-        if any(isinstance(name, ast.Name) and name.id == "MODEL_FOR_CAUSAL_LM_MAPPING_NAMES" for name in node.targets):
+        if any(isinstance(target, ast.Name) and target.id == name for target in node.targets):
             return dict(ast.literal_eval(node.value.args[0]))
     return {}
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from core import program
+from core.__main__ import main
 
 
 @pytest.fixture
@@ -60,3 +61,14 @@ def test_leaving_does_what_is_to_be_done_at_the_end() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=program.ROOT, capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (3, "written closed\n", "")
+
+
+def test_the_built_apps_command_line_has_its_own_name_and_no_bench(
+    built: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    told = capsys.readouterr().out
+    assert "inkstone-core" in told
+    assert "transcribe" in told
+    assert "bench" not in told
