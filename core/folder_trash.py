@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from core.errors import InkstoneError
 from core.files import write_atomically
-from core.json_text import loads
+from core.json_text import dumps, loads
 
 KEPT = timedelta(days=30)
 NOTE = "trash.json"
@@ -39,7 +38,7 @@ class FolderTrash:
             raise self._unknown(name)
         self._trash.mkdir(parents=True, exist_ok=True)
         note = {"title": title, "deleted": datetime.now(UTC).isoformat(timespec="seconds")}
-        write_atomically(folder / NOTE, json.dumps(note, ensure_ascii=False))
+        write_atomically(folder / NOTE, dumps(note))
         trash_id = _free(self._trash, name)
         _move(folder, self._trash / trash_id)
         return trash_id

@@ -12,6 +12,7 @@ from typing import Any
 
 from core.errors import disk_error
 from core.files import write_atomically
+from core.json_text import dumps
 
 VERSION = 1
 
@@ -59,7 +60,7 @@ class Settings:
         """
         data = asdict(self)
         data = {**data.pop("extra"), **data, "version": VERSION}
-        write_atomically(path, json.dumps(data, ensure_ascii=False, indent=1))
+        write_atomically(path, dumps(data, indent=1))
 
     @staticmethod
     def _from_json(data: dict[str, Any]) -> Settings:

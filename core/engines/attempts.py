@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import logging
 import os
 import time
@@ -20,7 +19,7 @@ import psutil
 
 from core.errors import InkstoneError
 from core.files import write_atomically
-from core.json_text import loads
+from core.json_text import dumps, loads
 from core.paths import Home
 
 log = logging.getLogger(__name__)
@@ -95,7 +94,7 @@ class Attempts:
             return
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._file(attempt.path), json.dumps(asdict(attempt), ensure_ascii=False))
+            write_atomically(self._file(attempt.path), dumps(asdict(attempt)))
         except (InkstoneError, OSError):
             log.warning("the attempt to load a model could not be written down", exc_info=True)
 

@@ -182,10 +182,12 @@ def _quotings(lines: Sequence[str], mark: str) -> tuple[bool, ...]:
 
 
 def _quotes_protect(lines: Sequence[str], mark: str) -> bool:
-    """True when cells in quotes hold a delimiter or doubled quotes, or all cells of a line are in quotes."""
+    """True when cells in quotes hold a delimiter or doubled quotes, or all cells are in quotes."""
     cell = re.escape(mark)
     protected = re.compile(f'(^|{cell})"([^"]*{cell}[^"]*|[^"]*("")+[^"]*[^"]+[^"]*)"({cell}|$)')
-    return any(protected.search(line) for line in lines) or all(line[0] == line[-1] == '"' for line in lines if line)
+    quoted = '"(?:[^"]|"")*+'  # a cell but for its last quote; the sample may end in the middle of one
+    all_cells = re.compile(f'\n*{quoted}"(?:(?:{cell}|\n+){quoted}")*(?:(?:{cell}|\n+){quoted})?\n*')
+    return any(protected.search(line) for line in lines) or all_cells.fullmatch("\n".join(lines)) is not None
 
 
 def _regularity(found: Sequence[Record]) -> tuple[int, float]:

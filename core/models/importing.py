@@ -19,7 +19,7 @@ from typing import Any, Literal
 from core.errors import Cancelled, InkstoneError
 from core.events import Event, Finished, Progress
 from core.files import write_atomically
-from core.json_text import loads
+from core.json_text import dumps, loads
 from core.models import elsewhere
 from core.models.ctranslate2_facts import WEIGHTS, is_ctranslate2
 from core.models.facts import ModelFacts
@@ -54,7 +54,7 @@ def run(
             card["link"] = str(weights_path(path))
         else:
             yield from _copy(_files(weights_path(path)), part, stop)
-        write_atomically(part / "card.json", json.dumps(card, ensure_ascii=False, indent=1))
+        write_atomically(part / "card.json", dumps(card, indent=1))
         (part / "owner.json").unlink()
         part.replace(home.models / model_id)
     except OSError as error:
@@ -104,7 +104,7 @@ def new_model(home: Home, name: str, taken: Iterable[str]) -> Iterator[NewModel]
             "bytes": size,
             "added": datetime.now(UTC).isoformat(timespec="seconds"),
         }
-        write_atomically(part / "card.json", json.dumps(card, ensure_ascii=False, indent=1))
+        write_atomically(part / "card.json", dumps(card, indent=1))
         (part / "owner.json").unlink()
         part.replace(home.models / new.id)
     except OSError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import threading
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from core.engines.text import ModelSource
 from core.errors import InkstoneError
 from core.events import Event
 from core.files import write_atomically
-from core.json_text import loads
+from core.json_text import dumps, loads
 from core.models import elsewhere, importing, model_trash, place, speech
 from core.models.card import sound
 from core.models.facts import ModelFormat, ModelKind
@@ -166,7 +165,7 @@ class Library:
         """Write these onto the model's card. Raises InkstoneError: model_unknown, option_invalid for the starter."""
         model = self._own(model_id)
         card = {**model.card, **fields}
-        write_atomically(self._home.models / model.id / CARD, json.dumps(card, ensure_ascii=False, indent=1))
+        write_atomically(self._home.models / model.id / CARD, dumps(card, indent=1))
 
     def delete(self, model_id: str) -> str:
         """Move the model into the trash; a linked one's own files are not touched. Returns its id in the trash."""

@@ -3,7 +3,6 @@ Nothing heavy: the window asks."""
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import InkstoneError
 from core.files import told, write_atomically
-from core.json_text import loads
+from core.json_text import dumps, loads
 from core.runs.run_file import PLAN, request_from
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def keep_draft(home: Home, draft: KeptDraft) -> None:
     """Write it, in the place of the one before. One whose run has begun is a draft no more: it is removed, where it is
     the one that was kept. InkstoneError when the disk refuses."""
     if draft.has_examples and not _begun(home, draft):
-        write_atomically(home.draft_run, json.dumps(asdict(draft), ensure_ascii=False))
+        write_atomically(home.draft_run, dumps(asdict(draft)))
     elif not draft.has_examples or _same(_read(home), draft):
         forget_draft(home)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,7 @@ from core.errors import InkstoneError
 from core.examples.seen import Decision
 from core.examples.source import Source
 from core.files import write_atomically
-from core.json_text import loads
+from core.json_text import dumps, loads
 from core.training.request import RunRequest
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ class State:
 
 def save_run(folder: Path, run: RunFile) -> None:
     """Write run.json."""
-    write_atomically(folder / RUN, json.dumps(asdict(run), ensure_ascii=False, indent=1))
+    write_atomically(folder / RUN, dumps(asdict(run), indent=1))
 
 
 def load_run(folder: Path) -> RunFile:
@@ -60,7 +59,7 @@ def load_run(folder: Path) -> RunFile:
 def save_state(folder: Path, **changes: Any) -> State:
     """Change some fields of state.json; returns all of it."""
     state = replace(load_state(folder), **changes)
-    write_atomically(folder / STATE, json.dumps(asdict(state), ensure_ascii=False))
+    write_atomically(folder / STATE, dumps(asdict(state)))
     return state
 
 

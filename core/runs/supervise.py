@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from typing import TYPE_CHECKING
 
 from core.errors import InkstoneError
 from core.events import Event, Health
 from core.files import write_atomically
+from core.json_text import dumps
 from core.runs.run_file import PLAN, load_json, load_state, save_state
 from core.training.points import POINTS, last_point
 
@@ -56,6 +56,6 @@ def halve(folder: Path) -> bool:
     plan = load_json(folder / PLAN)
     if int(plan.get("micro", 1)) <= 1:
         return False
-    write_atomically(folder / PLAN, json.dumps(plan | {"micro": plan["micro"] // 2}, ensure_ascii=False, indent=1))
+    write_atomically(folder / PLAN, dumps(plan | {"micro": plan["micro"] // 2}, indent=1))
     save_state(folder, halved=load_state(folder).halved + 1)
     return True

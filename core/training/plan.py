@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from core.files import write_atomically
+from core.json_text import dumps
 from core.training.kinds import kind_of
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Plan:
 
 def save_plan(path: Path, plan: Plan) -> None:
     """Write plan.json."""
-    write_atomically(path, json.dumps(asdict(plan), ensure_ascii=False, indent=1))
+    write_atomically(path, dumps(asdict(plan), indent=1))
 
 
 def load_plan(path: Path) -> Plan:

@@ -19,7 +19,7 @@ from typing import Any, Literal
 from core.errors import InkstoneError
 from core.events import Segment, Word
 from core.files import told, write_atomically
-from core.json_text import loads
+from core.json_text import dumps, loads
 
 AUDIO, SESSION, SEGMENTS = "audio.wav", "session.json", "segments.jsonl"
 
@@ -64,7 +64,7 @@ def save_session(folder: Path, session: Session) -> None:
     """Write session.json whole; the folder is made. InkstoneError when the disk refuses."""
     with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    write_atomically(folder / SESSION, json.dumps(asdict(session), ensure_ascii=False, indent=1))
+    write_atomically(folder / SESSION, dumps(asdict(session), indent=1))
 
 
 def load_session(folder: Path) -> Session:

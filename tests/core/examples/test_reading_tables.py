@@ -32,6 +32,11 @@ def test_what_was_written_is_read(data: st.DataObject, delimiter: str) -> None:
         assert cells_of(table(path, delimiter=delimiter, header=False, encoding="utf-8")) == rows
 
 
+def test_a_break_in_a_tab_separated_table_whose_cells_are_all_quoted(tmp_path: Path) -> None:
+    path = saved(tmp_path, "a.tsv", '"x"\t""\t"0\n"\t""\n')
+    assert cells_of(table(path, delimiter="\t", header=False, encoding="utf-8")) == [("x", "", "0\n", "")]
+
+
 @settings(max_examples=150)
 @given(
     st.data(),
