@@ -10,7 +10,7 @@ from statistics import median
 from core.engines.text import ModelSource
 from core.models.machine import Pace
 from core.models.selftest import blank_folder, blank_gguf
-from core.models.selftest.paces import layer_seconds, look_back, pace
+from core.models.selftest.paces import alike, layer_seconds, look_back, pace
 from core.models.selftest.plan import Plan, Size
 from core.models.selftest.stint import How, Stint, work
 
@@ -19,15 +19,18 @@ def gguf(plan: Plan, how: How) -> Generator[None, None, dict[str, Pace]]:
     """Paces by "gguf:q8_0", "gguf:f16" and "gguf:q4_k". Raises Cancelled, InkstoneError, OSError."""
     yield
     deep = _gguf(plan, plan.deep, "q8_0", how)
-    stints: dict[str, list[Stint]] = {}
-    for kind, sizes in (("q8_0", plan.eights), ("f16", plan.halves), ("q4_k", plan.quarters)):
-        stints[kind] = []
-        for size in sizes:
-            yield
-            stints[kind].append(_gguf(plan, size, kind, how))
-    layers = layer_seconds(deep, stints["q8_0"][0])
-    back = median(look_back(found[0]) for found in stints.values())  # what was said is kept alike with every kind
-    return {f"gguf:{kind}": pace(found, layers, back) for kind, found in stints.items()}
+    eights = []
+    for size in plan.eights:
+        yield
+        eights.append(_gguf(plan, size, "q8_0", how))
+    others: dict[str, Stint] = {}
+    for kind, size in (("f16", plan.half), ("q4_k", plan.quarter)):
+        yield
+        others[kind] = _gguf(plan, size, kind, how)
+    # What was said before is kept alike with every kind.
+    back = median(look_back(stint) for stint in (*eights, *others.values()))
+    known = pace(eights, layer_seconds(deep, eights[0]), back)
+    return {"gguf:q8_0": known, **{f"gguf:{kind}": alike(known, stint) for kind, stint in others.items()}}
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,10 @@ def folders(plan: Plan, how: How) -> Generator[None, None, Folders]:
     """Raises Cancelled, InkstoneError, OSError."""
     yield
     deep = _folder(plan, plan.folder_deep, how)
-    stints = []
-    for size in plan.folders:
-        yield
-        stints.append(_folder(plan, size, how))
-    each = stints[-1].bytes / plan.shape(plan.folders[-1]).parameters
-    return Folders(pace(stints, layer_seconds(deep, stints[0]), look_back(stints[0])), each, stints[-1].device)
+    yield
+    wide = _folder(plan, plan.folder, how)
+    each = wide.bytes / plan.shape(plan.folder).parameters
+    return Folders(pace([wide], layer_seconds(deep, wide), look_back(wide)), each, wide.device)
 
 
 def _gguf(plan: Plan, size: Size, kind: str, how: How) -> Stint:

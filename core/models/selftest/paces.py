@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate
 
 from core.models.machine import Pace
@@ -33,6 +34,14 @@ def pace(stints: list[Stint], layers: tuple[float, float], back: float) -> Pace:
         reading_layer_seconds=read,
         look_back=back,
     )
+
+
+def alike(known: Pace, stint: Stint) -> Pace:
+    """Of another kind of numbers in the same engine: weights of so many bytes are slower or quicker than the `known`
+    ones by the same factor at every size, that of the one `stint`."""
+    factor = _left(stint.writing, stint.layers * known.layer_seconds) / known.weights_seconds(stint.bytes)
+    work = stint.body / _left(stint.reading, stint.layers * known.reading_layer_seconds)
+    return replace(known, seconds=tuple(factor * seconds for seconds in known.seconds), work=work)
 
 
 def look_back(stint: Stint) -> float:

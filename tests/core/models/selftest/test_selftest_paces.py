@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from core.models.selftest.paces import layer_seconds, look_back, pace
+from core.models.selftest.paces import alike, layer_seconds, look_back, pace
 from core.models.selftest.stint import Stint
 
 RATE, WORK, LAYER, READ, BACK = 1e10, 4e10, 1e-4, 1e-6, 2e-9
@@ -24,6 +26,17 @@ def test_what_was_put_in_is_found() -> None:
     assert found.weights_seconds(3e8) == pytest.approx(3e8 / RATE, rel=0.01)
     assert found.work == pytest.approx(WORK, rel=0.01)
     assert found.look_back == pytest.approx(BACK)
+
+
+def test_another_kind_is_as_much_slower_at_every_size() -> None:
+    known = pace([stint(4e7, 3), stint(3e8, 6)], (LAYER, READ), BACK)
+    slow = stint(2e8, 4)
+    slow = replace(slow, writing=slow.writing + 2e8 / RATE, reading=2e8 / (WORK / 3) + 4 * READ)
+    found = alike(known, slow)
+    for size in (1e7, 2e8, 1e9):
+        assert found.weights_seconds(size) == pytest.approx(2 * known.weights_seconds(size), rel=0.01)
+    assert found.work == pytest.approx(WORK / 3, rel=0.01)
+    assert (found.layer_seconds, found.look_back) == (known.layer_seconds, known.look_back)
 
 
 def test_noise_makes_nothing_absurd() -> None:

@@ -20,11 +20,11 @@ from core.paths import Home
 
 TINY = Plan(
     deep=(64, 2),
-    eights=((64, 1), (128, 1), (128, 2)),
-    halves=((64, 1), (128, 1)),
-    quarters=((256, 1), (256, 2)),
+    eights=((64, 1), (128, 2)),
+    half=(128, 1),
+    quarter=(256, 1),
     folder_deep=(64, 2),
-    folders=((64, 1), (128, 1)),
+    folder=(128, 1),
     whisper=(64, 1),
     writing=0.02,
     reading=0.05,
