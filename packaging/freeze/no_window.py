@@ -1,0 +1,8 @@
+# Runs in the built app before everything else, also before PyInstaller's own preparation of Qt, which loads QtCore.
+# An engine process and the command line have no window. On Windows it would even do harm there: PySide6 brings an older
+# msvcp140.dll, and with that in the process torch cannot be loaded (WinError 1114, pytorch issue 166628).
+import os
+import sys
+
+if "--multiprocessing-fork" in sys.argv or os.path.basename(sys.argv[0]).lower().startswith("inkstone-core"):
+    sys.modules["PySide6.QtCore"] = None  # "import PySide6.QtCore" is an ImportError, which that preparation expects
