@@ -5,9 +5,11 @@ if __name__ == "__main__":
     import os
     import sys
 
-    # A window program on Windows has no output and no errors; libraries write there all the same (progress bars).
-    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
-    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    # A window program on Windows has no output and no errors, but libraries write there all the same (progress bars).
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name) or open(os.devnull, "w")  # noqa: SIM115, PTH123, PLW1514
+        stream.reconfigure(encoding="utf-8", errors="replace")
+        setattr(sys, name, stream)
 
     multiprocessing.freeze_support()
     multiprocessing.set_start_method("spawn")

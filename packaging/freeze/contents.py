@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -102,8 +103,23 @@ def looks(built: Path) -> dict[str, Any]:
     if sys.platform == "win32":
         return {"icon": str(built / "inkstone.ico"), "version": str(built / "version.txt")}
     if sys.platform == "darwin":
-        return {"icon": str(built / "inkstone.icns")}
+        return {"icon": str(built / "inkstone.icns"), **signing()}
     return {}
+
+
+def signing() -> dict[str, Any]:
+    """How PyInstaller signs every file of the app on macOS; without a Developer ID for this Mac only. A process that is
+    hardened needs the entitlements: torch and llama.cpp make code at run time, and Python loads what others signed."""
+    identity = os.environ.get("INKSTONE_SIGN_AS")
+    if not identity:
+        return {}
+    return {"codesign_identity": identity, "entitlements_file": str(ENTITLEMENTS)}
+
+
+GGUF = "org.ggml.gguf"
+SOUNDS = ["public.audio", "public.movie"]
+MACOS = "14.0"  # the oldest that torch, numpy, scipy, av and onnxruntime have wheels for
+ENTITLEMENTS = Path(__file__).resolve().parents[1] / "macos" / "entitlements.plist"
 
 
 def bundle(root: Path, built: Path) -> dict[str, Any]:
@@ -118,13 +134,34 @@ def bundle(root: Path, built: Path) -> dict[str, Any]:
         "version": VERSION,
         "info_plist": {
             "CFBundleDisplayName": "Inkstone",
-            "CFBundleLocalizations": ["en", "zh_CN"],
+            "CFBundleVersion": VERSION,
+            "CFBundleDevelopmentRegion": "en",
+            "CFBundleLocalizations": ["en", "zh-Hans"],
             "LSApplicationCategoryType": "public.app-category.productivity",
-            "LSMinimumSystemVersion": "12.0",
+            "LSMinimumSystemVersion": MACOS,
             "NSHighResolutionCapable": True,
             "NSMicrophoneUsageDescription": "Inkstone records what you say and turns it into text, on this Mac only.",
             "CFBundleDocumentTypes": [
-                {"CFBundleTypeName": "GGUF model", "CFBundleTypeExtensions": ["gguf"], "CFBundleTypeRole": "Viewer"}
+                opened("GGUF model", [GGUF], "Default"),
+                opened("Sound or video", SOUNDS, "Alternate"),  # one choice among the players
+            ],
+            "UTImportedTypeDeclarations": [
+                {
+                    "UTTypeIdentifier": GGUF,
+                    "UTTypeDescription": "GGUF model",
+                    "UTTypeConformsTo": ["public.data"],
+                    "UTTypeTagSpecification": {"public.filename-extension": ["gguf"]},
+                }
             ],
         },
+    }
+
+
+def opened(name: str, types: list[str], rank: str) -> dict[str, Any]:
+    """A kind of file that macOS may open with the app."""
+    return {
+        "CFBundleTypeName": name,
+        "CFBundleTypeRole": "Viewer",
+        "LSHandlerRank": rank,
+        "LSItemContentTypes": types,
     }

@@ -1,5 +1,13 @@
-; The set-up program: for one person, without administrator rights, in Chinese and English. Compiled by installer.py,
-; which defines Version, App (the frozen folder), Icon and Target.
+﻿; The set-up program: for one person, without administrator rights, in Chinese and English. Compiled by installer.py,
+; which defines Version, App (the frozen folder), Icon and Target. This file begins with a byte order mark, which Inno
+; Setup before 6.3 needs to read Chinese.
+
+; Newer versions of Inno Setup bring all their texts in Chinese. What this wizard usually shows is said below anyway, so
+; that it sounds like Inkstone and no older version shows it in English.
+#define Chinese "compiler:Default.isl"
+#if FileExists(CompilerPath + "Languages\ChineseSimplified.isl")
+  #define Chinese "compiler:Languages\ChineseSimplified.isl"
+#endif
 
 [Setup]
 AppId={{6E1C2F0A-5B0B-4C53-9C0E-1A3E9B7D2F41}
@@ -26,8 +34,7 @@ LicenseFile=..\..\LICENSE
 
 [Languages]
 Name: "en"; MessagesFile: "compiler:Default.isl"
-; Inno Setup brings no Chinese: what this wizard shows is translated below.
-Name: "zh"; MessagesFile: "compiler:Default.isl"
+Name: "zh"; MessagesFile: "{#Chinese}"
 
 [LangOptions]
 zh.LanguageName=<7B80><4F53><4E2D><6587>
