@@ -7,7 +7,7 @@ if __name__ == "__main__":
 
     # A window program on Windows has no output and no errors, but libraries write there all the same (progress bars).
     for name in ("stdout", "stderr"):
-        stream = getattr(sys, name) or open(os.devnull, "w")  # noqa: SIM115, PTH123, PLW1514
+        stream = getattr(sys, name) or open(os.devnull, "w")  # noqa: SIM115, PTH123
         stream.reconfigure(encoding="utf-8", errors="replace")
         setattr(sys, name, stream)
 

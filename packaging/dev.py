@@ -92,7 +92,7 @@ def check_computer(system: str, python: str, machine: str) -> None:
     """SetupError where some of what Inkstone needs does not exist: Intel Macs, Windows other than 64-bit Intel."""
     if system == "darwin" and machine != "arm64":
         raise SetupError(
-            "Inkstone needs a Mac with Apple silicon (M1 or newer), and a Python made for it: PyTorch has left Intel Macs."
+            "Inkstone needs a Mac with Apple silicon (M1 or newer) and a Python made for that, as PyTorch does."
         )
     if system == "win32" and python != "win-amd64":
         raise SetupError("Inkstone needs the 64-bit Python for Windows (on a computer with an Arm processor, too).")

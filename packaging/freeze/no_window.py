@@ -4,5 +4,6 @@
 import os
 import sys
 
-if "--multiprocessing-fork" in sys.argv or os.path.basename(sys.argv[0]).lower().startswith("inkstone-core"):
+name = os.path.basename(sys.argv[0]).lower()  # noqa: PTH119  (nothing is loaded here that is not loaded anyway)
+if "--multiprocessing-fork" in sys.argv or name.startswith("inkstone-core"):
     sys.modules["PySide6.QtCore"] = None  # "import PySide6.QtCore" is an ImportError, which that preparation expects
