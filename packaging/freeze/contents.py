@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+SYSTEMS = Path(__file__).resolve().parents[1]  # in it macos/ and windows/
+
 # Libraries that ours mention and never need here.
 EXCLUDED = [
     "IPython", "PIL.ImageTk", "PySide6.QtTest", "_pytest", "alembic", "curses", "hf_xet", "hypothesis", "importlinter",
@@ -99,9 +101,14 @@ def resources(root: Path, built: Path) -> list[tuple[str, str]]:
 
 
 def looks(built: Path) -> dict[str, Any]:
-    """Icon and version of the programs, where the system shows them."""
+    """What the system is to know and to show of the programs."""
     if sys.platform == "win32":
-        return {"icon": str(built / "inkstone.ico"), "version": str(built / "version.txt")}
+        manifest = SYSTEMS / "windows" / "inkstone.manifest"
+        return {
+            "icon": str(built / "inkstone.ico"),
+            "version": str(built / "version.txt"),
+            "manifest": str(manifest),
+        }
     if sys.platform == "darwin":
         return {"icon": str(built / "inkstone.icns"), **signing()}
     return {}
@@ -113,13 +120,12 @@ def signing() -> dict[str, Any]:
     identity = os.environ.get("INKSTONE_SIGN_AS")
     if not identity:
         return {}
-    return {"codesign_identity": identity, "entitlements_file": str(ENTITLEMENTS)}
+    return {"codesign_identity": identity, "entitlements_file": str(SYSTEMS / "macos" / "entitlements.plist")}
 
 
 GGUF = "org.ggml.gguf"
 SOUNDS = ["public.audio", "public.movie"]
 MACOS = "14.0"  # the oldest that torch, numpy, scipy, av and onnxruntime have wheels for
-ENTITLEMENTS = Path(__file__).resolve().parents[1] / "macos" / "entitlements.plist"
 
 
 def bundle(root: Path, built: Path) -> dict[str, Any]:
