@@ -161,7 +161,7 @@ class Download:
         model_id = importing.free_id(self._home, name)
         with told(place):
             flush_folder(place)
-            place.replace(self._home.models / model_id)
+            rename(place, self._home.models / model_id)
             flush_folder(self._home.models)
         return model_id
 

@@ -36,10 +36,10 @@ UNWANTED = re.compile(
     | ^torch/bin/(?!torch_shm_manager)
     | ^torch/lib/lib(torchbind_test|jitbackend_test|backend_with_compiler|aoti_custom_ops)
     | \.(a|h|hpp|cuh|cmake|pxd|pyx|pyi|cpp|cu)$
-    | ^PySide6/Qt/plugins/platforms/libq(eglfs|linuxfb|vnc|minimal)
-    | ^PySide6/Qt/plugins/(platformthemes/libqgtk3|egldeviceintegrations|qmltooling|generic)
-    | ^PySide6/Qt/translations/(?!qtbase_(zh_CN|zh_TW|en))
-    | ^PySide6/Qt/(qml|libexec|metatypes|resources)/
+    | ^PySide6/(Qt/)?plugins/platforms/(lib)?q(eglfs|linuxfb|vnc|minimal|direct2d)
+    | ^PySide6/(Qt/)?plugins/(platformthemes/libqgtk3|egldeviceintegrations|qmltooling|generic)
+    | ^PySide6/(Qt/)?translations/(?!qtbase_(zh_CN|zh_TW|en))
+    | ^PySide6/(Qt/)?(qml|libexec|metatypes|resources)/
     | ^PySide6/(typesystems|glue|doc|scripts|include|examples)/
     | ^PySide6/(lupdate|lrelease|linguist|designer|assistant|rcc|uic|qmlls|qmlformat|qmllint|svgtoqml|balsam)
     | ^PySide6/Qt/lib/libQt6(Qml|Quick|Designer|Test|Help|ShaderTools|LabsAnimation)
@@ -58,6 +58,19 @@ STRIPPED = (
     "libtorch_cpu.so", "libtorch_python.so", "libtorch.so", "libc10.so", "libpython3", "_ext.cpython",
     "tokenizers.abi3", "xllamacpp.abi3", "libggml", "libllama", "libmtmd", "onnxruntime_pybind11_state",
 )  # fmt: skip
+
+
+# Microsoft's C++ runtime. torch needs a newer one than PySide6 brings, and not every computer has it.
+RUNTIME = ["concrt140", "msvcp140", *(f"msvcp140_{part}" for part in ("1", "2", "atomic_wait", "codecvt_ids"))]
+RUNTIME += ["vcruntime140", "vcruntime140_1"]
+
+
+def runtime() -> list[tuple[str, str]]:
+    """On Windows: the C++ runtime of this computer, to lie where everything in the app finds it."""
+    if sys.platform != "win32":
+        return []
+    system = Path(os.environ["SYSTEMROOT"]) / "System32"
+    return [(str(file), ".") for name in RUNTIME if (file := system / f"{name}.dll").exists()]
 
 
 def own_modules() -> list[str]:
