@@ -18,7 +18,7 @@ from core.net.rules import NetworkRules
 T = TypeVar("T")
 PATIENCE = 4.0  # seconds that a host may think before the next one is asked, too
 LONGEST_REST = 300.0
-NO_ANSWER = ("hub_busy", "hub_unreachable")  # errors that say nothing of what was asked for
+NO_ANSWER = ("hub_link_circle", "hub_busy", "hub_unreachable")  # errors that say nothing of what was asked for
 SLOWER = 3  # times slower than another is too slow
 
 
@@ -33,6 +33,7 @@ class Source:
     rests_until: float = 0.0  # time.monotonic
     reason: str = "network"  # of its rest
     dropped: bool = False  # for good: it lies, or has not got it
+    broken: InkstoneError | None = None  # why it was dropped, where that is to be told if nobody else has it
     whole_only: bool = False  # does not send from the middle
 
     @property

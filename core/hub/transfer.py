@@ -54,8 +54,8 @@ class FileTransfer:
 
     def run(self, stop: threading.Event) -> Iterator[Event]:
         """Yields Transfer (of this file alone) and TransferWaiting. Raises Cancelled, and InkstoneError: hub_gated,
-        hub_model_unknown, hub_token_wrong, hub_unreachable, hub_busy, download_changed, download_damaged, offline, and
-        what the disk says, unless it is full."""
+        hub_model_unknown, hub_token_wrong, hub_unreachable, hub_busy, hub_link_circle, download_changed,
+        download_damaged, offline, and what the disk says, unless it is full."""
         told = 0.0
         try:
             while self._part.holes():
@@ -157,8 +157,16 @@ class FileTransfer:
             source.rest("busy", wire.asked_to_wait(error))
         elif status >= 400:
             self._refused(source, error)
-        elif wire.explained(error, "").code == "hub_unreachable":
-            source.rest("network", 0.0 if flow.moved else None)
+        else:
+            self._cut_short(flow, error)
+
+    def _cut_short(self, flow: Flow, error: BaseException) -> None:
+        """No answer, or not the whole of it. An address that leads back to itself does so the next time, too."""
+        meaning = wire.explained(error, self._model.repo)
+        if meaning.code == "hub_link_circle":
+            flow.source.dropped, flow.source.broken = True, meaning
+        elif meaning.code == "hub_unreachable":
+            flow.source.rest("network", 0.0 if flow.moved else None)
         else:
             raise error
 
@@ -222,7 +230,8 @@ class FileTransfer:
             yield from self._wait_for_disk(stop)
             return
         if not self._sources.left():
-            raise InkstoneError("download_damaged", path=self._part.file.path)
+            broken = (source.broken for source in self._sources.all if source.broken is not None)
+            raise next(broken, InkstoneError("download_damaged", path=self._part.file.path))
         reason, seconds = self._sources.until_ready()
         if time.monotonic() - self._progress > self._pace.give_up:
             raise InkstoneError("hub_busy" if reason == "busy" else "hub_unreachable")

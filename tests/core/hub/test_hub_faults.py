@@ -24,6 +24,7 @@ from tests.hub_server import Fault, HubServer
 
 FILE = "tiny.gguf"
 ORDER = DownloadOrder(REPO, (FILE,))
+ALWAYS = -1
 KEPT_BACK = 64 << 10  # bytes that may be on the way when a connection is cut
 
 
@@ -103,6 +104,18 @@ def test_a_hub_that_is_busy_before_anything_is_known(published: HubServer, home:
     published.fault(REPO, Fault("status", status=503, retry_after=0, times=2), at="api")
     events = download(rules(published), ORDER)
     assert sum(isinstance(event, TransferWaiting) for event in events) == 2
+    assert arrived(home, {FILE: data})
+
+
+@pytest.mark.parametrize("at", ["resolve", "bytes", "api"])
+def test_a_link_that_leads_back_to_itself_is_told_at_once(
+    published: HubServer, home: Home, data: bytes, at: str
+) -> None:
+    published.fault("*", Fault("redirect", times=ALWAYS), at=at)  # type: ignore[arg-type]
+    error = fails("hub_link_circle", rules(published), pace=replace(QUICK, first_rest=3600.0))
+    assert "back to itself" in str(error)
+    published.heal()
+    download(rules(published), ORDER)
     assert arrived(home, {FILE: data})
 
 

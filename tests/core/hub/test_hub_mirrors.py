@@ -98,6 +98,16 @@ def test_the_hub_does_not_answer_and_a_mirror_serves(
     assert hub.sent(FILE) == []
 
 
+def test_a_hub_whose_links_lead_round_and_round(hub: HubServer, mirror: HubServer, home: Home, data: bytes) -> None:
+    there, back = Fault("redirect", to=mirror.address, times=ALWAYS), Fault("redirect", to=hub.address, times=ALWAYS)
+    hub.fault(FILE, there, at="resolve")
+    mirror.fault(FILE, back, at="resolve")
+    with HubServer(hub.repositories) as third:
+        download(rules(hub, mirror, third), ORDER)
+        assert third.sent_bytes(FILE) == len(data)
+    assert arrived(home, {FILE: data})
+
+
 @pytest.mark.parametrize("facts", [{"etag": "0" * 64}, {"size": 17}, {"commit": "0" * 40}], ids=str)
 def test_a_mirror_that_would_send_something_else(
     hub: HubServer, mirror: HubServer, home: Home, data: bytes, facts: dict[str, object]
