@@ -35,6 +35,7 @@ class Source:
     dropped: bool = False  # for good: it lies, or has not got it
     broken: InkstoneError | None = None  # why it was dropped, where that is to be told if nobody else has it
     whole_only: bool = False  # does not send from the middle
+    crawls: bool = False  # hardly anything came from it the last time
 
     @property
     def name(self) -> str:
@@ -67,7 +68,7 @@ class Sources:
         """Those that can be asked now, the fastest first; before speeds are known, in order."""
         now = time.monotonic()
         awake = [source for source in self.all if not source.dropped and source.rests_until <= now]
-        return sorted(awake, key=lambda source: (source.whole_only, source.doubtful, -source.speed))
+        return sorted(awake, key=lambda source: (source.whole_only, source.doubtful or source.crawls, -source.speed))
 
     def left(self) -> list[Source]:
         """Those that are not dropped."""

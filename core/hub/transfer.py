@@ -2,6 +2,8 @@
 
 Hosts that have not shown how fast they are get a small piece each, side by side, of which nothing is thrown away; the
 fastest goes on. It is left in the middle of the file when it stalls, or falls below a third of what another showed.
+Where hardly anything comes and nobody has shown to be better, those that have shown nothing get another chance, and the
+same host a new connection: at first after half a minute, later more rarely.
 """
 
 from __future__ import annotations
@@ -33,6 +35,9 @@ class Pace:
 
     stall: float = 15.0  # seconds without a byte
     window: float = 5.0  # before a host can be too slow
+    crawl: int = 8 << 10  # bytes a second: with less, a small model takes days
+    anew: float = 30.0  # seconds of crawling before a new connection, twice as long after each
+    rarest: float = 600.0  # seconds between two of those
     disk: float = 5.0  # between two looks at a full disk
     give_up: float = 12 * 3600.0  # without a byte from anybody
     patience: float = 4.0  # before mirrors are asked, too
@@ -51,6 +56,7 @@ class FileTransfer:
         self._checked = {main.endpoint}
         self._full = False  # the disk
         self._progress = time.monotonic()  # when there was some
+        self._crawl = Crawl(pace)
 
     def run(self, stop: threading.Event) -> Iterator[Event]:
         """Yields Transfer (of this file alone) and TransferWaiting. Raises Cancelled, and InkstoneError: hub_gated,
@@ -79,15 +85,19 @@ class FileTransfer:
             self._end(flow)
         for flow in list(self._flows):
             self._cut(flow)
+        if self._crawl.over():
+            self._begin_anew()
         if not self._full:
             self._start()
+        self._crawl.watch(self._flows)
 
     def _now(self) -> Transfer:
         flow = self._flows[0]
         size, done = self._part.file.bytes, self._part.done
         speed = sum(flow.speed for flow in self._flows)
         left = (size - done) / speed if speed > 0 else None
-        return Transfer(self._part.file.path, done, size, speed, left, flow.source.name)
+        crawl = ("others" if len(self._flows) > 1 else "alone") if self._crawl.tells else ""
+        return Transfer(self._part.file.path, done, size, speed, left, flow.source.name, crawl)
 
     # beginning
 
@@ -144,6 +154,7 @@ class FileTransfer:
             self._progress = time.monotonic()
             self._checked.add(flow.source.endpoint)
             flow.source.failures = 0
+            flow.source.crawls &= flow.speed < self._pace.crawl
 
     def _judge(self, flow: Flow, error: BaseException) -> None:
         source, status = flow.source, wire.status_of(error)
@@ -218,6 +229,16 @@ class FileTransfer:
         flow.abort()
         self._flows.remove(flow)
 
+    def _begin_anew(self) -> None:
+        """Hardly anything comes from anybody: new connections, and another chance for those who have shown nothing, or
+        were no better the last time."""
+        for source in self._sources.left():
+            source.speed *= not source.crawls
+        for flow in self._flows:
+            flow.source.crawls = True
+            flow.source.speed = 0.0 if flow.probe else max(flow.speed, 1.0)
+        self._abort_all()
+
     def _abort_all(self) -> None:
         for flow in self._flows:
             flow.abort()
@@ -247,6 +268,34 @@ class FileTransfer:
             sleep(self._pace.disk, stop)
             self._full = shutil.disk_usage(self._part.path.parent).free < wanted
         self._progress = time.monotonic()
+
+
+class Crawl:
+    """Since when hardly anything has come, whoever sends it, and when it is time for something else."""
+
+    def __init__(self, pace: Pace) -> None:
+        self._pace = pace
+        self._fair = self._tried = time.monotonic()
+        self._patience = pace.anew
+
+    def watch(self, flows: list[Flow]) -> None:
+        """These are on their way now."""
+        if not flows or sum(flow.speed for flow in flows) >= self._pace.crawl:
+            self._fair = self._tried = time.monotonic()
+            self._patience = self._pace.anew
+
+    @property
+    def tells(self) -> bool:
+        """Whether it has lasted long enough to be told."""
+        return time.monotonic() - self._fair > self._pace.window
+
+    def over(self) -> bool:
+        """Whether it is time for something else; the next time comes later."""
+        if time.monotonic() - self._tried < self._patience:
+            return False
+        self._tried = time.monotonic()
+        self._patience = min(2 * self._patience, self._pace.rarest)
+        return True
 
 
 def sleep(seconds: float, stop: threading.Event) -> None:
