@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,11 +13,13 @@ from core.errors import InkstoneError
 from core.events import Progress
 from core.models.catalogue import load_catalogue
 from gui.dialogs import files
+from gui.job_runner import JobRunner
 from gui.models.catalogue.room import GetRoom
 from gui.models.downloads.download import Download
 from gui.models.downloads.queue import DownloadQueue
 from gui.models.downloads.view import DownloadsView
 from gui.models.downloads.words import percent_of
+from gui.models.faster.card import MakingCard
 from gui.models.feeling import Feeling
 from gui.models.filters import Filters
 from gui.models.import_dialog import choose_mode
@@ -58,6 +60,7 @@ class ModelsPage(Retranslated, QWidget):
         self.queue = DownloadQueue(services, self)
         self._fill = QTimer(self, singleShot=True, interval=FILL_MS)
         self._importer = Importer(services, self._ask_mode, self)
+        self._checker = JobRunner(None, self)
         self._make(services)
         self.setAcceptDrops(True)
         self._build()
@@ -77,6 +80,7 @@ class ModelsPage(Retranslated, QWidget):
         self._downloads = DownloadsView(services, self.queue)
         self._importing = ImportingCard(theme)
         self.library = LibraryRoom(services, self.feeling)
+        self._making = MakingCard(self.library.making.maker, theme)
         self.get = GetRoom(services, self.feeling, self.queue, self._selftest, self._library_complete)
 
     def _build(self) -> None:
@@ -87,7 +91,7 @@ class ModelsPage(Retranslated, QWidget):
         self._import.setMenu(self._menu)
         self._frame.header.addWidget(self._search)
         self._frame.header.addWidget(self._import)
-        for part in (self._downloads, self._importing, self._filters, self.library, self.get):
+        for part in (self._downloads, self._importing, self._making, self._filters, self.library, self.get):
             self._frame.body.addWidget(part)
         spaced(QVBoxLayout(self)).addWidget(self._frame)
 
@@ -102,6 +106,7 @@ class ModelsPage(Retranslated, QWidget):
         self.get.helped.connect(self._help)
         self._downloads.helped.connect(self._help)
         self.get.hub.answered.connect(self._show_answer)
+        self._checker.failed.connect(self._not_there)
         self._fill.timeout.connect(self.library.measure)
         self.queue.added.connect(self._begun)
         self.queue.changed.connect(self._tell_work)
@@ -118,6 +123,7 @@ class ModelsPage(Retranslated, QWidget):
         self._importer.started.connect(lambda name: self.show_import(name, None))
         self._importer.progressed.connect(lambda progress: self.show_import(self._importing.name, progress))
         self._importer.imported.connect(self._arrived)
+        self.library.making.maker.changed.connect(self._tell_work)
         self._importer.ended.connect(lambda: self.show_import("", None))
 
     def retranslate(self) -> None:
@@ -194,11 +200,17 @@ class ModelsPage(Retranslated, QWidget):
         super().showEvent(event)
         self.library.measure()
         if self._opened:
+            self.library.look_again()
             self.library.note_use()
             self._feel_anew()
             return
         self._opened = True
         QTimer.singleShot(0, self, self._open)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self._opened and self.isVisible() and self.isActiveWindow():
+            self.library.look_again()
 
     def _open(self) -> None:
         """Shown for the first time: one thing after the other, so that the window is held up by none of them."""
@@ -215,7 +227,17 @@ class ModelsPage(Retranslated, QWidget):
     # -- what is done with a model ------------------------------------------------------------------------------
 
     def use(self, model_id: str) -> None:
-        """Talk to it, write down speech with it, or try it: whatever it is for."""
+        """Talk to it, write down speech with it, or try it, unless its disk has been unplugged meanwhile."""
+        library = self.services.library
+        self._checker.call(lambda: library.check(model_id), lambda _: self._use(model_id))
+
+    def _not_there(self, error: InkstoneError) -> None:
+        """It was there when the library was read: say what has happened, and show what is there now."""
+        self._changed()
+        self.services.messages.show_error(error)
+
+    def _use(self, model_id: str) -> None:
+        """Whatever it is for."""
         model = self.library.model(model_id)
         if model is not None and model.kind == "speech":
             self.transcribe_requested.emit(model_id)
@@ -298,14 +320,18 @@ class ModelsPage(Retranslated, QWidget):
         """Stop on the status line: of what it shows."""
         if self._importing.name:
             self.stop_import()
+        elif self._making.title:
+            self.library.making.maker.stop()
         elif self.queue.current is not None:
             self.queue.pause(self.queue.current)
 
     def _tell_work(self) -> None:
-        """One line for every page: the import, else the download."""
+        """One line for every page: the import, else what is made faster, else the download."""
         current = self.queue.current
         if self._importing.name:
             self.work_changed.emit(self._importing.title, self._importing.fraction)
+        elif self._making.title:
+            self.work_changed.emit(self._making.title, self._making.fraction)
         elif current is None:
             self.work_changed.emit("", -1.0)
         else:
@@ -314,9 +340,14 @@ class ModelsPage(Retranslated, QWidget):
             percent = percent_of(current)
             self.work_changed.emit(f"{text} {percent}".strip(), -1.0 if fraction is None else fraction)
 
+    def may_close(self) -> bool:
+        """Whether the window may go: what cannot be gone on with the next time is asked about."""
+        return self.library.making.may_close()
+
     def shutdown(self) -> None:
         """The window closes."""
         self._importer.shutdown()
+        self._checker.shutdown()
         self.queue.shutdown()
         self._selftest.shutdown()
         self.library.shutdown()

@@ -284,6 +284,20 @@ def _selftest(show: Callable[[SelfTest], None]) -> State:
 
 
 @contextmanager
+def making(window: MainWindow) -> Iterator[QWidget]:
+    """A model is made faster, and its dialog was closed."""
+    with _shown(window, HERE) as page:
+        maker = page.library.making.maker
+        maker.model, maker.progress = faster.MODEL, Progress("comparing", 300, 900, 40.0)
+        maker.changed.emit()
+        settle()
+        page.scroller.verticalScrollBar().setValue(0)
+        yield window
+        maker.model = maker.progress = None
+        maker.changed.emit()
+
+
+@contextmanager
 def dialog(window: MainWindow) -> Iterator[QWidget]:
     """Copy or link?"""
     box = ImportDialog(Path("/home/zhang/gemma-3-4b-it-q4.gguf"), 2_490_000_000, window.services.theme, window)
@@ -294,17 +308,20 @@ def dialog(window: MainWindow) -> Iterator[QWidget]:
 
 
 MOVING = Transfer("model.gguf", int(1.1 * GB), int(2.5 * GB), 5.2e6, 270.0, "hf-mirror.com")
+CRAWLING = Transfer("model.gguf", int(1.1 * GB), int(2.5 * GB), 60.0, None, "hf-mirror.com", "alone")
 STATES = (
     ("library", _part(HERE)),
     ("catalogue", _part(MORE)),
     ("empty", empty),
     ("about", unfolded),
     ("importing", importing),
+    ("making", making),
     ("search", _search(HERE)),
     ("search_catalogue", _search(MORE)),
     ("offline", offline),
     ("too_big", too_big),
     ("downloading", _on_its_way(MOVING)),
+    ("crawling", _on_its_way(CRAWLING)),
     ("checking", _on_its_way(Progress("checking", 1, 2))),
     ("network", _on_its_way(TransferWaiting("network", 20.0))),
     ("disk", _on_its_way(TransferWaiting("disk", 5.0))),
@@ -322,6 +339,5 @@ STATES = (
     ("selftest_running", _selftest(lambda line: line.show_progress(Progress("measuring", 2, 5, 6.0)))),
     ("selftest_done", _selftest(lambda line: line.show_machine(example_machine()))),
     *place.STATES,
-    *faster.STATES,
     *faster.STATES,
 )

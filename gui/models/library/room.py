@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from gui.dialogs.text_input import ask_text
 from gui.error_text import describe
 from gui.job_runner import JobRunner
 from gui.model_words import name_of
+from gui.models.faster.making import Making
 from gui.models.feeling import Feeling
 from gui.models.found.view import FoundView
 from gui.models.library.card import Shelf
@@ -47,7 +49,10 @@ class LibraryRoom(Retranslated, QWidget):
         self._feeling = feeling
         self._models: list[Model] = []
         self._free = -1
+        self._away = False  # the disk that the models were moved to, when they were read last
+        self.making = Making(services, self)
         self._disk_runner = JobRunner(None, self)
+        self._place_runner = JobRunner(None, self)
         self.disk = DiskLine(theme)
         self.gone = Notice("models_disk_gone", theme)
         self.found = FoundView(services)
@@ -64,6 +69,8 @@ class LibraryRoom(Retranslated, QWidget):
         self.disk.open_requested.connect(lambda: self._open(self._services.home.models))
         self.disk.move_requested.connect(self._move)
         self.gone.acted.connect(self.changed)
+        self.making.changed.connect(self.changed)
+        self.making.arrived.connect(self.arrived)
         self.list.use_requested.connect(self.use_requested)
         self.list.elsewhere_requested.connect(self.more_requested)
         self.list.rename_requested.connect(self._rename)
@@ -92,7 +99,10 @@ class LibraryRoom(Retranslated, QWidget):
 
     def show_models(self, models: list[Model]) -> None:
         """Show these."""
+        from core.models import place
+
         self._models = models
+        self._away = place.gone(self._services.home)
         self.draw()
 
     def note_use(self) -> None:
@@ -111,9 +121,20 @@ class LibraryRoom(Retranslated, QWidget):
         from core.models import place
 
         home = self._services.home
-        away = place.gone(home)
         error = InkstoneError("models_disk_gone", path=str(place.where(home)))
-        self.gone.say(describe(error).sentence if away else "", "warn", "warn", self.tr("Look again"))
+        self.gone.say(describe(error).sentence if self._away else "", "warn", "warn", self.tr("Look again"))
+
+    def look_again(self) -> None:
+        """Has that disk been unplugged or connected meanwhile? In a thread: a disk may think long about it."""
+        from core.models import place
+
+        if not self._place_runner.busy:
+            home = self._services.home
+            self._place_runner.call(lambda: place.gone(home), self._looked)
+
+    def _looked(self, away: bool) -> None:
+        if away != self._away:
+            self.changed.emit()
 
     def _shelf(self, model: Model, chosen: str) -> Shelf:
         in_use = model.id == chosen or (not chosen and model.starter)
@@ -162,6 +183,9 @@ class LibraryRoom(Retranslated, QWidget):
         """To the trash at once; the toast brings it back."""
         name, services = self.name(model_id), self._services
         trashed: list[str] = []
+        if sys.platform == "win32":  # which moves nothing that an engine has open
+            services.text_engine.close_if_idle(0)
+            services.speech_engine.close_if_idle(0)
         if not self._guarded(lambda: trashed.append(services.library.delete(model_id))):
             return
         chosen = services.settings.model == model_id
@@ -192,17 +216,16 @@ class LibraryRoom(Retranslated, QWidget):
             self.changed.emit()
 
     def _make_faster(self, model_id: str) -> None:
-        from gui.models.faster.dialog import make_faster
-
         model = self.model(model_id)
-        made = make_faster(self._services, model, self) if model is not None else ""
-        if made:
-            self.arrived.emit(made)
+        if model is not None:
+            self.making.open(model)
 
     def shutdown(self) -> None:
         """The window closes."""
+        self.making.shutdown()
         self.found.shutdown()
         self._disk_runner.shutdown()
+        self._place_runner.shutdown()
 
 
 def place_of(services: Services) -> Path:
