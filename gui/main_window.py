@@ -12,8 +12,6 @@ from PySide6.QtCore import QByteArray, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
-    QDragEnterEvent,
-    QDropEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -27,7 +25,7 @@ from gui.error_banner import ErrorBanner
 from gui.job_runner import JobRunner
 from gui.services import Services
 from gui.widgets.controls import spaced
-from gui.widgets.drop_zone import dropped_paths
+from gui.widgets.drops import TakesDrops
 from gui.widgets.nav_rail import NavRail
 from gui.widgets.retranslate import Retranslated
 from gui.widgets.status_line import StatusLine
@@ -60,7 +58,7 @@ PAGES = (
 )
 
 
-class MainWindow(Retranslated, QMainWindow):
+class MainWindow(Retranslated, TakesDrops, QMainWindow):
     """One window. `language_chosen` asks the composition root; `closed` tells it to let go of everything."""
 
     language_chosen = Signal(str)
@@ -268,19 +266,9 @@ class MainWindow(Retranslated, QMainWindow):
         if page is not None and hasattr(page, "stop"):
             page.stop()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Models, sounds and examples may be dropped anywhere; a page that takes files itself comes first."""
-        if dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """The drag's source waits until this returns: begin afterwards."""
-        paths = dropped_paths(event.mimeData())
-        event.acceptProposedAction()
-        QTimer.singleShot(0, self, lambda: self._take(paths))
-
-    def _take(self, paths: list[Path]) -> None:
-        """Sound and video are transcribed, tables and texts are examples; everything else may be a model."""
+    def add_paths(self, paths: list[Path]) -> None:
+        """Sound and video are transcribed, tables and texts are examples; everything else may be a model. A page that
+        takes files itself comes first."""
         if paths and all(path.suffix.lower() in SOUND_SUFFIXES for path in paths):
             self.show_page("transcribe")
             self.page("transcribe").add_paths(paths)  # type: ignore[attr-defined]
@@ -336,7 +324,7 @@ class MainWindow(Retranslated, QMainWindow):
         """The person started Inkstone again, or opened files with it: here it is."""
         self.come_to_front()
         if files:
-            self._take([file.absolute() for file in files])
+            self.add_paths([file.absolute() for file in files])
 
     def come_to_front(self) -> None:
         """In front of everything else."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.chat.assistants import Assistant, built_in
 from gui.chat.choices import language
+from gui.widgets.controls import spaced
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -87,9 +88,7 @@ class AssistantsDialog(Retranslated, QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self._use)
         right.addLayout(buttons)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(*[self._services.theme.px("space_l")] * 4)
-        row.setSpacing(gap)
+        row = spaced(QHBoxLayout(self), gap, self._services.theme.px("space_l"))
         row.addLayout(left)
         row.addLayout(right, 1)
 

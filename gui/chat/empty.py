@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSc
 
 from core.chat.cards import Card, load_cards, needs_larger
 from gui.chat.choices import language
-from gui.chat.discard import discard
+from gui.widgets.discard import discard
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from core.events import Progress
 from gui.i18n import human_duration, human_number
+from gui.widgets.controls import spaced
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -38,9 +39,7 @@ class Footer(Retranslated, QWidget):
         self._memory.setProperty("role", "small")
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self.retranslate)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px("space_m"), 0, theme.px("space_m"), 0)
-        row.setSpacing(theme.px("space_s"))
+        row = spaced(QHBoxLayout(self), theme.px("space_s"), (theme.px("space_m"), 0, theme.px("space_m"), 0))
         row.addWidget(self._bar)
         row.addWidget(self._state)
         row.addStretch(1)

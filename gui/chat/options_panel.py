@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from gui.chat.choices import Choices
 from gui.repair_words import words_in
-from gui.widgets.controls import Select
+from gui.widgets.controls import Select, spaced
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -81,9 +81,7 @@ class OptionsPanel(Retranslated, QFrame):
         foot = QHBoxLayout()
         foot.addWidget(self._reset)
         foot.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[self._theme.px("space_l")] * 4)
-        column.setSpacing(self._theme.px("space_m"))
+        column = spaced(QVBoxLayout(self), self._theme.px("space_m"), self._theme.px("space_l"))
         column.addWidget(self._title)
         column.addLayout(self._form)
         column.addLayout(foot)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from gui.chat.chat_list import ChatList
 from gui.chat.chat_list_model import Item, found, grouped
 from gui.chat.list_actions import ListActions
+from gui.widgets.controls import spaced
 from gui.widgets.item_model import ItemModel
 from gui.widgets.retranslate import Retranslated
 from gui.widgets.search_field import SearchField
@@ -80,9 +81,7 @@ class Sidebar(Retranslated, QFrame):
         top.setSpacing(gap)
         top.addWidget(self._new, 1)
         top.addWidget(self._temporary)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(gap, gap, gap, gap)
-        column.setSpacing(gap)
+        column = spaced(QVBoxLayout(self), gap, gap)
         column.addLayout(top)
         column.addWidget(self.search)
         column.addWidget(self._nothing, 1)

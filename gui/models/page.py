@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from core.errors import InkstoneError
@@ -27,7 +27,7 @@ from gui.models.library.room import LibraryRoom
 from gui.models.selftest import SelfTest
 from gui.services import Services
 from gui.widgets.controls import button, spaced
-from gui.widgets.drop_zone import dropped_paths
+from gui.widgets.drops import TakesDrops
 from gui.widgets.page_frame import PageFrame
 from gui.widgets.retranslate import Retranslated
 from gui.widgets.search_field import SearchField
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 FILL_MS = 3_000  # how often the free space is asked for while a download fills the disk
 
 
-class ModelsPage(Retranslated, QWidget):
+class ModelsPage(Retranslated, TakesDrops, QWidget):
     """`chat_requested` carries the id of the model to talk to, `transcribe_requested` of the one to write down speech
     with, `try_requested` of a training run whose model is to be tried, `settings_requested` a section of Settings;
     `work_changed` what goes on here and its fraction."""
@@ -324,17 +324,9 @@ class ModelsPage(Retranslated, QWidget):
 
     # -- drag and drop ------------------------------------------------------------------------------------------
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event.mimeData()):
-            self.library.drop.set_over(True)
-            event.acceptProposedAction()
+    def add_paths(self, paths: list[Path]) -> None:
+        """Models, or folders of models."""
+        self.import_paths(paths)
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
-        self.library.drop.set_over(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """The drag's source waits until this returns: import afterwards."""
-        self.library.drop.set_over(False)
-        paths = dropped_paths(event.mimeData())
-        event.acceptProposedAction()
-        QTimer.singleShot(0, self, lambda: self.import_paths(paths))
+    def show_over(self, over: bool) -> None:
+        self.library.drop.set_over(over)

@@ -261,7 +261,7 @@ class TrainPage(Retranslated, StepMaking):
         step: Any = self.step(self.current)
         step.add_paths(paths)
 
-    def _show_over(self, over: bool) -> None:
+    def show_over(self, over: bool) -> None:
         """Something that can be dropped is over the page: the place for it lights up."""
         step = self.step(self.current)
         if hasattr(step, "set_over"):

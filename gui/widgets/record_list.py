@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.theme import Theme
 from gui.widgets.controls import button, icon_label, label, name_control, spaced
+from gui.widgets.discard import discard
 from gui.widgets.retranslate import Retranslated
 
 AT_FIRST = 8
@@ -67,9 +68,7 @@ class RecordList(Retranslated, QWidget):
 
     def _draw(self) -> None:
         for row in self._rows:
-            self._layout.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            discard(row, self._layout)
         shown = self._records if self._all else self._records[:AT_FIRST]
         self._rows = [self._row(record) for record in shown]
         for place, row in enumerate(self._rows):

@@ -20,6 +20,7 @@ from gui.train.keep.whole_file import WholeFile
 from gui.train.report.reading import Report, read_report
 from gui.train.step import Step
 from gui.widgets.controls import frame, label, spaced
+from gui.widgets.discard import discard
 
 if TYPE_CHECKING:
     from gui.services import Services
@@ -135,10 +136,8 @@ class KeepStep(Step):
         if self._trying is not None and maker is type(self._trying):
             return
         if self._trying is not None:
-            self._place.removeWidget(self._trying)
             self._trying.shutdown()
-            self._trying.hide()
-            self._trying.deleteLater()
+            discard(self._trying, self._place)
         self._trying = maker(self.services) if maker is not None else None
         if self._trying is not None:
             self._place.addWidget(self._trying)

@@ -16,6 +16,7 @@ from gui.train.report.confusion import ConfusionGrid
 from gui.train.report.reading import JudgedRow, Report
 from gui.train.report.words import ReportWords
 from gui.widgets.controls import button, frame, icon_label, label, spaced
+from gui.widgets.discard import discard
 from gui.widgets.two_columns import TwoColumns
 
 if TYPE_CHECKING:
@@ -208,8 +209,7 @@ class ReportView(QWidget):
     def close_rows(self) -> None:
         """Only the mix-ups again; the keyboard goes back to them."""
         if self._panel is not None:
-            self._panel.hide()
-            self._panel.deleteLater()
+            discard(self._panel)
             self._panel = None
             if self.grid is not None:
                 self.grid.opened = None

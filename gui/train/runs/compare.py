@@ -15,6 +15,7 @@ from gui.train.report.sections import thinned
 from gui.train.runs.words import RunWords
 from gui.widgets.chart import Chart, ChartData, Series
 from gui.widgets.controls import button, frame, label, spaced
+from gui.widgets.discard import discard
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -55,9 +56,7 @@ class CompareView(Retranslated, QWidget):
         self._title.setText(self.tr("{0} runs compared").format(len(self._curves)))
         self.close_button.setText(self.tr("Back to the list"))
         if self._content is not None:
-            self._column.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
+            discard(self._content, self._column)
         self._content = self._made() if self._curves else None
         if self._content is not None:
             self._column.addWidget(self._content)
