@@ -10,7 +10,6 @@ from pathlib import Path
 from core.chat.cards import LANGUAGES
 from core.paths import RESOURCES
 
-PLAIN = "plain"  # the assistant without instructions, which every conversation starts with
 BUILT_IN = "builtin:"  # prefix of the ids of those that come with Inkstone
 
 

@@ -51,14 +51,6 @@ def pending(home: Home) -> list[PendingDownload]:
     return found
 
 
-def order_of(home: Home, key: str) -> DownloadOrder:
-    """What was ordered. Raises InkstoneError("item_missing")."""
-    begun = read(home.downloads / key)
-    if begun is None:
-        raise InkstoneError("item_missing")
-    return begun.order
-
-
 def discard(home: Home, key: str) -> None:
     """Throw away what was fetched. Raises InkstoneError: item_missing, download_in_use."""
     folder = home.downloads / key

@@ -58,11 +58,6 @@ def remember(
         write_atomically(home.speeds, json.dumps(dict(list(answers.items())[-MODELS:])))
 
 
-def seen_of(home: Home, model_id: str) -> Seen | None:
-    """What was measured with this model; None when nothing was."""
-    return seen(home).get(model_id)
-
-
 def seen(home: Home) -> dict[str, Seen]:
     """Every model's, those that answered last at the end."""
     return {model_id: _summary(answers) for model_id, answers in _read(home).items()}

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from core.paths import Home
 
 KEPT = 5_000
-PURPOSES = ("list", "file", "probe", "search", "updates", "check")
 OPEN = "open"
 """The outcome of a connection that is still there, or was cut off with the process that made it."""
 
@@ -33,7 +32,7 @@ class Connection:
     time: float  # seconds since 1970
     host: str
     port: int
-    purpose: str  # one of PURPOSES
+    purpose: str  # "list", "file", "probe", "search", "updates" or "check"
     method: str
     path: str
     sent: int

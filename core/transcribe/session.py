@@ -11,7 +11,6 @@ import json
 import os
 import secrets
 import time
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -88,17 +87,6 @@ def change_session(folder: Path, **changes: Any) -> Session:
     session = replace(load_session(folder), **changes)
     save_session(folder, session)
     return session
-
-
-def sessions(recordings: Path) -> Iterator[tuple[Path, Session]]:
-    """Every recording in the home's folder, oldest first; what is none is left out."""
-    folders = sorted(recordings.iterdir()) if recordings.is_dir() else []
-    for folder in folders:
-        try:
-            if folder.is_dir() and not folder.name.startswith("."):
-                yield folder, load_session(folder)
-        except InkstoneError:
-            continue
 
 
 class SegmentFile:

@@ -323,5 +323,4 @@ STATES = (
     ("selftest_done", _selftest(lambda line: line.show_machine(example_machine()))),
     *place.STATES,
     *faster.STATES,
-    *faster.STATES,
 )

@@ -43,7 +43,7 @@ MOST_TESTED = 400_000
 SAMPLE_TOKENS = 160
 EARLY, LATE = 0.1, 0.75
 """Where the best step lies, as a share of all. Source: the deep learning tuning playbook."""
-LITTLE_TEXT, MUCH_WORSE = 100_000, 1.3
+LITTLE_TEXT = 100_000
 
 
 def finish(folder: Path, stop: threading.Event) -> Iterator[Event]:

@@ -26,10 +26,10 @@ def model(name: str, size: int = 10**8) -> Model:
 
 
 def test_the_median_of_the_last_answers(home: Home) -> None:
-    assert seen.seen_of(home, "a") is None
+    assert seen.seen(home).get("a") is None
     for speed in (1.0, 10.0, 12.0, 11.0, 100.0, 10.5):  # the first is forgotten
         seen.remember(home, "a", speed, 2.0, 400)
-    found = seen.seen_of(home, "a")
+    found = seen.seen(home).get("a")
     assert found is not None
     assert (found.tokens_per_second, found.reading) == (11.0, 200.0)
 
@@ -37,7 +37,7 @@ def test_the_median_of_the_last_answers(home: Home) -> None:
 def test_a_question_that_was_half_known_says_nothing_about_reading(home: Home) -> None:
     seen.remember(home, "a", 10.0, 2.0, 100)
     seen.remember(home, "a", 10.0, 0.1, 0)
-    found = seen.seen_of(home, "a")
+    found = seen.seen(home).get("a")
     assert found is not None
     assert found.reading == 50.0
 
@@ -45,9 +45,9 @@ def test_a_question_that_was_half_known_says_nothing_about_reading(home: Home) -
 @pytest.mark.parametrize("damage", ["", "[]", '{"a": 1}', '{"a": [{}]}', '{"a": [{"tokens_per_second": -1}]}', "\0"])
 def test_a_damaged_file_is_begun_anew(home: Home, damage: str) -> None:
     home.speeds.write_text(damage, encoding="utf-8")
-    assert seen.seen_of(home, "a") is None
+    assert seen.seen(home).get("a") is None
     seen.remember(home, "a", 10.0, 1.0, 100)
-    assert seen.seen_of(home, "a") is not None
+    assert seen.seen(home).get("a") is not None
 
 
 def test_two_answers_at_the_same_moment(home: Home) -> None:
@@ -66,7 +66,7 @@ def test_two_answers_at_the_same_moment(home: Home) -> None:
 def test_an_answer_is_noted_as_it_passes_by(home: Home) -> None:
     events = [PromptRead(0, 200, 1024), TextDelta("Hello"), AnswerFinished("end", {}, 41, 2.0, 4.0)]
     assert list(seen.watched(iter(events), home, "a", fresh=True)) == events
-    found = seen.seen_of(home, "a")
+    found = seen.seen(home).get("a")
     assert found is not None
     assert (found.tokens_per_second, found.reading) == (10.0, 100.0)
 
