@@ -11,7 +11,7 @@ from core.errors import disk_error
 
 
 @contextlib.contextmanager
-def told(path: Path) -> Iterator[None]:
+def explain_disk_errors(path: Path) -> Iterator[None]:
     """Turn what the disk says inside the block into InkstoneError("disk_full" / "home_read_only" / ...)."""
     try:
         yield
@@ -56,5 +56,5 @@ def part_of(target: Path) -> Iterator[Path]:
 def write_atomically(path: Path, content: str | bytes) -> None:
     """Write `path` whole or not at all; InkstoneError when the disk refuses."""
     data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
-    with told(path), part_of(path) as part:
+    with explain_disk_errors(path), part_of(path) as part:
         part.write_bytes(data)

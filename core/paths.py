@@ -70,7 +70,7 @@ class Home:
 
     @property
     def speeds(self) -> Path:
-        """How fast models answered: `core.models.seen`."""
+        """How fast models answered: `core.models.measured_speeds`."""
         return self.root / "speeds.json"
 
     @property

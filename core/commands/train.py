@@ -20,7 +20,7 @@ from core.events import Event, Finished, LossPoint
 from core.examples.checkup.checks import ROW_CHECKS, TEXT_CHECKS
 from core.examples.seen import ExamplesSeen, Finding
 from core.examples.source import GOALS, Source
-from core.files import told
+from core.files import explain_disk_errors
 from core.host import EngineHost
 from core.paths import typed
 from core.program import core_name
@@ -111,7 +111,7 @@ def _prepare(
     source = _looked(request.source, host, output, stop)
     _check(source, host, output, stop)
     request = replace(request, source=source)
-    with told(folder):
+    with explain_disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
     save_run(folder, RunFile(request, request.title, time.time()))
     output.follow(host.run("measure", str(folder), request, (request.preset,), stop=stop), last=False)

@@ -18,7 +18,7 @@ from core.convert.read_back import check
 from core.convert.vocabulary import Vocabulary, load_tokenizer, read
 from core.errors import Cancelled, InkstoneError
 from core.events import Event, Finished, Progress
-from core.files import part_of, told
+from core.files import explain_disk_errors, part_of
 from core.models.fit import readable_size
 from core.models.huggingface_facts import weights_files
 from core.models.tensors import Tensors
@@ -66,7 +66,7 @@ def convert(source: Path, target: Path, kind: Kind, stop: threading.Event, name:
         raise Cancelled
     vocabulary = read(source, tokenizer, layout.tokens)
     prove(source, tokenizer, vocabulary, stop)
-    with told(target), part_of(target) as part:
+    with explain_disk_errors(target), part_of(target) as part:
         write_head(part, name or source.name, layout, vocabulary, stored, kind)
         work = _both(part, stored, tensors, vocabulary)
         yield from _progress(work, 2 * _elements(layout), stop)
@@ -85,7 +85,7 @@ def _check_kind(source: Path, kind: Kind, stored: tuple[Stored, ...]) -> None:
 
 def check_room(folder: Path, needed: int) -> None:
     """Raises InkstoneError("disk_space_short") unless the disk has so many bytes, and some to spare."""
-    with told(folder):
+    with explain_disk_errors(folder):
         free = shutil.disk_usage(folder).free
     if free < needed + SPARE:
         raise InkstoneError("disk_space_short", needed=readable_size(needed + SPARE), free=readable_size(free))

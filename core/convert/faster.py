@@ -55,7 +55,7 @@ def _sensible(sizes: dict[str, int], most: int) -> dict[str, int]:
     }
 
 
-def faster(home: Home, library: Library, model_id: str, kind: str, stop: threading.Event) -> Iterator[Event]:
+def make_faster(home: Home, library: Library, model_id: str, kind: str, stop: threading.Event) -> Iterator[Event]:
     """Make the model `model_id` faster: `kind` is one of KINDS, or "int8" for a Whisper.
 
     Yields Progress("converting"), Progress("comparing"), then Finished(result={"id", "name", "kind", ...what compare

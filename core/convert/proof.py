@@ -20,7 +20,7 @@ from core.convert.pieces import Piece
 from core.convert.vocabulary import CONTROL, USER_DEFINED, Vocabulary
 from core.engines.text import LoadOptions, ModelSource
 from core.errors import Cancelled, InkstoneError
-from core.files import told
+from core.files import explain_disk_errors
 from core.models.tensors import Tensors
 from core.paths import Home
 
@@ -82,7 +82,7 @@ def miniature(vocabulary: Vocabulary, stop: threading.Event) -> Iterator[LlamaEn
     folder = Home.find().temporary
     path = folder / f"{PREFIX}{os.getpid()}.gguf"
     engine = LlamaEngine()
-    with told(folder):
+    with explain_disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         _remove_leftovers(folder)
         _write(path, vocabulary)

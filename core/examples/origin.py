@@ -44,7 +44,7 @@ class Origin:
         """Bytes."""
         if self.data is not None:
             return len(self.data)
-        with told(self.name):
+        with explain_read_errors(self.name):
             return Path(self.name).stat().st_size
 
     @contextmanager
@@ -53,7 +53,7 @@ class Origin:
         if self.data is not None:
             yield io.BytesIO(self.data)
             return
-        with told(self.name), Path(self.name).open("rb") as file:
+        with explain_read_errors(self.name), Path(self.name).open("rb") as file:
             yield file
 
     def start(self, count: int = 16) -> bytes:
@@ -85,7 +85,7 @@ class Origin:
 
 
 @contextmanager
-def told(name: str) -> Iterator[None]:
+def explain_read_errors(name: str) -> Iterator[None]:
     """Turn what the disk says while reading into an InkstoneError."""
     try:
         yield

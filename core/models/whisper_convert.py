@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from core.errors import Cancelled
 from core.events import Event, Progress
-from core.files import flush_folder, told
+from core.files import explain_disk_errors, flush_folder
 from core.json_text import loads
 from core.models.huggingface_facts import weights_files
 from core.models.json_file import damaged, read_json
@@ -62,7 +62,7 @@ def convert(folder: Path, stop: threading.Event, *, int8: bool = True) -> Iterat
     """
     target = converted_place(folder)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    with told(target):
+    with explain_disk_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         _remove_leftovers(target)
         try:

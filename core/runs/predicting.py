@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from core.errors import Cancelled, InkstoneError
 from core.events import Event, Finished, Progress
-from core.files import part_of, told
+from core.files import explain_disk_errors, part_of
 from core.runs.run_file import REPORT, RUN, load_json, load_run
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def predict_file(predictor: Predictor, source: Source, target: Path, stop: threa
 
     Yields Progress("predicting") in rows, then Finished(result={"rows", "path"}). Raises InkstoneError (what is wrong
     with the examples, columns_missing, disk_full ...), Cancelled."""
-    with told(target), part_of(target) as part, part.open("w", encoding="utf-8", newline="") as file:
+    with explain_disk_errors(target), part_of(target) as part, part.open("w", encoding="utf-8", newline="") as file:
         rows = 0
         for rows in write_predictions(predictor, source, file, stop):
             yield Progress("predicting", rows, 0)

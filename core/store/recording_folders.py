@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from core.errors import InkstoneError
-from core.files import told
+from core.files import explain_disk_errors
 from core.paths import Home
 from core.store.records import clean, folder_name
 from core.transcribe.session import (
@@ -86,7 +86,7 @@ def remove(home: Home, recording_id: str) -> None:
     """Remove the folder for good: at once for everybody who looks. "file_unreadable" and the like when it is in use."""
     place = folder(home, recording_id)
     gone = place.with_name(GONE + place.name)
-    with told(place):
+    with explain_disk_errors(place):
         shutil.rmtree(gone, ignore_errors=True)
         if place.exists():
             os.replace(place, gone)
@@ -102,7 +102,7 @@ def clean_up(home: Home) -> None:
 def drop_audio(home: Home, recording_id: str) -> None:
     """Keep the text only; tell `Recordings.set_details(has_audio=False)` too. A file that was opened is not touched."""
     sound = folder(home, recording_id) / AUDIO
-    with told(sound):
+    with explain_disk_errors(sound):
         sound.unlink(missing_ok=True)
 
 

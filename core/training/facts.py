@@ -60,7 +60,7 @@ class Facts:
         """Those cells of a row that are read."""
         return tuple(cells[place] for place in self.used)
 
-    def told(self, number: float) -> str:
+    def formatted(self, number: float) -> str:
         """A predicted number with as many decimals as the examples have."""
         return f"{number:.{self.decimals}f}"
 

@@ -138,7 +138,7 @@ def _sample(facts: Facts, row: Row, out: NDArray[np.float32], step: int) -> Samp
     said = cells[0] if len(cells) == 1 else ", ".join(f"{n} {c}" for n, c in zip(facts.names, cells, strict=True) if c)
     truth = row.cells[facts.label_at]
     if not facts.groups:
-        return Sample(step, said[:LONGEST_PROMPT], facts.told(float(out[0]) * facts.deviation + facts.mean), truth)
+        return Sample(step, said[:LONGEST_PROMPT], facts.formatted(float(out[0]) * facts.deviation + facts.mean), truth)
     chances = softmax(out[None])[0]
     best = int(chances.argmax())
     return Sample(step, said[:LONGEST_PROMPT], facts.groups[best], truth.strip(), float(chances[best]))

@@ -11,9 +11,9 @@ import numpy as np
 from core.bench.random_whisper import MELS, WhisperShape, make_whisper
 from core.engines.fast_whisper import cpu_precision, has_gpu
 from core.models import whisper_convert
-from core.models.hearing import BEAMS, DECODER, FRAMES, encoder_work
 from core.models.selftest.plan import ROUNDS, Plan
 from core.models.selftest.stint import How, check
+from core.models.speech_speed import BEAMS, DECODER, FRAMES, encoder_work
 
 WORDS = 600  # tokens of its vocabulary
 TOLD = 32  # tokens that it writes

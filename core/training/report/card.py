@@ -83,7 +83,7 @@ def _metrics(facts: Facts, truth: NDArray[Any], said: Said) -> dict[str, float]:
 
 
 def _usual_answer(facts: Facts) -> str:
-    return facts.groups[int(np.argmax(facts.counts))] if facts.groups else facts.told(facts.mean)
+    return facts.groups[int(np.argmax(facts.counts))] if facts.groups else facts.formatted(facts.mean)
 
 
 def _choices(plan: Plan, facts: Facts) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import numpy as np
 from core.errors import Cancelled, InkstoneError
 from core.events import Progress
 from core.examples.checkup import cleaned_texts
-from core.files import told, write_atomically
+from core.files import explain_disk_errors, write_atomically
 from core.models.library import STARTER_ID
 from core.paths import RESOURCES
 from core.training.checkpoint import Position, save_checkpoint
@@ -111,7 +111,7 @@ def prepare(request: RunRequest, folder: Path, stop: threading.Event) -> Iterato
     from_starter = settings.get("start") == "starter"
     model, tokenizer = load_start(STARTER) if from_starter else (None, reading.tokenizer())
     shares = (float(settings.get("test_share", 0.05)), float(settings.get("validation_share", 0.05)))
-    with told(folder):
+    with explain_disk_errors(folder):
         total = 0
         for total in write_tokens(folder / "data", encoded(tokenizer, reading.texts())):
             yield Progress("preparing", reading.characters + min(total, reading.characters), 2.0 * reading.characters)

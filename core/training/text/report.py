@@ -13,10 +13,10 @@ from core.errors import Cancelled, InkstoneError
 from core.events import Progress
 from core.files import write_atomically
 from core.training.checkpoint import load_weights
-from core.training.order import slices
 from core.training.plan import load_plan
 from core.training.points import read_points
 from core.training.report.curve import curve_of
+from core.training.shuffled import slices
 from core.training.text.decoder import Decoder, sampled
 from core.training.text.export import ExportError, export_gguf
 from core.training.text.facts import load_facts

@@ -14,7 +14,7 @@ import torch
 
 from core.files import write_atomically
 from core.training.kinds import Batches, Rows
-from core.training.order import Shuffled
+from core.training.shuffled import Shuffled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

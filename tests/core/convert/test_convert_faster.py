@@ -18,7 +18,7 @@ import tiny_whisper
 from core.__main__ import main
 from core.convert import compare as comparing
 from core.convert import compare_speech
-from core.convert import faster as making
+from core.convert import make_faster as making
 from core.engines.speech import Listening
 from core.engines.text import ModelSource
 from core.errors import Cancelled, InkstoneError
@@ -175,10 +175,10 @@ def test_only_models_that_read_the_same_tokens_are_compared(library: Library, ti
 def test_killed_in_the_middle_nothing_is_taken_for_a_model(home: Home, library: Library) -> None:
     """kill -9 while it works; the next start clears away what is left."""
     code = (
-        "import sys, threading, time; from core.convert import convert as c; from core.convert.faster import faster\n"
+        "import threading, time; from core.convert.faster import make_faster\n"
         "from core.models.library import Library; from core.paths import Home, RESOURCES\n"
         "home = Home.find()\n"
-        "for event in faster(home, Library(home, RESOURCES), 'tiny', 'q8_0', threading.Event()):\n"
+        "for event in make_faster(home, Library(home, RESOURCES), 'tiny', 'q8_0', threading.Event()):\n"
         "    if event.done > 1: print('writing', flush=True); time.sleep(60)\n"
     )
     process = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, env=dict(os.environ))

@@ -9,7 +9,7 @@ from core.errors import Cancelled
 from core.training.judge import Judge, Some
 from core.training.machine import Machine
 from core.training.optim import schedule
-from core.training.order import Shuffled
+from core.training.shuffled import Shuffled
 
 if TYPE_CHECKING:
     import threading
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from core.training.plan import Plan
 
 
-def rehearse(plan: Plan, rows: Rows, places: NDArray[np.int64], seed: int, stop: threading.Event) -> Judge:
+def train_in_memory(plan: Plan, rows: Rows, places: NDArray[np.int64], seed: int, stop: threading.Event) -> Judge:
     """The plan's network after all its steps on the rows at `places`, with no look at others. Raises Cancelled."""
     plan = replace(plan, seed=seed, batch=min(plan.batch, len(places)), processes=1)
     machine, order, some = Machine(plan), Shuffled(len(places), plan.batch, seed), Some(rows, places)

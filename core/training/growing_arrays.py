@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from core.files import part_of, told
+from core.files import explain_disk_errors, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ class Growing:
 def growing(folder: Path, names: tuple[str, ...]) -> Iterator[Growing]:
     """Write folder/<name>.bin for each name; they appear when the block ends well. InkstoneError for a full disk."""
     folder.mkdir(parents=True, exist_ok=True)
-    with told(folder), ExitStack() as stack:
+    with explain_disk_errors(folder), ExitStack() as stack:
         parts = {name: stack.enter_context(part_of(folder / f"{name}.bin")) for name in reversed(names)}
         with ExitStack() as files:  # closed before they are renamed, the last name last
             yield Growing({name: files.enter_context(part.open("wb")) for name, part in parts.items()})
