@@ -55,6 +55,8 @@ SENTENCES: dict[str, str] = {
     "hub_token_wrong": "The hub does not accept the access token in the settings; correct or remove it.",
     "hub_unreachable": "Neither the model hub nor a mirror can be reached; check the connection.",
     "hub_busy": "The model hub is too busy just now; try again later.",
+    "hub_link_circle": "The address of this download leads back to itself, and no other source has it; "
+    "try again later, or take another model.",
     "download_damaged": "{path} arrived damaged again and again and was thrown away; try again later.",
     "download_changed": "The files of {model} on the hub have changed; start this download afresh.",
     "download_in_use": "{model} is being downloaded by another process already.",

@@ -70,7 +70,8 @@ class LoadRepaired(Event):
 
 @dataclass(frozen=True)
 class Transfer(Event):
-    """How far a download is. Bytes; `speed` is bytes a second of late; `host` is who sends them now."""
+    """How far a download is. Bytes; `speed` is bytes a second of late; `host` is who sends them now. `crawl`: "" while
+    they come at a speed that one can wait for; else hardly any do, and "others" are being tried, or it is "alone"."""
 
     file: str
     done: int
@@ -78,6 +79,7 @@ class Transfer(Event):
     speed: float
     seconds_left: float | None
     host: str
+    crawl: str = ""
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ EXPENDABLE = 400  # of 1000: how much sooner than the window Linux stops an engi
 OOM_SCORE = Path("/proc/self/oom_score_adj")
 
 MEMORY_REASON = "memory"
-"""The reason of an InkstoneError("engine_died") for an engine that was stopped here."""
+"""The reason of an InkstoneError("engine_died") for an engine that was stopped here, or that gave up for want of it."""
 
 
 class MemoryGuard:

@@ -24,6 +24,7 @@ from typing import Any
 from core.errors import Cancelled, InkstoneError, ran_short
 from core.events import Event
 from core.guard import MEMORY_REASON, MemoryGuard, die_first
+from core.last_words import LastWords, tell_of_memory
 from core.net import gate, sandbox
 from core.program import own_libraries, put_libraries_aside
 
@@ -32,6 +33,8 @@ log = logging.getLogger(__name__)
 POLL_SECONDS = 0.05
 ENGINE_NICE = 5  # how far an engine steps back behind the window
 STOP_GRACE_SECONDS = 1.8
+GAVE_UP = (-signal.SIGABRT, 1, 127)
+"""Exit codes of native code that cannot go on: C++ aborts, OpenBLAS leaves with 1, the C library with 127."""
 
 
 class EngineHost:
@@ -62,6 +65,7 @@ class EngineHost:
         self._sending = threading.Lock()
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
+        self._words: LastWords | None = None
         self._number = 0
         self.last_used = time.monotonic()
 
@@ -132,9 +136,11 @@ class EngineHost:
     def close(self) -> None:
         """End the child now; a job that runs in it ends with Cancelled. The next job starts a new one."""
         with self._swap:
-            process, pipe = self._process, self._pipe
-            self._process = self._pipe = None
+            process, pipe, words = self._process, self._pipe, self._words
+            self._process = self._pipe = self._words = None
             atexit.unregister(self.close)
+        if words is not None:
+            words.close()
         if pipe is not None:
             pipe.close()  # the child sees the closed pipe and leaves by itself
         if process is None:
@@ -147,11 +153,14 @@ class EngineHost:
 
     def _ensure_started(self) -> None:
         if self.pid is not None:
+            if self._words is not None:
+                self._words.shorten()
             return
         self.close()
+        self._words = LastWords()
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        order = (theirs, self._service, self._nice, self._network)
+        order = (theirs, self._words, self._service, self._nice, self._network)
         self._process = context.Process(target=_child, args=order, daemon=True)
         with own_libraries():
             self._process.start()
@@ -247,23 +256,29 @@ class EngineHost:
         with contextlib.suppress(ValueError):
             process.join(1.0)
             code = process.exitcode
+        words = self._words.read() if self._words is not None else ""
         self.close()
         log.warning("engine process lost, exit code %s", code)
-        return InkstoneError("engine_died", reason=MEMORY_REASON if self._stopped_by_guard else _why(code))
+        return InkstoneError(
+            "engine_died", words, reason=MEMORY_REASON if self._stopped_by_guard else _why(code, words)
+        )
 
 
-def _why(exit_code: int | None) -> str:
-    """-9 is what a kill or the system's out-of-memory killer leaves."""
+def _why(exit_code: int | None, words: str) -> str:
+    """-9 is what a kill or the system's out-of-memory killer leaves; native code says why only in its last words."""
     if exit_code is None:
         return "no exit code"
+    if exit_code in GAVE_UP and tell_of_memory(words):
+        return MEMORY_REASON
     if exit_code < 0:
         with contextlib.suppress(ValueError):
             return signal.Signals(-exit_code).name
     return f"exit code {exit_code}"
 
 
-def _child(pipe: Connection, service: str, nice: int, network: bool) -> None:
+def _child(pipe: Connection, words: Any, service: str, nice: int, network: bool) -> None:
     """The child's main: read orders in a thread, run jobs here (native code likes the main thread)."""
+    words.catch()
     if network:
         gate.install()
     else:

@@ -207,6 +207,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "close",
     ),
     "hub_busy": (QT_TRANSLATE_NOOP("Errors", "The model hub is too busy just now. Try again later."), "close"),
+    "hub_link_circle": (
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "The address of this download leads back to itself, and no other source has it. Try again later, or take "
+            "another model.",
+        ),
+        "close",
+    ),
     "download_damaged": (
         QT_TRANSLATE_NOOP("Errors", "“{path}” arrived damaged again and again and was thrown away. Try again later."),
         "close",

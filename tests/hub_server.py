@@ -64,7 +64,7 @@ class Fault:
     status: int = 503
     retry_after: int | None = None
     speed: int = 0
-    to: str = ""
+    to: str = ""  # address; "": here, in a circle
     facts: Mapping[str, Any] = field(default_factory=dict)  # of "status": more headers
 
 

@@ -28,6 +28,7 @@ REASONS = {
     "stalled": "Nothing comes any more",
     "disk": "The disk is full",
 }
+CRAWLS = {"others": "other sources are tried", "alone": "no other source is faster now, it is tried again and again"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -161,7 +162,9 @@ class _Progress:
         self._told = now
         share = event.done / event.total if event.total else 0.0
         line = f"{share:4.0%} of {readable_size(event.total)}, {event.speed / 1e6:.1f} MB/s, from {event.host}"
-        if event.seconds_left is not None:
+        if event.crawl:
+            line += f", very slow: {CRAWLS[event.crawl]}"
+        elif event.seconds_left is not None:
             line += f", {_time(event.seconds_left)} left"
         print(f"\r\033[K{line}" if terminal else line, end="" if terminal else "\n", file=sys.stderr, flush=True)
 

@@ -62,6 +62,7 @@ class LlamaEngine(TextEngine):
         self._threads = 0
         self._template: ChatTemplate | None = None
         self._bos = -1  # the beginning-of-text token; -1: there is none
+        self._puts_bos_first = False  # whether the tokenizer begins every text with it
 
     def load(self, source: ModelSource, options: LoadOptions, stop: threading.Event) -> Iterator[Event]:
         began = time.monotonic()
@@ -179,6 +180,7 @@ class LlamaEngine(TextEngine):
         numbers = {name: file.number(f"tokenizer.ggml.{key}_token_id", -1) for name, key in keys.items()}
         special = {name: str(words[number]) for name, number in numbers.items() if 0 <= number < len(words)}
         self._bos = numbers["bos_token"]
+        self._puts_bos_first = self._bos >= 0 and self.encode("a")[:1] == [self._bos]
         self._template = ChatTemplate.working(file.text("tokenizer.chat_template") or given, special)
         self.opens_thinking = self._template is not None and self._template.opens_thinking
 
@@ -188,9 +190,9 @@ class LlamaEngine(TextEngine):
             text = plain_prompt(messages)
         else:
             text = self._template.render(messages, request.continue_last)
-        tokens = self._port.tokenize(text, add_special=True)
-        if tokens[:2] == [self._bos, self._bos]:  # one from the template, one from the tokenizer
-            del tokens[0]
+        tokens = self._port.tokenize(text, add_special=False)  # no end token behind a question
+        if self._puts_bos_first and tokens[:1] != [self._bos]:  # the template may have put it there
+            tokens.insert(0, self._bos)
         return tokens or [max(self._bos, 0)]
 
     def _order(self, tokens: list[int], sampling: Sampling) -> dict[str, Any]:

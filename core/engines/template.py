@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from jinja2 import TemplateError
-from jinja2.ext import loopcontrols
+from jinja2.ext import Extension, loopcontrols
+from jinja2.nodes import Node
+from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from core.engines.text import Message, Role
@@ -26,7 +28,9 @@ class ChatTemplate:
 
     def __init__(self, source: str, special_tokens: dict[str, str] | None = None) -> None:
         """`special_tokens`: "bos_token", "eos_token" ... as text. Raises jinja2.TemplateError on a broken template."""
-        environment = ImmutableSandboxedEnvironment(trim_blocks=True, lstrip_blocks=True, extensions=[loopcontrols])
+        environment = ImmutableSandboxedEnvironment(
+            trim_blocks=True, lstrip_blocks=True, extensions=[loopcontrols, _Generation]
+        )
         environment.filters["tojson"] = _to_json
         environment.globals["raise_exception"] = _raise_exception
         environment.globals["strftime_now"] = _strftime_now
@@ -79,6 +83,17 @@ class ChatTemplate:
             )
         except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:
             raise TemplateError(str(error)) from error  # Python's own errors from inside a template
+
+
+class _Generation(Extension):
+    """{% generation %} ... {% endgeneration %} marks, for trainings, what the model itself says; it changes nothing."""
+
+    tags = {"generation"}  # noqa: RUF012  (as jinja2 has it)
+
+    def parse(self, parser: Parser) -> list[Node]:
+        """What stands between the two."""
+        next(parser.stream)
+        return parser.parse_statements(("name:endgeneration",), drop_needle=True)
 
 
 def plain_prompt(messages: Sequence[Message]) -> str:

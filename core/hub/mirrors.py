@@ -18,7 +18,7 @@ from core.net.rules import NetworkRules
 T = TypeVar("T")
 PATIENCE = 4.0  # seconds that a host may think before the next one is asked, too
 LONGEST_REST = 300.0
-NO_ANSWER = ("hub_busy", "hub_unreachable")  # errors that say nothing of what was asked for
+NO_ANSWER = ("hub_link_circle", "hub_busy", "hub_unreachable")  # errors that say nothing of what was asked for
 SLOWER = 3  # times slower than another is too slow
 
 
@@ -33,7 +33,9 @@ class Source:
     rests_until: float = 0.0  # time.monotonic
     reason: str = "network"  # of its rest
     dropped: bool = False  # for good: it lies, or has not got it
+    broken: InkstoneError | None = None  # why it was dropped, where that is to be told if nobody else has it
     whole_only: bool = False  # does not send from the middle
+    crawls: bool = False  # hardly anything came from it the last time
 
     @property
     def name(self) -> str:
@@ -66,7 +68,7 @@ class Sources:
         """Those that can be asked now, the fastest first; before speeds are known, in order."""
         now = time.monotonic()
         awake = [source for source in self.all if not source.dropped and source.rests_until <= now]
-        return sorted(awake, key=lambda source: (source.whole_only, source.doubtful, -source.speed))
+        return sorted(awake, key=lambda source: (source.whole_only, source.doubtful or source.crawls, -source.speed))
 
     def left(self) -> list[Source]:
         """Those that are not dropped."""

@@ -63,8 +63,8 @@ class HubService:
         version. Stop pauses: the same order goes on where it stopped, at the commit that it began with.
 
         Raises Cancelled and InkstoneError: hub_model_unknown, hub_gated, hub_token_wrong, hub_nothing_to_run,
-        model_unsafe, hub_unreachable and hub_busy (after hours), download_damaged, download_changed, download_in_use,
-        disk_space_short, offline, what core.models.inspect says, and what the disk says.
+        model_unsafe, hub_unreachable and hub_busy (after hours), hub_link_circle, download_damaged, download_changed,
+        download_in_use, disk_space_short, offline, what core.models.inspect says, and what the disk says.
         """
         yield from Download(self._home, self._connect(rules), order, self._pace).run(stop)
 

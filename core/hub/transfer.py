@@ -2,6 +2,8 @@
 
 Hosts that have not shown how fast they are get a small piece each, side by side, of which nothing is thrown away; the
 fastest goes on. It is left in the middle of the file when it stalls, or falls below a third of what another showed.
+Where hardly anything comes and nobody has shown to be better, those that have shown nothing get another chance, and the
+same host a new connection: at first after half a minute, later more rarely.
 """
 
 from __future__ import annotations
@@ -33,6 +35,9 @@ class Pace:
 
     stall: float = 15.0  # seconds without a byte
     window: float = 5.0  # before a host can be too slow
+    crawl: int = 8 << 10  # bytes a second: with less, a small model takes days
+    anew: float = 30.0  # seconds of crawling before a new connection, twice as long after each
+    rarest: float = 600.0  # seconds between two of those
     disk: float = 5.0  # between two looks at a full disk
     give_up: float = 12 * 3600.0  # without a byte from anybody
     patience: float = 4.0  # before mirrors are asked, too
@@ -51,11 +56,12 @@ class FileTransfer:
         self._checked = {main.endpoint}
         self._full = False  # the disk
         self._progress = time.monotonic()  # when there was some
+        self._crawl = Crawl(pace)
 
     def run(self, stop: threading.Event) -> Iterator[Event]:
         """Yields Transfer (of this file alone) and TransferWaiting. Raises Cancelled, and InkstoneError: hub_gated,
-        hub_model_unknown, hub_token_wrong, hub_unreachable, hub_busy, download_changed, download_damaged, offline, and
-        what the disk says, unless it is full."""
+        hub_model_unknown, hub_token_wrong, hub_unreachable, hub_busy, hub_link_circle, download_changed,
+        download_damaged, offline, and what the disk says, unless it is full."""
         told = 0.0
         try:
             while self._part.holes():
@@ -79,15 +85,19 @@ class FileTransfer:
             self._end(flow)
         for flow in list(self._flows):
             self._cut(flow)
+        if self._crawl.over():
+            self._begin_anew()
         if not self._full:
             self._start()
+        self._crawl.watch(self._flows)
 
     def _now(self) -> Transfer:
         flow = self._flows[0]
         size, done = self._part.file.bytes, self._part.done
         speed = sum(flow.speed for flow in self._flows)
         left = (size - done) / speed if speed > 0 else None
-        return Transfer(self._part.file.path, done, size, speed, left, flow.source.name)
+        crawl = ("others" if len(self._flows) > 1 else "alone") if self._crawl.tells else ""
+        return Transfer(self._part.file.path, done, size, speed, left, flow.source.name, crawl)
 
     # beginning
 
@@ -144,6 +154,7 @@ class FileTransfer:
             self._progress = time.monotonic()
             self._checked.add(flow.source.endpoint)
             flow.source.failures = 0
+            flow.source.crawls &= flow.speed < self._pace.crawl
 
     def _judge(self, flow: Flow, error: BaseException) -> None:
         source, status = flow.source, wire.status_of(error)
@@ -157,8 +168,16 @@ class FileTransfer:
             source.rest("busy", wire.asked_to_wait(error))
         elif status >= 400:
             self._refused(source, error)
-        elif wire.explained(error, "").code == "hub_unreachable":
-            source.rest("network", 0.0 if flow.moved else None)
+        else:
+            self._cut_short(flow, error)
+
+    def _cut_short(self, flow: Flow, error: BaseException) -> None:
+        """No answer, or not the whole of it. An address that leads back to itself does so the next time, too."""
+        meaning = wire.explained(error, self._model.repo)
+        if meaning.code == "hub_link_circle":
+            flow.source.dropped, flow.source.broken = True, meaning
+        elif meaning.code == "hub_unreachable":
+            flow.source.rest("network", 0.0 if flow.moved else None)
         else:
             raise error
 
@@ -210,6 +229,16 @@ class FileTransfer:
         flow.abort()
         self._flows.remove(flow)
 
+    def _begin_anew(self) -> None:
+        """Hardly anything comes from anybody: new connections, and another chance for those who have shown nothing, or
+        were no better the last time."""
+        for source in self._sources.left():
+            source.speed *= not source.crawls
+        for flow in self._flows:
+            flow.source.crawls = True
+            flow.source.speed = 0.0 if flow.probe else max(flow.speed, 1.0)
+        self._abort_all()
+
     def _abort_all(self) -> None:
         for flow in self._flows:
             flow.abort()
@@ -222,7 +251,8 @@ class FileTransfer:
             yield from self._wait_for_disk(stop)
             return
         if not self._sources.left():
-            raise InkstoneError("download_damaged", path=self._part.file.path)
+            broken = (source.broken for source in self._sources.all if source.broken is not None)
+            raise next(broken, InkstoneError("download_damaged", path=self._part.file.path))
         reason, seconds = self._sources.until_ready()
         if time.monotonic() - self._progress > self._pace.give_up:
             raise InkstoneError("hub_busy" if reason == "busy" else "hub_unreachable")
@@ -238,6 +268,34 @@ class FileTransfer:
             sleep(self._pace.disk, stop)
             self._full = shutil.disk_usage(self._part.path.parent).free < wanted
         self._progress = time.monotonic()
+
+
+class Crawl:
+    """Since when hardly anything has come, whoever sends it, and when it is time for something else."""
+
+    def __init__(self, pace: Pace) -> None:
+        self._pace = pace
+        self._fair = self._tried = time.monotonic()
+        self._patience = pace.anew
+
+    def watch(self, flows: list[Flow]) -> None:
+        """These are on their way now."""
+        if not flows or sum(flow.speed for flow in flows) >= self._pace.crawl:
+            self._fair = self._tried = time.monotonic()
+            self._patience = self._pace.anew
+
+    @property
+    def tells(self) -> bool:
+        """Whether it has lasted long enough to be told."""
+        return time.monotonic() - self._fair > self._pace.window
+
+    def over(self) -> bool:
+        """Whether it is time for something else; the next time comes later."""
+        if time.monotonic() - self._tried < self._patience:
+            return False
+        self._tried = time.monotonic()
+        self._patience = min(2 * self._patience, self._pace.rarest)
+        return True
 
 
 def sleep(seconds: float, stop: threading.Event) -> None:

@@ -194,6 +194,8 @@ def explained(error: BaseException, repo: str) -> InkstoneError:
     if isinstance(error, InkstoneError):
         return error
     log, status = repr(error), status_of(error)
+    if isinstance(error, httpx2.TooManyRedirects):
+        return InkstoneError("hub_link_circle", log)
     if isinstance(error, GatedRepoError):
         return InkstoneError("hub_gated", log, model=repo)
     if isinstance(error, RepositoryNotFoundError | RevisionNotFoundError | EntryNotFoundError):

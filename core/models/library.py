@@ -154,6 +154,10 @@ class Library:
         """The same models, with when they were used last by now: a look at one file of each."""
         return [replace(model, used=_changed(self._home.models / model.id / USED)) for model in models]
 
+    def check(self, model_id: str) -> None:
+        """Is it still there? Raises InkstoneError: model_unknown, model_in_trash, models_disk_gone, file_missing."""
+        self._present(model_id)
+
     def rename(self, model_id: str, name: str) -> None:
         """Give the model another name to show. Raises InkstoneError: model_unknown, option_invalid."""
         name = " ".join(name.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from core.errors import InkstoneError
 from core.events import Progress
 from core.models.catalogue import load_catalogue
 from gui.dialogs import files
+from gui.job_runner import JobRunner
 from gui.models.catalogue.room import GetRoom
 from gui.models.downloads.download import Download
 from gui.models.downloads.queue import DownloadQueue
@@ -58,6 +59,7 @@ class ModelsPage(Retranslated, TakesDrops, QWidget):
         self.queue = DownloadQueue(services, self)
         self._fill = QTimer(self, singleShot=True, interval=FILL_MS)
         self._importer = Importer(services, self._ask_mode, self)
+        self._checker = JobRunner(None, self)
         self._make(services)
         self.setAcceptDrops(True)
         self._build()
@@ -102,6 +104,7 @@ class ModelsPage(Retranslated, TakesDrops, QWidget):
         self.get.helped.connect(self._help)
         self._downloads.helped.connect(self._help)
         self.get.hub.answered.connect(self._show_answer)
+        self._checker.failed.connect(self._not_there)
         self._fill.timeout.connect(self.library.measure)
         self.queue.added.connect(self._begun)
         self.queue.changed.connect(self._tell_work)
@@ -194,11 +197,17 @@ class ModelsPage(Retranslated, TakesDrops, QWidget):
         super().showEvent(event)
         self.library.measure()
         if self._opened:
+            self.library.look_again()
             self.library.note_use()
             self._feel_anew()
             return
         self._opened = True
         QTimer.singleShot(0, self, self._open)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self._opened and self.isVisible() and self.isActiveWindow():
+            self.library.look_again()
 
     def _open(self) -> None:
         """Shown for the first time: one thing after the other, so that the window is held up by none of them."""
@@ -215,7 +224,17 @@ class ModelsPage(Retranslated, TakesDrops, QWidget):
     # -- what is done with a model ------------------------------------------------------------------------------
 
     def use(self, model_id: str) -> None:
-        """Talk to it, write down speech with it, or try it: whatever it is for."""
+        """Talk to it, write down speech with it, or try it, unless its disk has been unplugged meanwhile."""
+        library = self.services.library
+        self._checker.call(lambda: library.check(model_id), lambda _: self._use(model_id))
+
+    def _not_there(self, error: InkstoneError) -> None:
+        """It was there when the library was read: say what has happened, and show what is there now."""
+        self._changed()
+        self.services.messages.show_error(error)
+
+    def _use(self, model_id: str) -> None:
+        """Whatever it is for."""
         model = self.library.model(model_id)
         if model is not None and model.kind == "speech":
             self.transcribe_requested.emit(model_id)
@@ -317,6 +336,7 @@ class ModelsPage(Retranslated, TakesDrops, QWidget):
     def shutdown(self) -> None:
         """The window closes."""
         self._importer.shutdown()
+        self._checker.shutdown()
         self.queue.shutdown()
         self._selftest.shutdown()
         self.library.shutdown()

@@ -294,6 +294,7 @@ def dialog(window: MainWindow) -> Iterator[QWidget]:
 
 
 MOVING = Transfer("model.gguf", int(1.1 * GB), int(2.5 * GB), 5.2e6, 270.0, "hf-mirror.com")
+CRAWLING = Transfer("model.gguf", int(1.1 * GB), int(2.5 * GB), 60.0, None, "hf-mirror.com", "alone")
 STATES = (
     ("library", _part(HERE)),
     ("catalogue", _part(MORE)),
@@ -305,6 +306,7 @@ STATES = (
     ("offline", offline),
     ("too_big", too_big),
     ("downloading", _on_its_way(MOVING)),
+    ("crawling", _on_its_way(CRAWLING)),
     ("checking", _on_its_way(Progress("checking", 1, 2))),
     ("network", _on_its_way(TransferWaiting("network", 20.0))),
     ("disk", _on_its_way(TransferWaiting("disk", 5.0))),

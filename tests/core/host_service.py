@@ -59,6 +59,12 @@ class Service:
             raise MemoryError
         raise ValueError("private detail")
 
+    def abort(self, words: str, stop: threading.Event) -> Iterator[Event]:
+        """As native code does that cannot go on."""
+        yield TextDelta("a")
+        os.write(2, f"something else\n{words}\n".encode())
+        os.abort()
+
     def die(self, stop: threading.Event) -> Iterator[Event]:
         yield TextDelta("a")
         os.kill(os.getpid(), signal.SIGKILL)

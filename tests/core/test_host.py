@@ -126,6 +126,23 @@ def test_a_child_that_dies_is_told_and_replaced(host: EngineHost) -> None:
     assert answers(host)
 
 
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("terminate called after throwing an instance of 'std::bad_alloc'\n  what():  std::bad_alloc", "memory"),
+        ("  what():  Resource temporarily unavailable", "memory"),
+        ("GGML_ASSERT(n_tokens > 0) failed", "SIGABRT"),
+        ("out of memory, trying with less\n" + "and so on\n" * 9 + "free(): invalid pointer", "SIGABRT"),
+    ],
+)
+def test_why_a_child_gave_up_is_in_its_last_words(host: EngineHost, words: str, reason: str) -> None:
+    with pytest.raises(InkstoneError) as caught:
+        list(host.run("abort", words, stop=threading.Event()))
+    assert (caught.value.code, caught.value.details) == ("engine_died", {"reason": reason})
+    assert words in caught.value.log
+    assert answers(host)
+
+
 def test_a_child_killed_from_outside(host: EngineHost) -> None:
     events = host.run("forever", stop=threading.Event())
     next(events)

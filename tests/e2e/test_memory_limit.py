@@ -72,9 +72,7 @@ def test_nothing_helps(wide_home: Home, limited: pytest.MonkeyPatch, open_window
     window = open_window()
     window.send(QUESTION)
     wait_for(lambda: window.sees("chat_go_on"), "the sentence")
-    assert any(
-        "not enough free memory" in words or "stopped unexpectedly" in words for words in window.chat_labels()
-    ), window.chat_labels()
+    assert any("not enough free memory" in words for words in window.chat_labels()), window.chat_labels()
     window.click("nav_models")  # it is still there, and answers
     assert window.sees("models_list")
     assert window.close() == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -15,7 +16,7 @@ import pytest
 
 from core.net.journal import Journal
 from core.paths import RESOURCES, Home
-from tests.e2e.conftest import OpenWindow
+from tests.e2e.conftest import OpenWindow, add_model
 from tests.e2e.driven import ROOT, Window, wait_for
 from tests.hub_server import HubServer
 
@@ -96,6 +97,71 @@ def test_commands_reach_nobody(home: Home, tmp_path: Path) -> None:
     lines = calls(log)
     assert any("llama-" in line and line.startswith("bind(") for line in lines)  # at a Unix socket
     assert leaving(lines) == listening(lines) == []
+
+
+MEASURE = """
+import threading
+from core.host import EngineHost
+from tests.core.models.selftest.test_selftest_run import TINY
+if __name__ == "__main__":
+    host = EngineHost("core.models.workshop:WorkshopService")
+    for event in host.run("measure_by", TINY, stop=threading.Event()):
+        print(event)
+    host.close()
+"""
+"""The self-test as the window has it done, with small models."""
+
+
+def table(folder: Path) -> Path:
+    rng, path = random.Random(3), folder / "table.csv"
+    rows = [(rng.gauss(0, 1), rng.gauss(0, 1)) for _ in range(60)]
+    path.write_text("size,noise,group\n" + "".join(f"{a:.3f},{b:.3f},{'hl'[a < 0]}\n" for a, b in rows), "utf-8")
+    return path
+
+
+def text(folder: Path) -> Path:
+    path = folder / "story.txt"
+    path.write_text("".join(f"Once there were {n} little ducks in a row. " for n in range(200)), "utf-8")
+    return path
+
+
+QUICKLY = ("--set", "passes=1", "--set", "threads=1")
+
+
+@pytest.mark.parametrize("work", ["table", pytest.param("text", marks=pytest.mark.slow), "convert", "measure"])
+def test_long_work_reaches_nobody(work: str, home: Home, tiny: tuple[Path, Path], tmp_path: Path) -> None:
+    """A training, a conversion with its comparison, the measuring of this computer: not even a socket."""
+    core, out = (sys.executable, "-m", "core"), str(tmp_path / "run")
+    match work:
+        case "table":
+            what = [
+                *core,
+                "train",
+                "--goal",
+                "table",
+                "--data",
+                str(table(tmp_path)),
+                "--label",
+                "group",
+                "--out",
+                out,
+                *QUICKLY,
+            ]
+        case "text":
+            what = [*core, "train", "--goal", "text", "--data", str(text(tmp_path)), "--out", out, *QUICKLY]
+        case "convert":
+            add_model(home, tiny[1])
+            what = [*core, "models", "convert", "tiny", "--to", "gguf"]
+        case _:
+            (tmp_path / "measure.py").write_text(MEASURE, "utf-8")
+            what = [sys.executable, str(tmp_path / "measure.py")]
+    log = tmp_path / "calls"
+    environment = {**os.environ, **home.environment(), "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([*watched(log), *what], cwd=ROOT, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    lines = calls(log)
+    assert any("AF_UNIX" in line for line in lines)  # it did look
+    assert [line for line in lines if AWAY.search(line)] == []
 
 
 def test_a_download_reaches_the_hub_alone(home: Home, tiny: tuple[Path, Path], tmp_path: Path) -> None:

@@ -59,12 +59,22 @@ def _moving(download: Download, event: Transfer) -> str:
     parts = [amount_of(download)]
     if event.speed > 0:
         parts.append(QCoreApplication.translate("DownloadWords", "{0} a second").format(human_bytes(event.speed)))
+    if event.crawl:
+        return " · ".join([*parts, _crawling(event.crawl)])
     if event.seconds_left is not None and event.seconds_left < LONGEST_FORECAST:
         left = human_duration(event.seconds_left)
         parts.append(QCoreApplication.translate("DownloadWords", "about {0} left").format(left))
     if event.host:
         parts.append(QCoreApplication.translate("DownloadWords", "from {0}").format(event.host))
     return " · ".join(parts)
+
+
+def _crawling(crawl: str) -> str:
+    if crawl == "others":
+        return QCoreApplication.translate("DownloadWords", "very slow; other sources are being tried")
+    return QCoreApplication.translate(
+        "DownloadWords", "very slow; no other source is faster now, it is tried again and again"
+    )
 
 
 def _waiting(download: Download, event: TransferWaiting, disk_free: Callable[[], int]) -> str:

@@ -47,7 +47,9 @@ class LibraryRoom(Retranslated, QWidget):
         self._feeling = feeling
         self._models: list[Model] = []
         self._free = -1
+        self._away = False  # the disk that the models were moved to, when they were read last
         self._disk_runner = JobRunner(None, self)
+        self._place_runner = JobRunner(None, self)
         self.disk = DiskLine(theme)
         self.gone = Notice("models_disk_gone", theme)
         self.found = FoundView(services)
@@ -92,7 +94,10 @@ class LibraryRoom(Retranslated, QWidget):
 
     def show_models(self, models: list[Model]) -> None:
         """Show these."""
+        from core.models import place
+
         self._models = models
+        self._away = place.gone(self._services.home)
         self.draw()
 
     def note_use(self) -> None:
@@ -111,9 +116,20 @@ class LibraryRoom(Retranslated, QWidget):
         from core.models import place
 
         home = self._services.home
-        away = place.gone(home)
         error = InkstoneError("models_disk_gone", path=str(place.where(home)))
-        self.gone.say(describe(error).sentence if away else "", "warn", "warn", self.tr("Look again"))
+        self.gone.say(describe(error).sentence if self._away else "", "warn", "warn", self.tr("Look again"))
+
+    def look_again(self) -> None:
+        """Has that disk been unplugged or connected meanwhile? In a thread: a disk may think long about it."""
+        from core.models import place
+
+        if not self._place_runner.busy:
+            home = self._services.home
+            self._place_runner.call(lambda: place.gone(home), self._looked)
+
+    def _looked(self, away: bool) -> None:
+        if away != self._away:
+            self.changed.emit()
 
     def _shelf(self, model: Model, chosen: str) -> Shelf:
         in_use = model.id == chosen or (not chosen and model.starter)
@@ -203,6 +219,7 @@ class LibraryRoom(Retranslated, QWidget):
         """The window closes."""
         self.found.shutdown()
         self._disk_runner.shutdown()
+        self._place_runner.shutdown()
 
 
 def place_of(services: Services) -> Path:

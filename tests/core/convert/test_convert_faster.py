@@ -18,7 +18,7 @@ import tiny_whisper
 from core.__main__ import main
 from core.convert import compare as comparing
 from core.convert import compare_speech
-from core.convert import make_faster as making
+from core.convert import faster as making
 from core.engines.speech import Listening
 from core.engines.text import ModelSource
 from core.errors import Cancelled, InkstoneError

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import math
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,7 @@ from core.convert.pre_types import LLAMA3, QWEN2
 from core.convert.vocabulary import load_tokenizer, read
 from core.engines import llama
 from core.engines.llama import LlamaEngine
-from core.engines.template import ChatTemplate
-from core.engines.text import LoadOptions, Message, ModelSource
+from core.engines.text import LoadOptions, Message, ModelSource, TextRequest
 from core.errors import InkstoneError
 
 TEXT = "It's 2026. def f(x): return x[1:] # 今天天气很好，我们去公园 😀 naïve words go on and on, 12345 times."
@@ -34,6 +34,15 @@ CONVERSATION = (
     Message("user", "你好 😀"),
     Message("assistant", "Hello!"),
     Message("user", "def f(x):\n    return 1"),
+)
+CONVERSATIONS = (
+    CONVERSATION,
+    (Message("user", "  two spaces, a tab\t and an end of line\n"),),
+    (
+        Message("user", "naïve? 'It''s' 12345"),
+        Message("assistant", "<think>\nWell\n</think>\n\n好。"),
+        Message("user", "Why?"),
+    ),
 )
 NEVER = threading.Event()
 LARGEST_DIFFERENCE = 1e-3
@@ -163,12 +172,43 @@ def test_smaller_numbers_are_close(kind: str, tokenizer: Path, tmp_path: Path, r
     assert largest < {"f16": 0.02, "q8_0": 0.1, "q4_k_m": 0.5}[kind]
 
 
+BRACKETS = (
+    "{% if messages[0].role == 'system' %}{% set first = '<<SYS>>\n' + messages[0].content + '\n<</SYS>>\n\n' %}"
+    "{% set turns = messages[1:] %}{% else %}{% set first = '' %}{% set turns = messages %}{% endif %}"
+    "{% for turn in turns %}{% if turn.role == 'user' %}"
+    "{{ bos_token + '[INST] ' + (first if loop.first else '') + turn.content.strip() + ' [/INST]' }}"
+    "{% else %}{{ ' ' + turn.content.strip() + ' ' + eos_token }}{% endif %}{% endfor %}"
+)
+"""A model's first words, as Llama 2's and Mistral's templates put them."""
+
+THINKS = (
+    "{%- set last = namespace(question=0) %}"
+    "{%- for turn in messages %}"
+    "{% if turn.role == 'user' %}{% set last.question = loop.index0 %}{% endif %}{% endfor %}"
+    "{%- for turn in messages %}{{- '<|im_start|>' + turn.role + '\n' }}"
+    "{%- if turn.role == 'assistant' %}{% generation %}"
+    "{{- turn.content.split('</think>')[-1].lstrip('\n') if loop.index0 < last.question else turn.content }}"
+    "{% endgeneration %}{% else %}{{- turn.content }}{% endif %}{{- '<|im_end|>\n' }}{%- endfor %}"
+    "{%- if add_generation_prompt %}{{- '<|im_start|>assistant\n' }}"
+    "{%- if enable_thinking is defined and not enable_thinking %}{{- '<think>\n\n</think>\n\n' }}{% endif %}{% endif %}"
+)
+"""With what Qwen3's has: namespaces, thoughts that are left out, blanks taken away by signs."""
+
+TAGS = (
+    "{% for turn in messages %}\n{% if turn['role'] == 'user' %}\n{{ '<|user|>\n' + turn['content'] + eos_token }}\n"
+    "{% else %}\n{{ '<|' + turn['role'] + '|>\n' + turn['content'] + eos_token }}\n{% endif %}\n"
+    "{% if loop.last and add_generation_prompt %}\n{{ '<|assistant|>' }}\n{% endif %}\n{% endfor %}"
+)
+"""As Zephyr's: over many lines, the ends of which must not come through."""
+
 REAL = {
-    "llama": ("llama", "models/stories260K", 512),
-    "qwen2": ("qwen2", "tokenizers/qwen2", 151936),
-    "qwen3": ("qwen3", "tokenizers/qwen2", 151936),
-    "gpt2": ("gpt2", "tokenizers/gpt2", 50257),
+    "llama": ("llama", "models/stories260K", 512, BRACKETS),
+    "mistral": ("mistral", "models/stories260K", 512, BRACKETS),
+    "qwen2": ("qwen2", "tokenizers/qwen2", 151936, ""),
+    "qwen3": ("qwen3", "tokenizers/qwen2", 151936, THINKS),
+    "gpt2": ("gpt2", "tokenizers/gpt2", 50257, TAGS),
 }
+SAME_VOCABULARY = ("qwen3", "mistral")  # as the one before: it need not be proved again
 
 
 @pytest.mark.real
@@ -178,29 +218,43 @@ def test_real_tokenizers(
     name: str, real_data: Path, tmp_path: Path, report: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Probabilities, token ids and the chat template of whole models, with vocabularies as they are in the world."""
-    kind, place, count = REAL[name]
-    if name == "qwen3":
-        monkeypatch.setattr(converting, "prove", lambda *_: None)  # it has qwen2's vocabulary
+    kind, place, count, template = REAL[name]
+    if name in SAME_VOCABULARY:
+        monkeypatch.setattr(converting, "prove", lambda *_: None)
     folder = random_folders.make(tmp_path / "model", kind, real_data / place, count)
+    if template:
+        (folder / "chat_template.jinja").write_text(template, "utf-8")
     path, tokenizer = convert(folder, "f32"), load_tokenizer(folder)
     with loaded(path) as engine:
         largest = differences(folder, engine)
         report(f32=largest)
         assert largest < LARGEST_DIFFERENCE
         assert engine.encode(TEXT) == tokenizer.encode(TEXT)
-        assert rendered(engine) == (template_of(tokenizer) if tokenizer.chat_template else None)
+        signs = Message("user", " and ".join(tokenizer.all_special_tokens))  # as somebody might ask about them
+        for conversation in (*CONVERSATIONS, (signs,)):
+            assert prompt(engine, conversation) == prompt_of(tokenizer, conversation)
 
 
-def rendered(engine: LlamaEngine) -> str | None:
-    """A conversation in the template that the file holds, by us."""
-    template = engine._template
-    return template.render(CONVERSATION) if isinstance(template, ChatTemplate) else None
+def prompt(engine: LlamaEngine, conversation: Sequence[Message]) -> list[int]:
+    """The tokens that the converted model is asked to answer."""
+    assert engine.info.chats
+    return engine._encode(TextRequest(ModelSource("", "gguf"), tuple(conversation)), conversation)
 
 
-def template_of(tokenizer: Any) -> str:
-    """The same conversation by transformers."""
-    turns = [{"role": message.role, "content": message.text} for message in CONVERSATION]
-    return str(tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True))
+def prompt_of(tokenizer: Any, conversation: Sequence[Message]) -> list[int]:
+    """The same by transformers."""
+    turns = [{"role": message.role, "content": message.text} for message in conversation]
+    return list(tokenizer.apply_chat_template(turns, add_generation_prompt=True, return_dict=False))
+
+
+def test_no_end_of_text_behind_a_question(tokenizer: Path) -> None:
+    """Some tokenizers put one after every text."""
+    vocabulary = replace(read(tokenizer, load_tokenizer(tokenizer), 330), adds_eos=True, adds_bos=True)
+    with proof.miniature(vocabulary, NEVER) as engine:
+        end = vocabulary.special["eos"]
+        assert engine.encode("Hi")[-1] == end
+        assert prompt(engine, [Message("user", "Hi")])[-1] != end
+        assert engine._encode(TextRequest(ModelSource("", "gguf"), (), raw=True), [Message("user", "Hi")])[-1] != end
 
 
 @pytest.mark.real

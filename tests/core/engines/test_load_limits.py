@@ -39,8 +39,8 @@ def host() -> Iterator[EngineHost]:
 
 
 @pytest.fixture
-def limited(monkeypatch: pytest.MonkeyPatch) -> Iterator[EngineHost]:
-    monkeypatch.setenv(LIMIT, str(800 * MB))
+def limited(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[EngineHost]:
+    monkeypatch.setenv(LIMIT, str(getattr(request, "param", 800) * MB))
     host = EngineHost("tests.core.limited_service:LimitedService")
     yield host
     host.close()
@@ -63,6 +63,17 @@ def test_an_allocation_that_fails_shortens_the_window(limited: EngineHost, wide:
     again = list(asks.answer(request(wide), threading.Event()))
     assert not [event for event in again if isinstance(event, LoadRepaired | ModelLoaded)]
     assert limited.pid == pid  # the process lived through all of it
+
+
+@pytest.mark.parametrize("limited", [150, 200, 400, 455], indirect=True)
+def test_wherever_memory_runs_out_it_is_called_so(limited: EngineHost, wide: Path, home: Home) -> None:
+    """No thread, no room for a library: native code aborts there, and only its last words tell why."""
+    try:
+        events = list(Asker(limited, Attempts(home)).answer(request(wide, 1024), threading.Event()))
+    except InkstoneError as error:
+        assert error.code in ("memory_short", "memory_ran_out"), error.log
+    else:
+        assert isinstance(events[-1], AnswerFinished)
 
 
 def test_a_kill_while_it_loads_is_followed_by_less_and_then_by_the_question(

@@ -45,6 +45,12 @@ def test_options_that_templates_expect() -> None:
     assert template.render([Message("user", "<你>")]) == '<s>{"role": "user", "content": "<你>"}4'
 
 
+def test_marks_for_trainings_change_nothing() -> None:
+    marked = "{% generation %}{{ m.content }}{% if 0 %}x{% endif %}{% endgeneration %}"
+    source = "{% for m in messages %}" + marked + ".{% endfor %}"
+    assert ChatTemplate(source).render([QUESTION, QUESTION]) == "Hi.Hi."
+
+
 @pytest.mark.parametrize(
     "source", [None, "", 7, "{% if %}", "{{ raise_exception('never') }}", "{{ messages + 1 }}", "{{ 1 // 0 }}"]
 )

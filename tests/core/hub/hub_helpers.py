@@ -16,7 +16,7 @@ from core.net.rules import NetworkRules
 from core.paths import RESOURCES, Home
 from tests.hub_server import HubServer
 
-QUICK = Pace(stall=1.0, window=0.6, disk=0.1, give_up=4.0, first_rest=0.1, patience=0.3, slice=64 << 10)
+QUICK = Pace(stall=1.0, window=0.6, disk=0.1, give_up=4.0, first_rest=0.1, patience=0.3, slice=64 << 10, anew=1.0)
 REPO = "someone/model"
 
 

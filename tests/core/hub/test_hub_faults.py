@@ -24,6 +24,7 @@ from tests.hub_server import Fault, HubServer
 
 FILE = "tiny.gguf"
 ORDER = DownloadOrder(REPO, (FILE,))
+ALWAYS = -1
 KEPT_BACK = 64 << 10  # bytes that may be on the way when a connection is cut
 
 
@@ -79,6 +80,18 @@ def test_dropped_again_and_again(published: HubServer, home: Home, data: bytes) 
     assert published.sent_bytes(FILE) == len(data)
 
 
+def test_so_slow_that_it_would_take_days(published: HubServer, home: Home, data: bytes) -> None:
+    """A new connection may be better; what has come by the old one stays."""
+    published.fault(FILE, Fault("drop", after=300_000))
+    published.fault(FILE, Fault("slow", speed=60))
+    events = download(rules(published), ORDER)
+    assert arrived(home, {FILE: data})
+    assert overlap(published.sent(FILE)) < 100
+    told = [event.crawl for event in events if isinstance(event, Transfer)]
+    assert told[0] == ""
+    assert "alone" in told
+
+
 def test_a_host_that_ignores_ranges(published: HubServer, home: Home, data: bytes) -> None:
     published.fault(FILE, Fault("drop", after=500_000))
     published.fault(FILE, Fault("no_range"))
@@ -103,6 +116,17 @@ def test_a_hub_that_is_busy_before_anything_is_known(published: HubServer, home:
     published.fault(REPO, Fault("status", status=503, retry_after=0, times=2), at="api")
     events = download(rules(published), ORDER)
     assert sum(isinstance(event, TransferWaiting) for event in events) == 2
+    assert arrived(home, {FILE: data})
+
+
+@pytest.mark.parametrize("at", ["resolve", "bytes", "api"])
+def test_a_link_that_leads_back_to_itself(published: HubServer, home: Home, data: bytes, at: str) -> None:
+    """Told at once."""
+    published.fault("*", Fault("redirect", times=ALWAYS), at=at)  # type: ignore[arg-type]
+    error = fails("hub_link_circle", rules(published), pace=replace(QUICK, first_rest=3600.0))
+    assert "back to itself" in str(error)
+    published.heal()
+    download(rules(published), ORDER)
     assert arrived(home, {FILE: data})
 
 

@@ -79,6 +79,30 @@ def test_a_host_that_stalls_is_left_in_the_middle(hub: HubServer, mirror: HubSer
     assert overlap(everything_sent(hub, mirror)) == 0
 
 
+def test_a_hub_that_crawls_and_a_mirror_that_was_busy(
+    hub: HubServer, mirror: HubServer, home: Home, data: bytes
+) -> None:
+    """Nobody knew how fast the mirror is: it is asked again when hardly anything comes."""
+    mirror.fault(FILE, Fault("status", status=503), at="resolve")
+    hub.fault(FILE, Fault("slow", speed=8_000_000))  # the race
+    hub.fault(FILE, slow(60))
+    events = download(rules(hub, mirror), ORDER)
+    assert arrived(home, {FILE: data})
+    assert mirror.sent_bytes(FILE) > 0.8 * len(data)
+    assert overlap(everything_sent(hub, mirror)) < 100
+    assert "alone" in [event.crawl for event in events if isinstance(event, Transfer)]
+
+
+def test_a_small_file_from_a_hub_that_crawls(hub: HubServer, mirror: HubServer, home: Home, tmp_path: Path) -> None:
+    """Too small for a race: the mirror is simply the next to be asked."""
+    small = tiny_model.make(tmp_path)[0].read_bytes()
+    hub.publish(REPO, {FILE: small})
+    hub.fault(FILE, slow(60))
+    download(rules(hub, mirror), ORDER)
+    assert arrived(home, {FILE: small})
+    assert mirror.sent_bytes(FILE) > 0.9 * len(small)
+
+
 def test_the_hub_is_down_and_a_mirror_serves(hub: HubServer, mirror: HubServer, home: Home, data: bytes) -> None:
     official = hub.address
     hub.close()
@@ -96,6 +120,16 @@ def test_the_hub_does_not_answer_and_a_mirror_serves(
     download(rules(hub, mirror), ORDER)
     assert arrived(home, {FILE: data})
     assert hub.sent(FILE) == []
+
+
+def test_a_hub_whose_links_lead_round_and_round(hub: HubServer, mirror: HubServer, home: Home, data: bytes) -> None:
+    there, back = Fault("redirect", to=mirror.address, times=ALWAYS), Fault("redirect", to=hub.address, times=ALWAYS)
+    hub.fault(FILE, there, at="resolve")
+    mirror.fault(FILE, back, at="resolve")
+    with HubServer(hub.repositories) as third:
+        download(rules(hub, mirror, third), ORDER)
+        assert third.sent_bytes(FILE) == len(data)
+    assert arrived(home, {FILE: data})
 
 
 @pytest.mark.parametrize("facts", [{"etag": "0" * 64}, {"size": 17}, {"commit": "0" * 40}], ids=str)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -222,6 +223,22 @@ def test_what_it_waits_for_is_said(
     press_download(small_page)
     qtbot.waitUntil(lambda: words in state(small_page))
     row_control(small_page, "models_download_pause").click()
+    qtbot.waitUntil(lambda: "Paused" in state(small_page))
+
+
+@pytest.mark.parametrize(
+    ("crawl", "words"), [("others", "other sources are being tried"), ("alone", "no other source is faster")]
+)
+def test_it_says_that_hardly_anything_comes(
+    small_page: ModelsPage, reader: ScriptedHost, downloader: ScriptedHost, qtbot: QtBot, crawl: str, words: str
+) -> None:
+    publish(small_page, reader, 0)
+    downloader.scripts["download"] = [[replace(HALF, speed=60.0, crawl=crawl), None]]
+    press_download(small_page)
+    qtbot.waitUntil(lambda: words in state(small_page))
+    assert "60 B a second" in state(small_page)
+    assert "left" not in state(small_page)
+    small_page.queue.pause_all()
     qtbot.waitUntil(lambda: "Paused" in state(small_page))
 
 

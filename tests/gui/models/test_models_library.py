@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -118,8 +118,9 @@ def test_what_deleting_frees_is_said_before(small_page: ModelsPage) -> None:
 
 
 def test_what_was_taught_here_can_be_tried_while_its_run_is_there(
-    small_page: ModelsPage, services: Services, qtbot: QtBot
+    small_page: ModelsPage, services: Services, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(services.library, "check", lambda _: None)
     taught = model(id="t", kind="labels", format="inkstone", card={"run": "20261120-1"})
     small_page.show_models([taught])
     card: Any = small_page.library.list.card("t")
@@ -216,20 +217,72 @@ def test_the_disk(small_page: ModelsPage, services: Services, qtbot: QtBot) -> N
     assert place.toolTip() == str(services.home.models)
 
 
-def test_a_disk_that_is_not_there_is_said(small_page: ModelsPage, services: Services, tmp_path: Path) -> None:
-    notice = small_page.library.gone
-    assert notice.text == ""
+@pytest.fixture
+def disk(services: Services, tmp_path: Path) -> Path:
+    """Where the models lie, one among them: rename it, and it is unplugged."""
     away = tmp_path / "away"
     services.home.models.rename(away)
     services.home.models.symlink_to(away, target_is_directory=True)
-    away.rename(tmp_path / "unplugged")
+    (away / "m").mkdir()
+    (away / "m" / "model.gguf").write_bytes(b"GGUF")
+    (away / "m" / "card.json").write_text('{"name": "M", "kind": "text", "format": "gguf"}', encoding="utf-8")
+    return away
+
+
+def test_a_disk_that_is_not_there_is_said(disk: Path, small_page: ModelsPage) -> None:
+    notice = small_page.library.gone
+    assert notice.text == ""
+    disk.rename(disk.with_name("unplugged"))
     small_page.reload()
     assert "is not connected" in notice.text
-    (tmp_path / "unplugged").rename(away)
+    disk.with_name("unplugged").rename(disk)
     again = small_page.findChild(QPushButton, "models_disk_gone_action")
     assert again is not None
     again.click()
     assert notice.text == ""
+
+
+def activate(page: ModelsPage) -> None:
+    """The window comes to the front."""
+    QCoreApplication.sendEvent(page.window(), QEvent(QEvent.Type.ActivationChange))
+
+
+def comes_back(page: ModelsPage) -> None:
+    """From another page."""
+    page.hide()
+    page.show()
+
+
+@pytest.mark.parametrize("look", [activate, comes_back])
+def test_an_unplugged_disk_is_noticed_when_one_looks(
+    disk: Path, small_page: ModelsPage, qtbot: QtBot, look: Callable[[ModelsPage], None]
+) -> None:
+    small_page.activateWindow()
+    qtbot.waitUntil(lambda: small_page.library.model("m") is not None and small_page.isActiveWindow())
+    disk.rename(disk.with_name("unplugged"))
+    look(small_page)
+    qtbot.waitUntil(lambda: small_page.library.model("m") is None)
+    assert "is not connected" in small_page.library.gone.text
+    disk.with_name("unplugged").rename(disk)
+    look(small_page)
+    qtbot.waitUntil(lambda: small_page.library.model("m") is not None)
+    assert small_page.library.gone.text == ""
+
+
+def test_chat_with_a_model_whose_disk_was_unplugged(
+    disk: Path, small_page: ModelsPage, services: Services, qtbot: QtBot
+) -> None:
+    disk.rename(disk.with_name("unplugged"))
+    small_page.library.list.finish()
+    (chat,) = [
+        child for child in small_page.findChildren(QPushButton, "models_use") if child.accessibleName() == "Chat with M"
+    ]
+    with qtbot.waitSignal(services.messages.error_shown) as told, qtbot.assertNotEmitted(small_page.chat_requested):
+        chat.click()
+    assert told.args is not None
+    assert told.args[0].code == "models_disk_gone"
+    assert "is not connected" in small_page.library.gone.text
+    assert small_page.library.model("m") is None
 
 
 # -- other apps

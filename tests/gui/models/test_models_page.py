@@ -105,7 +105,8 @@ def test_a_model_is_chosen_for_the_conversation(page: ModelsPage, qtbot: QtBot) 
     assert asked.args == ["poems"]
 
 
-def test_a_speech_model_is_for_transcribing(page: ModelsPage, qtbot: QtBot) -> None:
+def test_a_speech_model_is_for_transcribing(page: ModelsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page.services.library, "check", lambda _: None)
     page.show_models(example_models())
     page.library.list.finish()
     text = control(page, "models_list").property("plainText")

@@ -10,7 +10,7 @@ from safetensors.numpy import load, save
 from scipy.sparse import csr_matrix
 
 from core.errors import Cancelled
-from core.training.baseline import choose, fit, room
+from core.training.baseline import blas_memory, choose, fit
 from core.training.baseline.blas_memory import require_blas_memory
 from core.training.baseline.simple import Simple, simple_from
 from core.training.judge import softmax
@@ -143,7 +143,7 @@ def test_without_room_for_its_working_memory_a_fit_says_so(monkeypatch: pytest.M
     """OpenBLAS itself would ask for ever, and nothing could end it."""
     with pytest.raises(MemoryError):
         require_blas_memory(1 << 60)
-    monkeypatch.setattr(room.mmap, "mmap", no_memory)
+    monkeypatch.setattr(blas_memory.mmap, "mmap", no_memory)
     with pytest.raises(MemoryError):
         fit.ridge(1.0)(np.ones((4, 2)), np.arange(4.0), 0)
 
