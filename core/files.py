@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from core.errors import disk_error
+
+Answer = TypeVar("Answer")
+
+PATIENCE = 1.0 if os.name == "nt" else 0.0
+"""Seconds. Windows refuses to rename, remove or open what somebody else has open or renames just now: a reader of ours,
+or a virus scanner, which looks at everything new."""
+PAUSE = 0.02
 
 
 @contextlib.contextmanager
@@ -19,6 +28,23 @@ def explain_disk_errors(path: Path) -> Iterator[None]:
         raise disk_error(error, path) from error
 
 
+def patiently(do: Callable[[], Answer]) -> Answer:
+    """What `do` returns; where the system refuses for a moment only, it is asked again."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return do()
+        except PermissionError:
+            if time.monotonic() >= deadline:
+                raise
+        time.sleep(PAUSE)
+
+
+def rename(source: Path, target: Path) -> None:
+    """Rename a file (over another one) or a folder. OSError when it cannot be."""
+    patiently(lambda: os.replace(source, target))
+
+
 def move_durably(part: Path, target: Path) -> None:
     """Flush the finished file `part` to the disk and rename it to `target`: a reader sees the old or the new one."""
     descriptor = os.open(part, os.O_RDWR | getattr(os, "O_BINARY", 0))
@@ -26,7 +52,7 @@ def move_durably(part: Path, target: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-    os.replace(part, target)
+    rename(part, target)
     flush_folder(target.parent)
 
 

@@ -12,7 +12,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from core.files import flush_folder
+from core.files import flush_folder, rename
 
 
 def is_link(path: Path) -> bool:
@@ -72,8 +72,8 @@ def _exchange(folder: Path) -> None:
     elif folder.exists():
         if before(folder).exists():
             shutil.rmtree(before(folder))
-        folder.rename(before(folder))
-    coming(folder).rename(folder)
+        rename(folder, before(folder))
+    rename(coming(folder), folder)
 
 
 def _take_back(folder: Path) -> None:

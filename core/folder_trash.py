@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from core.errors import InkstoneError
-from core.files import write_atomically
+from core.files import rename, write_atomically
 from core.json_text import dumps, loads
 
 KEPT = timedelta(days=30)
@@ -98,6 +98,6 @@ def _read(folder: Path) -> TrashedFolder:
 
 def _move(source: Path, target: Path) -> None:
     try:
-        source.replace(target)
+        rename(source, target)
     except OSError as error:
         raise InkstoneError("file_unreadable", path=str(source), reason=error.strerror or str(error)) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,10 @@ from core.errors import InkstoneError
 
 PERSONS = "INKSTONE_PERSONS_ENVIRONMENT"
 """Holds, as JSON, the values that Home.take_over replaced."""
+
+SECOND_OPENMP = {} if sys.platform == "linux" else {"KMP_DUPLICATE_LIB_OK": "TRUE"}
+"""On Windows and macOS torch, scikit-learn and CTranslate2 each bring Intel's or LLVM's OpenMP; the second one in a
+process would end it ("OMP: Error #15")."""
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
@@ -148,6 +153,7 @@ class Home:
             "HF_HUB_DISABLE_XET": "1",
             "DO_NOT_TRACK": "1",
             "ORT_DISABLE_TELEMETRY": "1",  # onnxruntime reports to Microsoft unless told not to
+            **SECOND_OPENMP,
         }
 
 

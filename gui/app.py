@@ -20,6 +20,7 @@ from core.paths import RESOURCES, Home
 from core.program import core_name, put_libraries_aside
 from core.settings import Settings
 from core.version import VERSION
+from gui.application import Application
 from gui.i18n import Language
 from gui.main_window import MainWindow
 from gui.messages import Messages
@@ -155,6 +156,9 @@ def _live(app: QApplication, window: MainWindow, options: Options) -> int:
     window.show()
     if options.files:
         QTimer.singleShot(0, window, lambda: window.open_files(options.files))
+    if isinstance(app, Application):
+        app.files_opened.connect(window.open_files)
+        app.hand_over()
     try:
         return app.exec()
     finally:
@@ -181,7 +185,7 @@ def _tell_of_unfinished(window: MainWindow) -> None:
 def _application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        app = Application(sys.argv[:1])
     app.setApplicationName("Inkstone")
     app.setApplicationDisplayName("Inkstone")
     app.setApplicationVersion(VERSION)

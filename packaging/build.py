@@ -21,6 +21,7 @@ sys.path.insert(0, str(HERE))
 import dev
 from terminal import ROOT, SetupError, call, say
 
+SELFTEST_SECONDS = 600  # a slow machine; on Windows a program that cannot start waits behind a dialog for ever
 BUILD = ROOT / "build"
 FREEZE = BUILD / "freeze"  # what the spec needs: icons, licence page
 APP = BUILD / "app"  # what PyInstaller makes
@@ -29,6 +30,7 @@ INSTALLERS = BUILD / "installers"
 
 def main() -> int:
     """The exit code: 0 when every file was built and the built app passed its self-test."""
+    sys.stdout.reconfigure(errors="replace")  # an old code page should not stop a Chinese sentence
     arguments = parse_arguments()
     try:
         set_up(arguments)
@@ -38,7 +40,7 @@ def main() -> int:
         if not arguments.no_test:
             selftest(program_folder())
         package(arguments.only)
-    except (SetupError, OSError, subprocess.CalledProcessError) as error:
+    except (SetupError, OSError, subprocess.SubprocessError) as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
     for file in sorted(INSTALLERS.iterdir()):
@@ -100,10 +102,19 @@ def selftest(folder: Path) -> None:
     """The built app checks itself, in a home of its own with a name that a person might have."""
     say("Self-test of the built app")
     program = folder / ("inkstone.exe" if os.name == "nt" else "inkstone")
-    with tempfile.TemporaryDirectory() as scratch:
-        home = Path(scratch) / "张三 Ünï"
-        environment = {} if dev.has_screen() else {"QT_QPA_PLATFORM": "offscreen"}
-        call(program, "--selftest", "--home", home, environment=environment, check="The built app fails its self-test.")
+    environment = os.environ | ({} if dev.has_screen() else {"QT_QPA_PLATFORM": "offscreen"})
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+        home, said = Path(scratch) / "张三 Ünï", Path(scratch) / "said.txt"
+        command = [str(program), "--selftest", "--home", str(home)]
+        options = {"env": environment, "stderr": subprocess.STDOUT, "timeout": SELFTEST_SECONDS}
+        try:
+            with said.open("wb") as file:  # a window program on Windows says nothing in a terminal
+                code = subprocess.run(command, stdout=file, **options).returncode
+        finally:
+            for text in (said, *sorted((home / "logs").glob("*"))):
+                print(text.read_text(encoding="utf-8", errors="replace"), flush=True)
+    if code:
+        raise SetupError("The built app fails its self-test.")
 
 
 def package(only: str | None) -> None:

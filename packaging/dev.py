@@ -7,9 +7,11 @@ import contextlib
 import hashlib
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 import urllib.request
@@ -75,6 +77,7 @@ def parse_arguments() -> argparse.Namespace:
 
 def set_up(arguments: argparse.Namespace) -> None:
     """Everything that running and testing need; takes a second when nothing is missing."""
+    check_computer(sys.platform, sysconfig.get_platform(), platform.machine())
     if sys.platform == "linux":
         install_system_packages()
         if arguments.command == "test":
@@ -83,6 +86,16 @@ def set_up(arguments: argparse.Namespace) -> None:
         make_venv()
         install_python_packages(arguments)
         call(PYTHON, "packaging/translations.py", "compile", check="The translations could not be compiled; see above.")
+
+
+def check_computer(system: str, python: str, machine: str) -> None:
+    """SetupError where some of what Inkstone needs does not exist: Intel Macs, Windows other than 64-bit Intel."""
+    if system == "darwin" and machine != "arm64":
+        raise SetupError(
+            "Inkstone needs a Mac with Apple silicon (M1 or newer) and a Python made for that, as PyTorch does."
+        )
+    if system == "win32" and python != "win-amd64":
+        raise SetupError("Inkstone needs the 64-bit Python for Windows (on a computer with an Arm processor, too).")
 
 
 @contextlib.contextmanager
@@ -198,7 +211,9 @@ def announce_large(wanted: list[str], agreed: bool) -> None:
     """Ask before gigabytes: on Linux the plain torch brings CUDA along."""
     # fast-deps: an index that does not offer metadata is asked for pieces of the files, not for the gigabytes.
     look = ["--dry-run", "--ignore-installed", "--use-feature=fast-deps", "--quiet", "--report", "-"]
-    report = subprocess.run(pip_command(*look, *wanted), capture_output=True, text=True)
+    # UTF-8 on both sides: on Windows pip could not write the report in an old code page.
+    plain = {"encoding": "utf-8", "errors": "replace", "env": {**os.environ, "PYTHONUTF8": "1"}}
+    report = subprocess.run(pip_command(*look, *wanted), capture_output=True, **plain)
     if report.returncode:
         print(report.stderr.strip(), file=sys.stderr)
         raise SetupError("torch was not found: the lines above say why (is there a network connection?).")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import threading
 from collections.abc import Generator, Iterator
@@ -15,7 +14,7 @@ from typing import Any
 
 from core.errors import InkstoneError
 from core.events import Event, Finished, Progress, Transfer, TransferWaiting
-from core.files import explain_disk_errors, flush_folder, write_atomically
+from core.files import explain_disk_errors, flush_folder, rename, write_atomically
 from core.hub import pending, repository
 from core.hub.choose import files_for
 from core.hub.mirrors import Source, Sources
@@ -140,7 +139,7 @@ class Download:
         finally:
             part.close()
         with explain_disk_errors(part.path):
-            os.replace(part.path, self._folder / pending.READY / pending.file_name(file))
+            rename(part.path, self._folder / pending.READY / pending.file_name(file))
         part.discard()
 
     # the library
@@ -162,7 +161,7 @@ class Download:
         model_id = importing.free_id(self._home, name)
         with explain_disk_errors(place):
             flush_folder(place)
-            place.replace(self._home.models / model_id)
+            rename(place, self._home.models / model_id)
             flush_folder(self._home.models)
         return model_id
 

@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from core.errors import Cancelled, InkstoneError
 from core.events import Event, Finished, Progress
-from core.files import write_atomically
+from core.files import rename, write_atomically
 from core.json_text import dumps, loads
 from core.models import elsewhere
 from core.models.ctranslate2_facts import WEIGHTS, is_ctranslate2
@@ -56,7 +56,7 @@ def run(
             yield from _copy(_files(weights_path(path)), part, stop)
         write_atomically(part / "card.json", dumps(card, indent=1))
         (part / "owner.json").unlink()
-        part.replace(home.models / model_id)
+        rename(part, home.models / model_id)
     except OSError as error:
         raise _explained(error, home) from error
     finally:
@@ -106,7 +106,7 @@ def new_model(home: Home, name: str, taken: Iterable[str]) -> Iterator[NewModel]
         }
         write_atomically(part / "card.json", dumps(card, indent=1))
         (part / "owner.json").unlink()
-        part.replace(home.models / new.id)
+        rename(part, home.models / new.id)
     except OSError as error:
         raise _explained(error, home) from error
     finally:

@@ -19,7 +19,7 @@ from pathlib import Path
 from core import folder_link
 from core.errors import Cancelled, InkstoneError, disk_error
 from core.events import Event, Finished, Progress
-from core.files import flush_folder, write_atomically
+from core.files import flush_folder, rename, write_atomically
 from core.json_text import loads
 from core.models import importing
 from core.models.place_copy import MARK, SPARE, copy_all, files_to_move
@@ -210,7 +210,7 @@ def _exchange(home: Home, new: Path) -> None:
     """The moment from which the new folder counts is the one rename (or the making of the link) here."""
     coming = folder_link.coming(home.models)
     if new == home.models:
-        _copy_of(home, new).rename(coming)
+        rename(_copy_of(home, new), coming)
     else:
         folder_link.make_link(coming, new)
     flush_folder(home.root)

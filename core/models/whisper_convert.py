@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from core.errors import Cancelled
 from core.events import Event, Progress
-from core.files import explain_disk_errors, flush_folder
+from core.files import explain_disk_errors, flush_folder, rename
 from core.json_text import loads
 from core.models.huggingface_facts import weights_files
 from core.models.json_file import damaged, read_json
@@ -69,7 +69,7 @@ def convert(folder: Path, stop: threading.Event, *, int8: bool = True) -> Iterat
             part.mkdir()
             yield from write_into(part, folder, stop, int8=int8)
             shutil.rmtree(target, ignore_errors=True)
-            part.replace(target)
+            rename(part, target)
             flush_folder(target.parent)
         finally:
             shutil.rmtree(part, ignore_errors=True)

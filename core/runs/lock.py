@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import psutil
 
 from core.errors import InkstoneError
+from core.files import patiently, rename
 from core.json_text import loads
 
 if TYPE_CHECKING:
@@ -56,11 +57,12 @@ def claimed(folder: Path, background: bool, on_beat: Callable[[], None]) -> Iter
         holder = Holder(os.getpid(), psutil.Process().create_time(), platform.node(), background, boss)
         part = folder / f"{LOCK}.part"
         part.write_text(json.dumps(asdict(holder)), "utf-8")
-        part.replace(folder / LOCK)
+        rename(part, folder / LOCK)
         with _beating(folder / LOCK, on_beat):
             yield
     finally:
-        (folder / LOCK).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # the lock of a dead process counts for nothing
+            patiently(lambda: (folder / LOCK).unlink(missing_ok=True))
         guard.release()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from core.errors import InkstoneError
 from core.examples.seen import Decision
 from core.examples.source import Source
-from core.files import write_atomically
+from core.files import patiently, write_atomically
 from core.json_text import dumps, loads
 from core.training.request import RunRequest
 
@@ -66,7 +66,7 @@ def save_state(folder: Path, **changes: Any) -> State:
 def load_state(folder: Path) -> State:
     """That of a new run, when there is none or it cannot be read."""
     try:
-        return State(**loads((folder / STATE).read_text("utf-8")))
+        return State(**loads(patiently(lambda: (folder / STATE).read_text("utf-8"))))
     except (OSError, ValueError, TypeError):
         return State()
 

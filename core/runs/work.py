@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import math
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.errors import Cancelled, InkstoneError, ran_short
 from core.events import Event, Finished, LossPoint, Metric, TimeLeft, TrainingFinished, Waiting
+from core.files import patiently, rename
 from core.runs.awake import keep_awake
 from core.runs.battery import BatteryWatch
 from core.runs.folders import headline
@@ -175,14 +177,15 @@ def _told(folder: Path, events: Iterable[Event]) -> Iterator[Event]:
                     _write_live(folder, live)
             yield event
     finally:
-        (folder / LIVE).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            patiently(lambda: (folder / LIVE).unlink(missing_ok=True))
 
 
 def _write_live(folder: Path, live: dict[str, Any]) -> None:
     part = folder / f".{LIVE}.part"
     try:
         part.write_text(json.dumps(live), "utf-8")
-        part.replace(folder / LIVE)
+        rename(part, folder / LIVE)
     except OSError:  # a full disk: only a convenience is lost
         part.unlink(missing_ok=True)
 

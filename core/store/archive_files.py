@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 from pathlib import Path
 from typing import Any
 
 from core.errors import InkstoneError
-from core.files import part_of
+from core.files import part_of, rename
 from core.paths import Home
 from core.store.packing import MODELS, RECORDING_FILES, RECORDINGS, SETTINGS, Files
 from core.store.records import folder_name
@@ -59,7 +58,7 @@ def place_models(home: Home, folder: Path) -> dict[str, Any]:
         if target.exists():
             continue
         if len(list(card.parent.rglob("*"))) > 1:
-            os.replace(card.parent, target)
+            rename(card.parent, target)
             added.append(target.name)
         else:
             missing.append(target.name)
@@ -74,7 +73,7 @@ def place_recordings(home: Home, folder: Path) -> list[str]:
         if not target.exists():
             with contextlib.suppress(InkstoneError):  # it says nothing of itself
                 change_session(place, pid=0)  # of a process on another computer
-            os.replace(place, target)
+            rename(place, target)
             added.append(target.name)
     return added
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from core.errors import InkstoneError
-from core.files import explain_disk_errors
+from core.files import explain_disk_errors, rename
 from core.paths import Home
 from core.store.records import clean, folder_name
 from core.transcribe.session import (
@@ -89,7 +89,7 @@ def remove(home: Home, recording_id: str) -> None:
     with explain_disk_errors(place):
         shutil.rmtree(gone, ignore_errors=True)
         if place.exists():
-            os.replace(place, gone)
+            rename(place, gone)
     shutil.rmtree(gone, ignore_errors=True)
 
 

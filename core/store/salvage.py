@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import InkstoneError
-from core.files import explain_disk_errors, flush_folder, move_durably
+from core.files import explain_disk_errors, flush_folder, move_durably, rename
 from core.paths import Home
 from core.store import schema
 from core.store.backups import all_backups, prepared
@@ -52,7 +52,7 @@ def finish_swap(home: Home) -> None:
     """
     if _next_file(home).exists():
         remove_database(home.database)
-        os.replace(_next_file(home), home.database)
+        rename(_next_file(home), home.database)
         flush_folder(home.root)
 
 

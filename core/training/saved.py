@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.errors import InkstoneError
-from core.files import explain_disk_errors, part_of, write_atomically
+from core.files import explain_disk_errors, part_of, rename, write_atomically
 from core.training.facts import Facts, facts_from
 from core.version import VERSION
 
@@ -82,7 +82,7 @@ def save_model(folder: Path, run: Path, delivered: Delivered) -> None:
         part.mkdir(parents=True)
         _write(part, run, delivered)
         shutil.rmtree(folder, ignore_errors=True)
-        part.rename(folder)
+        rename(part, folder)
 
 
 def _write(part: Path, run: Path, delivered: Delivered) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
 from typing import Any
+
+SYSTEMS = Path(__file__).resolve().parents[1]  # in it macos/ and windows/
 
 # Libraries that ours mention and never need here.
 EXCLUDED = [
@@ -34,10 +37,10 @@ UNWANTED = re.compile(
     | ^torch/bin/(?!torch_shm_manager)
     | ^torch/lib/lib(torchbind_test|jitbackend_test|backend_with_compiler|aoti_custom_ops)
     | \.(a|h|hpp|cuh|cmake|pxd|pyx|pyi|cpp|cu)$
-    | ^PySide6/Qt/plugins/platforms/libq(eglfs|linuxfb|vnc|minimal)
-    | ^PySide6/Qt/plugins/(platformthemes/libqgtk3|egldeviceintegrations|qmltooling|generic)
-    | ^PySide6/Qt/translations/(?!qtbase_(zh_CN|zh_TW|en))
-    | ^PySide6/Qt/(qml|libexec|metatypes|resources)/
+    | ^PySide6/(Qt/)?plugins/platforms/(lib)?q(eglfs|linuxfb|vnc|minimal|direct2d)
+    | ^PySide6/(Qt/)?plugins/(platformthemes/libqgtk3|egldeviceintegrations|qmltooling|generic)
+    | ^PySide6/(Qt/)?translations/(?!qtbase_(zh_CN|zh_TW|en))
+    | ^PySide6/(Qt/)?(qml|libexec|metatypes|resources)/
     | ^PySide6/(typesystems|glue|doc|scripts|include|examples)/
     | ^PySide6/(lupdate|lrelease|linguist|designer|assistant|rcc|uic|qmlls|qmlformat|qmllint|svgtoqml|balsam)
     | ^PySide6/Qt/lib/libQt6(Qml|Quick|Designer|Test|Help|ShaderTools|LabsAnimation)
@@ -56,6 +59,19 @@ STRIPPED = (
     "libtorch_cpu.so", "libtorch_python.so", "libtorch.so", "libc10.so", "libpython3", "_ext.cpython",
     "tokenizers.abi3", "xllamacpp.abi3", "libggml", "libllama", "libmtmd", "onnxruntime_pybind11_state",
 )  # fmt: skip
+
+
+# Microsoft's C++ runtime. torch needs a newer one than PySide6 brings, and not every computer has it.
+RUNTIME = ["concrt140", "msvcp140", *(f"msvcp140_{part}" for part in ("1", "2", "atomic_wait", "codecvt_ids"))]
+RUNTIME += ["vcruntime140", "vcruntime140_1"]
+
+
+def runtime() -> list[tuple[str, str]]:
+    """On Windows: the C++ runtime of this computer, to lie where everything in the app finds it."""
+    if sys.platform != "win32":
+        return []
+    system = Path(os.environ["SYSTEMROOT"]) / "System32"
+    return [(str(file), ".") for name in RUNTIME if (file := system / f"{name}.dll").exists()]
 
 
 def own_modules() -> list[str]:
@@ -99,12 +115,31 @@ def resources(root: Path, built: Path) -> list[tuple[str, str]]:
 
 
 def looks(built: Path) -> dict[str, Any]:
-    """Icon and version of the programs, where the system shows them."""
+    """What the system is to know and to show of the programs."""
     if sys.platform == "win32":
-        return {"icon": str(built / "inkstone.ico"), "version": str(built / "version.txt")}
+        manifest = SYSTEMS / "windows" / "inkstone.manifest"
+        return {
+            "icon": str(built / "inkstone.ico"),
+            "version": str(built / "version.txt"),
+            "manifest": str(manifest),
+        }
     if sys.platform == "darwin":
-        return {"icon": str(built / "inkstone.icns")}
+        return {"icon": str(built / "inkstone.icns"), **signing()}
     return {}
+
+
+def signing() -> dict[str, Any]:
+    """How PyInstaller signs every file of the app on macOS; without a Developer ID for this Mac only. A process that is
+    hardened needs the entitlements: torch and llama.cpp make code at run time, and Python loads what others signed."""
+    identity = os.environ.get("INKSTONE_SIGN_AS")
+    if not identity:
+        return {}
+    return {"codesign_identity": identity, "entitlements_file": str(SYSTEMS / "macos" / "entitlements.plist")}
+
+
+GGUF = "org.ggml.gguf"
+SOUNDS = ["public.audio", "public.movie"]
+MACOS = "14.0"  # the oldest that torch, numpy, scipy, av and onnxruntime have wheels for
 
 
 def bundle(root: Path, built: Path) -> dict[str, Any]:
@@ -119,13 +154,34 @@ def bundle(root: Path, built: Path) -> dict[str, Any]:
         "version": VERSION,
         "info_plist": {
             "CFBundleDisplayName": "Inkstone",
-            "CFBundleLocalizations": ["en", "zh_CN"],
+            "CFBundleVersion": VERSION,
+            "CFBundleDevelopmentRegion": "en",
+            "CFBundleLocalizations": ["en", "zh-Hans"],
             "LSApplicationCategoryType": "public.app-category.productivity",
-            "LSMinimumSystemVersion": "12.0",
+            "LSMinimumSystemVersion": MACOS,
             "NSHighResolutionCapable": True,
             "NSMicrophoneUsageDescription": "Inkstone records what you say and turns it into text, on this Mac only.",
             "CFBundleDocumentTypes": [
-                {"CFBundleTypeName": "GGUF model", "CFBundleTypeExtensions": ["gguf"], "CFBundleTypeRole": "Viewer"}
+                opened("GGUF model", [GGUF], "Default"),
+                opened("Sound or video", SOUNDS, "Alternate"),  # one choice among the players
+            ],
+            "UTImportedTypeDeclarations": [
+                {
+                    "UTTypeIdentifier": GGUF,
+                    "UTTypeDescription": "GGUF model",
+                    "UTTypeConformsTo": ["public.data"],
+                    "UTTypeTagSpecification": {"public.filename-extension": ["gguf"]},
+                }
             ],
         },
+    }
+
+
+def opened(name: str, types: list[str], rank: str) -> dict[str, Any]:
+    """A kind of file that macOS may open with the app."""
+    return {
+        "CFBundleTypeName": name,
+        "CFBundleTypeRole": "Viewer",
+        "LSHandlerRank": rank,
+        "LSItemContentTypes": types,
     }

@@ -36,7 +36,7 @@ def strip(folder: Path) -> int:
 
 def sizes(folder: Path) -> Counter[str]:
     """Bytes by package: the first folder or file below the shared part of the app."""
-    shared = folder / "_internal"
+    shared = folder / ("Frameworks" if sys.platform == "darwin" else "_internal")
     found: Counter[str] = Counter()
     for file in folder.rglob("*"):
         if file.is_file() and not file.is_symlink():
@@ -50,7 +50,7 @@ def main() -> int:
     folder = Path(sys.argv[1])
     name_twice(folder)
     print(f"stripped: {strip(folder) / 2**20:.0f} MiB less")
-    found = sizes(folder)
+    found = sizes(folder.parent if sys.platform == "darwin" else folder)
     for name, size in found.most_common(SHOWN):
         print(f"{size / 2**20:8.1f} MiB  {name}")
     print(f"{found.total() / 2**20:8.1f} MiB  together")

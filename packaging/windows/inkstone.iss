@@ -1,5 +1,13 @@
-; The set-up program: for one person, without administrator rights, in Chinese and English. Compiled by installer.py,
-; which defines Version, App (the frozen folder), Icon and Target.
+﻿; The set-up program: for one person, without administrator rights, in Chinese and English. Compiled by installer.py,
+; which defines Version, App (the frozen folder), Icon and Target. This file begins with a byte order mark, which Inno
+; Setup before 6.3 needs to read Chinese.
+
+; Newer versions of Inno Setup bring all their texts in Chinese. What this wizard usually shows is said below anyway, so
+; that it sounds like Inkstone and no older version shows it in English.
+#define Chinese "compiler:Default.isl"
+#if FileExists(CompilerPath + "Languages\ChineseSimplified.isl")
+  #define Chinese "compiler:Languages\ChineseSimplified.isl"
+#endif
 
 [Setup]
 AppId={{6E1C2F0A-5B0B-4C53-9C0E-1A3E9B7D2F41}
@@ -26,8 +34,7 @@ LicenseFile=..\..\LICENSE
 
 [Languages]
 Name: "en"; MessagesFile: "compiler:Default.isl"
-; Inno Setup brings no Chinese: what this wizard shows is translated below.
-Name: "zh"; MessagesFile: "compiler:Default.isl"
+Name: "zh"; MessagesFile: "{#Chinese}"
 
 [LangOptions]
 zh.LanguageName=<7B80><4F53><4E2D><6587>
@@ -67,6 +74,10 @@ zh.SelectDirLabel3=[name] 会装到下面的文件夹里。
 zh.SelectDirBrowseLabel=点“下一步”继续。想换一个文件夹，点“浏览”。
 zh.DiskSpaceMBLabel=至少需要 [mb] MB 的磁盘空间。
 zh.DiskSpaceGBLabel=至少需要 [gb] GB 的磁盘空间。
+zh.DiskSpaceWarningTitle=磁盘空间不够
+zh.DiskSpaceWarning=安装至少需要 %1 KB 的空间，所选磁盘只有 %2 KB。%n%n仍然继续吗？
+zh.DirExistsTitle=文件夹已经存在
+zh.DirExists=这个文件夹已经存在：%n%n%1%n%n仍然装在这里吗？
 zh.WizardSelectTasks=选择附加任务
 zh.SelectTasksDesc=还要做哪些事？
 zh.SelectTasksLabel2=选好安装 [name] 时还要做的事，然后点“下一步”。
@@ -78,6 +89,11 @@ zh.ReadyMemoDir=安装位置：
 zh.ReadyMemoTasks=附加任务：
 zh.WizardPreparing=正在准备安装
 zh.PreparingDesc=正在准备安装 [name]。
+zh.ApplicationsFound=下面的程序正在使用需要更新的文件，最好让安装程序把它们关掉。
+zh.ApplicationsFound2=下面的程序正在使用需要更新的文件，最好让安装程序把它们关掉，装好后会再打开。
+zh.CloseApplications=关掉这些程序(&A)
+zh.DontCloseApplications=不要关掉(&D)
+zh.ErrorCloseApplications=有些程序没能关掉。请先自己关掉它们，再继续。
 zh.WizardInstalling=正在安装
 zh.InstallingLabel=正在安装 [name]，请稍等。
 zh.FinishedHeadingLabel=[name] 安装完成
@@ -85,9 +101,18 @@ zh.FinishedLabelNoIcons=[name] 已经装好了。
 zh.FinishedLabel=[name] 已经装好了，从开始菜单就能打开。
 zh.ClickFinish=点“完成”退出。
 zh.StatusExtractFiles=正在解压文件...
+zh.StatusClosingApplications=正在关闭程序...
+zh.StatusCreateDirs=正在创建文件夹...
+zh.StatusCreateRegistryEntries=正在写入设置...
+zh.StatusSavingUninstall=正在保存卸载信息...
+zh.StatusRunProgram=马上就好...
+zh.StatusRestartingApplications=正在重新打开程序...
 zh.StatusCreateIcons=正在创建快捷方式...
 zh.StatusRollback=正在撤销更改...
 zh.StatusUninstalling=正在卸载 %1...
+zh.WizardUninstalling=正在卸载
+zh.UninstallStatusLabel=正在卸载 %1，请稍等。
+zh.UninstalledMost=%1 已经卸载。%n%n有些文件没能删除，你可以自己删掉。
 zh.ConfirmUninstall=确定要卸载 %1 吗？你的对话、录音和模型会保留。
 zh.UninstalledAll=%1 已经卸载。
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -178,6 +179,9 @@ class LibraryRoom(Retranslated, QWidget):
         """To the trash at once; the toast brings it back."""
         name, services = self.name(model_id), self._services
         trashed: list[str] = []
+        if sys.platform == "win32":  # which moves nothing that an engine has open
+            services.text_engine.close_if_idle(0)
+            services.speech_engine.close_if_idle(0)
         if not self._guarded(lambda: trashed.append(services.library.delete(model_id))):
             return
         chosen = services.settings.model == model_id
