@@ -24,7 +24,8 @@ from core.events import Event, Finished
 from core.models import whisper_convert
 from core.models.importing import new_model
 from core.models.inspect import inspect
-from core.models.library import Library, Model
+from core.models.library import Library
+from core.models.model import Model
 from core.paths import Home
 
 KEPT = ("description", "languages", "license", "licence", "limits", "sampling", "catalogue")

@@ -18,8 +18,8 @@ from core.json_text import loads
 
 if TYPE_CHECKING:
     from core.hardware import Memory
-    from core.models.library import Model
     from core.models.machine import Machine
+    from core.models.model import Model
     from core.paths import Home
 
 KEPT = 5  # answers of each model: what counts is their median, for one may have been beside a training

@@ -11,7 +11,7 @@ from core.models.facts import ModelFormat, ModelKind
 from core.models.json_file import read_json
 
 if TYPE_CHECKING:
-    from core.models.library import Model
+    from core.models.model import Model
 
 BODY = 12
 """Parameters of a layer of a transformer, divided by its width squared: 4 of the attention, 8 of the feed-forward.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from core.models.library import Model
+from core.models.model import Model
 from core.models.speech import understands
 
 # What file names and titles say of the way the numbers are kept: "-Q4_K_M", ".f16", " (int8)", "-GGUF".

@@ -15,7 +15,7 @@ from core.engines.attempts import Attempts
 from core.engines.text import Message, TextRequest
 from core.events import Event
 from core.models import measured_speeds
-from core.models.library import STARTER_ID
+from core.models.model import STARTER_ID
 from core.models.room import LibraryRoom
 from gui.chat.answer_run import AnswerRun
 

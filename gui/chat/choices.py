@@ -13,7 +13,7 @@ from core.errors import InkstoneError
 
 if TYPE_CHECKING:
     from core.engines.text import ModelSource
-    from core.models.library import Model
+    from core.models.model import Model
     from core.store.chats import Chats
     from core.store.records import Chat
     from gui.services import Services

@@ -14,7 +14,7 @@ from gui.widgets.discard import discard
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
-    from core.models.library import Model
+    from core.models.model import Model
     from gui.theme import Theme
 
 ICONS = {

@@ -17,7 +17,7 @@ from gui.widgets.retranslate import Retranslated
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from core.models.library import Model
+    from core.models.model import Model
     from gui.services import Services
     from gui.theme import Theme
 

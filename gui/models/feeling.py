@@ -16,8 +16,8 @@ from core.models.measured_speeds import MeasuredSpeed, read_all, trend
 if TYPE_CHECKING:
     from core.host import EngineHost
     from core.models.catalogue import Entry, Version
-    from core.models.library import Model
     from core.models.machine import Machine
+    from core.models.model import Model
     from gui.services import Services
 
 

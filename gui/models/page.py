@@ -34,7 +34,7 @@ from gui.widgets.retranslate import Retranslated
 from gui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
-    from core.models.library import Model
+    from core.models.model import Model
 
 FILL_MS = 3_000  # how often the free space is asked for while a download fills the disk
 

@@ -11,7 +11,7 @@ from core.engines.speech import Listening
 from core.models.speech import BUILT_IN, engine_for, understands
 
 if TYPE_CHECKING:
-    from core.models.library import Model
+    from core.models.model import Model
     from core.transcribe.request import TranscribeRequest
     from gui.services import Services
 

@@ -10,7 +10,7 @@ from core.errors import Cancelled, InkstoneError
 from core.events import Progress
 from core.examples.checkup import cleaned_texts
 from core.files import explain_disk_errors, write_atomically
-from core.models.library import STARTER_ID
+from core.models.model import STARTER_ID
 from core.paths import RESOURCES
 from core.training.checkpoint import Position, save_checkpoint
 from core.training.text.characters import CharacterEncoder, character_tokenizer, counted, is_characters

@@ -11,9 +11,9 @@ import pytest
 from core.events import AnswerFinished, LoadRepaired, PromptRead, TextDelta
 from core.hardware import Memory
 from core.models.feel import feel, shape_of
-from core.models.library import Model
 from core.models.machine import Machine, Pace
 from core.models.measured_speeds import FARTHEST, noting_speed, read_all, remember, trend
+from core.models.model import Model
 from core.paths import Home
 
 MACHINE = Machine({}, 0.0, False, 2, paces={"gguf:q8_0": Pace((1e8,), (0.02,), 0.0, 1e10)})
