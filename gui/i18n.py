@@ -56,6 +56,12 @@ def system_language() -> str:
     return "zh_CN" if first.startswith("zh") else "en"
 
 
+def current_language() -> str:
+    """The language of the window, as a key of LANGUAGES."""
+    now = QLocale().language()
+    return next((code for code in LANGUAGES if QLocale(code).language() == now), "en")
+
+
 def human_bytes(count: float) -> str:
     """1_536_000 -> "1.5 MB": thousands, as disks and file managers count; no more digits than one cares for."""
     size, unit = float(count), 0

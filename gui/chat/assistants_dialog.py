@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.chat.assistants import Assistant, built_in
-from gui.chat.choices import language
+from gui.i18n import current_language
 from gui.widgets.controls import spaced
 from gui.widgets.retranslate import Retranslated
 
@@ -110,7 +110,7 @@ class AssistantsDialog(Retranslated, QDialog):
         self._list.blockSignals(True)
         self._list.clear()
         own = [Assistant(found.id, found.name, "", found.prompt) for found in self._services.store.assistants.list()]
-        for assistant in [*own, *built_in(language())]:
+        for assistant in [*own, *built_in(current_language())]:
             item = QListWidgetItem(assistant.name, self._list)
             item.setData(ASSISTANT, assistant)
             item.setToolTip(assistant.about)
