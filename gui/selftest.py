@@ -19,13 +19,13 @@ from core.engines.text import LoadOptions, Message, Sampling, TextRequest
 from core.errors import InkstoneError
 from core.events import LossPoint, Progress, Segment, TextDelta
 from core.examples.source import Source
+from core.languages import LANGUAGES
 from core.paths import RESOURCES
 from core.runs import folders
 from core.training.request import RunRequest
 from core.transcribe.request import TranscribeRequest
 from core.transcribe.session import Session, save_session
 from core.transcribe.words import fold
-from gui.i18n import LANGUAGES
 from gui.main_window import MainWindow
 
 LIMIT_SECONDS = 22.0  # for an answer: what was written until then counts

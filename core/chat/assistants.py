@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from core.chat.cards import LANGUAGES
+from core.languages import LANGUAGES
 from core.paths import RESOURCES
 
 BUILT_IN = "builtin:"  # prefix of the ids of those that come with Inkstone
