@@ -23,15 +23,12 @@ def merge_text(
     sent = float("-inf")
     try:
         for event in events:
-            if not isinstance(event, TextDelta | ThinkingDelta):
-                if held is not None:
-                    yield held
-                    held = None
-                yield event
-                continue
             if held is not None and type(held) is not type(event):
                 yield held
                 held = None
+            if not isinstance(event, TextDelta | ThinkingDelta):
+                yield event
+                continue
             held = event if held is None else type(event)(held.text + event.text)
             if clock() - sent >= interval:
                 yield held

@@ -34,8 +34,8 @@ class WorkshopService:
 
         yield from measure(Home.find(), stop, plan)
 
-    def make_faster(self, model_id: str, kind: str, stop: threading.Event) -> Iterator[Event]:
-        """A faster form of a model of the library, beside it: what core.convert.faster.faster yields and raises."""
+    def faster(self, model_id: str, kind: str, stop: threading.Event) -> Iterator[Event]:
+        """A faster form of a model of the library, beside it: what core.convert.faster.make_faster yields and raises."""
         from core.convert.faster import make_faster
 
         home = Home.find()

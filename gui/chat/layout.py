@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from gui.chat.composing import Composing
 from gui.chat.controller import ChatController
 from gui.chat.empty import EmptyChat
 from gui.chat.footer import Footer
@@ -42,6 +43,7 @@ class ChatLayout(SideListPage):
         self._input = Input(theme, self)
         self._footer = Footer(theme, self)
         self._options = OptionsPanel(theme, services.settings, self.controller.choices, self)
+        self.composing = Composing(services, self.controller, self._input, self)
         self.remembering = Remembering(services, self.controller, self._view, self)
         self.loading = Loading(services, self.controller, self._load_notice, self)
         self._stack = QStackedLayout()

@@ -70,9 +70,9 @@ def versions(window: MainWindow) -> Iterator[QWidget]:
 def editing(window: MainWindow) -> Iterator[QWidget]:
     """An earlier message is being changed."""
     with conversation(window, [*words(STORY[current_language()][:60]), DONE]) as page:
-        page.begin_edit(page.controller.rows()[0].id)
+        page.composing.begin_edit(page.controller.rows()[0].id)
         yield window
-        page.end_edit()
+        page.composing.end_edit()
 
 
 @contextmanager
