@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from core.errors import InkstoneError
 from gui.error_banner import ErrorBanner
 from gui.job_runner import JobRunner
+from gui.page import Page
 from gui.page_links import PageLinks
 from gui.services import Services
 from gui.widgets.controls import spaced
@@ -62,7 +63,7 @@ class MainWindow(Retranslated, TakesDrops, QMainWindow):
         self.setObjectName("main_window")
         self.services = services
         theme = services.theme
-        self._pages: dict[str, QWidget] = {}  # those that are built
+        self._pages: dict[str, Page] = {}  # those that are built
         self._reader = JobRunner(services.messages, self)
         self._specs = {spec.key: spec for spec in PAGES if find_spec(spec.module.rpartition(".")[0])}
         self._rail = NavRail(theme)
@@ -114,11 +115,11 @@ class MainWindow(Retranslated, TakesDrops, QMainWindow):
         """Every place one can go, in the rail's order."""
         return list(self._specs)
 
-    def page(self, key: str) -> QWidget:
+    def page(self, key: str) -> Page:
         """The page, built at the first call."""
         if key not in self._pages:
             spec = self._specs[key]
-            page: QWidget = getattr(import_module(spec.module), spec.page_class)(self.services)
+            page: Page = getattr(import_module(spec.module), spec.page_class)(self.services)
             page.setObjectName(f"page_{key}")
             self._pages[key] = page
             self._stack.addWidget(page)
@@ -202,7 +203,7 @@ class MainWindow(Retranslated, TakesDrops, QMainWindow):
         self._rail.set_narrow(self.width() < self.services.theme.px("narrow"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not all(page.may_close() for page in self._pages.values() if hasattr(page, "may_close")):
+        if not all(page.may_close() for page in self._pages.values()):
             event.ignore()
             return
         self.services.settings.window_geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
@@ -210,8 +211,7 @@ class MainWindow(Retranslated, TakesDrops, QMainWindow):
         self.closing.emit()
         self._reader.shutdown()
         for page in self._pages.values():
-            if hasattr(page, "shutdown"):
-                page.shutdown()
+            page.shutdown()
         super().closeEvent(event)
         self.closed.emit()
 

@@ -66,8 +66,8 @@ class PageLinks:
 
     def _connect_settings(self, page: Any) -> None:
         page.language_chosen.connect(self._window.language_chosen)
-        page.restored.connect(lambda: self._tell_built("reload"))
-        page.network_changed.connect(lambda: self._tell_built("set_network_changed"))
+        page.restored.connect(self._reload_all)
+        page.network_changed.connect(self._network_changed)
 
     # -- from one page to another -------------------------------------------------------------------------------
 
@@ -146,17 +146,18 @@ class PageLinks:
         if "train" in self._built:
             self._built["train"].pause_for(reason, on)
 
-    def _tell_built(self, method: str) -> None:
-        """Every page that is built and has this method."""
+    def _reload_all(self) -> None:
         for page in self._built.values():
-            if hasattr(page, method):
-                getattr(page, method)()
+            page.reload()
+
+    def _network_changed(self) -> None:
+        for page in self._built.values():
+            page.set_network_changed()
 
     def _show_work(self, key: str, text: str, fraction: float) -> None:
         self._status.set_work(key, text, fraction if fraction >= 0 else None, stoppable=True)
 
     def stop_work(self, key: str) -> None:
         """Stop on the status line."""
-        page = self._built.get(key)
-        if page is not None and hasattr(page, "stop"):
-            page.stop()
+        if key in self._built:
+            self._built[key].stop()

@@ -35,7 +35,7 @@ class WorkshopService:
         yield from measure(Home.find(), stop, plan)
 
     def faster(self, model_id: str, kind: str, stop: threading.Event) -> Iterator[Event]:
-        """A faster form of a model of the library, beside it: what core.convert.faster.make_faster yields and raises."""
+        """A faster form of a model of the library, beside it: yields and raises as core.convert.faster.make_faster."""
         from core.convert.faster import make_faster
 
         home = Home.find()

@@ -16,6 +16,7 @@ from gui.chat.highlight import warm_up
 from gui.chat.layout import ChatLayout
 from gui.chat.model_picker import ModelPicker
 from gui.chat.options_panel import OptionsPanel
+from gui.page import Page
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ WARM_UP_MS = 1500  # after the page was built
 ANSWERED_AGAIN = ("regenerate", "calmer", "continue")
 
 
-class ChatPage(Retranslated, ChatLayout):
+class ChatPage(Retranslated, Page, ChatLayout):
     """View builds, controller decides."""
 
     models_requested = Signal()

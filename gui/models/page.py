@@ -26,6 +26,7 @@ from gui.models.importer import Importer, Mode
 from gui.models.importing_card import ImportingCard
 from gui.models.library.room import LibraryRoom
 from gui.models.selftest import SelfTest
+from gui.page import Page
 from gui.services import Services
 from gui.widgets.controls import button, spaced
 from gui.widgets.drops import TakesDrops
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 FILL_MS = 3_000  # how often the free space is asked for while a download fills the disk
 
 
-class ModelsPage(Retranslated, TakesDrops, QWidget):
+class ModelsPage(Retranslated, Page, TakesDrops, QWidget):
     """`chat_requested` carries the id of the model to talk to, `transcribe_requested` of the one to write down speech
     with, `try_requested` of a training run whose model is to be tried, `settings_requested` a section of Settings;
     `work_changed` what goes on here and its fraction."""

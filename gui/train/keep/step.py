@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.job_runner import JobRunner
@@ -32,9 +32,6 @@ MAKERS: dict[str, type[Try]] = {"labels": TryLabels, "table": TryTable, "text": 
 
 class KeepStep(Step):
     """Three cards: try it, let it judge a file, keep it. All of the run `draft.run`."""
-
-    chat_requested = Signal(str)
-    models_changed = Signal()
 
     def __init__(self, services: Services, draft: Draft) -> None:
         super().__init__(services, draft)
