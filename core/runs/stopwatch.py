@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import torch
 
 from core import hardware
+from core.engines.torch_device import choose_device
 from core.errors import Cancelled
 from core.runs.memory import Peak
 from core.training.kinds import kind_of
 from core.training.machine import Machine
-from core.training.timing import candidates, choose_device
+from core.training.timing import candidates
 
 if TYPE_CHECKING:
     import threading

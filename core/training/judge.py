@@ -19,6 +19,7 @@ from core.events import Sample
 from core.training.facts import load_facts
 from core.training.kinds import Kind, Learner, Rows
 from core.training.rowstore import RowStore
+from core.training.shuffled import slices
 from core.training.splits import PARTS
 
 if TYPE_CHECKING:
@@ -62,13 +63,9 @@ class Judge(Learner):
         """Of every row, in order: (n, groups) logits or (n, 1). Leaves the network in evaluation mode."""
         self.eval()
         device = next(self.parameters()).device
-        batches = (rows.take(places)[:-1] for places in _slices(len(rows), micro))
+        batches = (rows.take(np.arange(part.start, part.stop))[:-1] for part in slices(len(rows), micro))
         parts = [self(*(tensor.to(device) for tensor in batch)).float().cpu().numpy() for batch in batches]
         return np.concatenate(parts) if parts else np.zeros((0, max(1, self.groups)), np.float32)
-
-
-def _slices(count: int, size: int) -> Iterable[NDArray[np.int64]]:
-    return (np.arange(start, min(start + size, count)) for start in range(0, count, size))
 
 
 class Some(Rows):
