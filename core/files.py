@@ -45,6 +45,19 @@ def rename(source: Path, target: Path) -> None:
     patiently(lambda: os.replace(source, target))
 
 
+def bytes_of(file: Path) -> int:
+    """The size of a file (of the link, where it is one); 0 where it is not there or cannot be seen."""
+    try:
+        return file.lstat().st_size
+    except OSError:
+        return 0
+
+
+def bytes_in(folder: Path) -> int:
+    """The size of everything in `folder`, at any depth."""
+    return sum(bytes_of(Path(place) / name) for place, _, names in os.walk(folder) for name in names)
+
+
 def move_durably(part: Path, target: Path) -> None:
     """Flush the finished file `part` to the disk and rename it to `target`: a reader sees the old or the new one."""
     descriptor = os.open(part, os.O_RDWR | getattr(os, "O_BINARY", 0))

@@ -6,9 +6,16 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 
+from core.errors import Cancelled
 from core.events import Event, TextDelta, ThinkingDelta
 
 Job = Callable[[threading.Event], Iterator[Event]]
+
+
+def check_stop(stop: threading.Event | None) -> None:
+    """Raises Cancelled once the person has stopped the job; None cannot be stopped."""
+    if stop is not None and stop.is_set():
+        raise Cancelled
 
 
 def merge_text(

@@ -16,9 +16,10 @@ from core.convert.proof import prove
 from core.convert.quantiser import NEEDS_LIBRARY, kinds_here
 from core.convert.read_back import check
 from core.convert.vocabulary import Vocabulary, load_tokenizer, read
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.events import Event, Finished, Progress
 from core.files import explain_disk_errors, part_of
+from core.jobs import check_stop
 from core.models.fit import readable_size
 from core.models.huggingface_facts import weights_files
 from core.models.tensors import Tensors
@@ -62,8 +63,7 @@ def convert(source: Path, target: Path, kind: Kind, stop: threading.Event, name:
     _check_kind(source, kind, stored)
     check_room(target.parent, HEAD + sum(one.bytes for one in stored))
     tokenizer = load_tokenizer(source)
-    if stop.is_set():
-        raise Cancelled
+    check_stop(stop)
     vocabulary = read(source, tokenizer, layout.tokens)
     prove(source, tokenizer, vocabulary, stop)
     with explain_disk_errors(target), part_of(target) as part:
@@ -98,8 +98,7 @@ def _elements(layout: Layout) -> int:
 def _progress(work: Iterator[int], total: int, stop: threading.Event) -> Iterator[Event]:
     done, began = 0, time.monotonic()
     for count in work:
-        if stop.is_set():
-            raise Cancelled
+        check_stop(stop)
         done += count
         left = (time.monotonic() - began) / done * (total - done)
         yield Progress(STAGE, done, total, left)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.engines.speech_segments import check_stop
 from core.engines.whisper_prompt import MOST_TOKENS
+from core.jobs import check_stop
 from core.models import fit
 from core.models.facts import ModelFacts
 

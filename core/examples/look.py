@@ -11,13 +11,14 @@ from typing import TypeVar
 from core.errors import InkstoneError
 from core.events import Event, Finished, Progress
 from core.examples.formats import kind_of
-from core.examples.origin import Origin, check_stop
+from core.examples.origin import Origin
 from core.examples.profile import Profile
 from core.examples.rows import RowSource, TableRows, open_rows
 from core.examples.seen import ColumnSeen, ExamplesSeen, Row, Skipped
 from core.examples.source import Source
 from core.examples.table import LinesTable, nothing_in
 from core.examples.texts import Texts, open_texts
+from core.jobs import check_stop
 
 EXACT_BYTES = 64 << 20
 """Up to here everything is read and counted; of more, a part, and the rest is estimated."""

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.examples.encodings import UNDECODABLE, decoder, guess_encodings
+from core.jobs import check_stop
 
 TOO_LONG = "\udcfe"
 """Stands for a line of more than LONGEST_LINE characters."""
@@ -138,12 +139,6 @@ class TextStream:
                 held, length = [others[-1]], len(others[-1])
         if length:
             yield "".join(held)
-
-
-def check_stop(stop: threading.Event | None) -> None:
-    """Raises Cancelled once the person has stopped it."""
-    if stop is not None and stop.is_set():
-        raise Cancelled
 
 
 def _first_bad_row(sample: bytes) -> int:

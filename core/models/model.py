@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from core.errors import InkstoneError
+from core.files import bytes_in
 from core.json_text import loads
 from core.models import elsewhere, importing
 from core.models.card import sound
@@ -69,7 +69,7 @@ def read_model(folder: Path, model_id: str) -> Model | None:
         starter=model_id == STARTER_ID,
         missing=not _is_there(path) or (path == folder and not _has_weights(folder, card)),
         used=changed(folder / USED),
-        frees=0 if linked or model_id == STARTER_ID else _size(folder),
+        frees=0 if linked or model_id == STARTER_ID else bytes_in(folder),
     )
 
 
@@ -93,18 +93,6 @@ def changed(file: Path) -> float:
         return file.stat().st_mtime
     except OSError:
         return 0.0
-
-
-def _size(folder: Path) -> int:
-    files = (Path(place) / name for place, _, names in os.walk(folder) for name in names)
-    return sum(_bytes(file) for file in files)
-
-
-def _bytes(file: Path) -> int:
-    try:
-        return file.lstat().st_size
-    except OSError:
-        return 0
 
 
 def _added(card: dict[str, Any]) -> float:

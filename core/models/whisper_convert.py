@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from core.errors import Cancelled
 from core.events import Event, Progress
 from core.files import explain_disk_errors, flush_folder, rename
+from core.jobs import check_stop
 from core.json_text import loads
 from core.models.huggingface_facts import weights_files
 from core.models.json_file import damaged, read_json
@@ -94,8 +94,7 @@ def _write_weights(
         file.write(struct.pack("<I", VERSION) + _text(SPEC) + struct.pack("<I", REVISION))
         file.write(struct.pack("<I", len(variables) + sum(quantised)))
         for number, (variable, small) in enumerate(zip(variables, quantised, strict=True)):
-            if stop.is_set():
-                raise Cancelled
+            check_stop(stop)
             yield Progress("converting", number, len(variables))
             _write_variable(file, variable, tensors, small)
         file.write(struct.pack("<I", 1) + _text("decoder/projection/weight") + _text("decoder/embeddings/weight"))

@@ -6,9 +6,10 @@ import csv
 from itertools import islice
 from typing import TYPE_CHECKING, TextIO
 
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.events import Event, Finished, Progress
 from core.files import explain_disk_errors, part_of
+from core.jobs import check_stop
 from core.runs.run_file import REPORT, RUN, load_json, load_run
 
 if TYPE_CHECKING:
@@ -70,8 +71,7 @@ def write_predictions(predictor: Predictor, source: Source, file: TextIO, stop: 
     writer, rows = csv.writer(file, lineterminator="\n"), 0
     writer.writerow([*map(_given, columns), *NEW_COLUMNS])
     for part in _parts(examples, AT_ONCE):
-        if stop.is_set():
-            raise Cancelled
+        check_stop(stop)
         said = predictor.predict([dict(zip(columns, row.cells, strict=False)) for row in part])
         for row, one in zip(part, said, strict=True):
             writer.writerow([*_filled(row.cells, len(columns)), one.value, f"{one.probability:.4f}"])

@@ -12,9 +12,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.events import Event, Finished, Progress
 from core.files import explain_disk_errors, part_of
+from core.jobs import check_stop
 from core.paths import Home
 from core.store import recording_folders
 from core.store.archive_files import (
@@ -87,8 +88,7 @@ def import_all(home: Home, store: Store, source: Path, stop: threading.Event) ->
         with _named(source), prepared(folder / DATABASE, home) as database:
             for merged in _merge(store, database, source):
                 yield Progress("adding", merged.done, merged.total)
-                if stop.is_set():
-                    raise Cancelled
+                check_stop(stop)
         added = {what: getattr(merged, table) for what, table in COUNTED.items()}
         placed = {**place_models(home, folder), "sounds": place_recordings(home, folder)}
         _settle(home, store, stop)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from core.training.text.facts import TextFacts
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -65,8 +67,8 @@ class Facts:
         return f"{number:.{self.decimals}f}"
 
 
-def save_facts(folder: Path, facts: Facts) -> None:
-    """Write facts.json."""
+def save_facts(folder: Path, facts: Facts | TextFacts) -> None:
+    """Write facts.json, of any goal."""
     write_atomically(folder / "facts.json", json.dumps(asdict(facts), ensure_ascii=False, indent=1))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.errors import Cancelled
+from core.jobs import check_stop
 from core.training.judge import Judge, Some
 from core.training.machine import Machine
 from core.training.optim import schedule
@@ -26,8 +26,7 @@ def train_in_memory(plan: Plan, rows: Rows, places: NDArray[np.int64], seed: int
     plan = replace(plan, seed=seed, batch=min(plan.batch, len(places)), processes=1)
     machine, order, some = Machine(plan), Shuffled(len(places), plan.batch, seed), Some(rows, places)
     for step in range(plan.steps):
-        if stop.is_set():
-            raise Cancelled
+        check_stop(stop)
         machine.step(some.take(order.indices(step)), schedule(step, plan.steps, plan.warmup, plan.decay))
     model = machine.model.eval()
     assert isinstance(model, Judge)

@@ -43,6 +43,14 @@ def _with_rate(plan: Plan, rate: float) -> Plan:
     return replace(plan, rate=rate)
 
 
+def choices_in(plan: Plan, shares: tuple[float, float]) -> dict[str, Any]:
+    """What was decided, for the report: by the plan's own names, with the `shares` of the test and validation parts."""
+    names = ("model", "threads", "precision", "seed", "optimizer", "batch", "dropout", "weight_decay", "l1", "decay")
+    rate = plan.muon_rate if plan.optimizer == "muon" else plan.rate
+    kept = {"test_share": shares[0], "validation_share": shares[1]}
+    return {**{name: getattr(plan, name) for name in names}, "learning_rate": rate, "steps": plan.steps, **kept}
+
+
 def settings_in(plan: Plan, rows: int) -> dict[str, Any]:
     """Where each shared setting stands in a plan that learns from `rows`."""
     values = {name: getattr(plan, field) for name, field in DIRECT.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -33,6 +34,11 @@ class Step(Retranslated, QWidget):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # it holds the keyboard where no control of it has it
         self.services, self.draft = services, draft
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the draft's run."""
+        return self.services.home.runs / self.draft.run
 
     def title(self) -> str:
         """The question of this step."""

@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from core.engines.speech import SAMPLE_RATE
@@ -32,6 +31,7 @@ from core.events import (
 from core.transcribe.session import AUDIO, Session, load_session, save_session
 from gui.i18n import current_language
 from gui.main_window import MainWindow
+from gui.screenshots import settle
 from gui.transcribe.page import TranscribePage
 
 Step = Event | InkstoneError | None
@@ -120,7 +120,7 @@ def _staged(window: MainWindow, scripts: Scripts | None = None, language: str = 
     _use(page, replace(before, recorder=host, device_lister=host, speech_engine=host))
     controller.choices.set("language", language)
     page.show_home()
-    _wait()
+    settle(WAIT_MS)
     try:
         yield page
     finally:
@@ -149,7 +149,7 @@ def _recording(window: MainWindow, levels: Sequence[Step], heard: Sequence[Step]
 def _made(window: MainWindow, page: TranscribePage) -> Iterator[None]:
     """Something is recorded; afterwards it has never been there."""
     page.record()
-    _wait()
+    settle(WAIT_MS)
     live = page.controller.live
     try:
         yield
@@ -166,12 +166,6 @@ def _delete(window: MainWindow, recording: str) -> None:
     page = window.page("transcribe")
     assert isinstance(page, TranscribePage)
     page.reload()
-
-
-def _wait(milliseconds: int = WAIT_MS) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
 
 
 @contextmanager
@@ -258,7 +252,7 @@ def queue(window: MainWindow) -> Iterator[QWidget]:
         (folder / name).touch()
     with _staged(window, {"file": listen}) as page:
         page.add_paths([folder / name for name in FILES])
-        _wait(2 * WAIT_MS)
+        settle(2 * WAIT_MS)
         yield window
         files = page.controller.queue
         for job in list(files.model.jobs()):
@@ -298,7 +292,7 @@ def editor(window: MainWindow) -> Iterator[QWidget]:
         services.store.recordings.take_segments(session.id, heard)
         page.reload()
         page.open_recording(session.id)
-        _wait(4 * WAIT_MS)  # the waveform is read by the player's process
+        settle(4 * WAIT_MS)  # the waveform is read by the player's process
         yield window
         page.show_home()
         _delete(window, session.id)

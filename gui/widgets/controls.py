@@ -37,6 +37,16 @@ def label(role: str = "", name: str = "", wrap: bool = False) -> QLabel:
     return result
 
 
+def text_label(role: str, text: str) -> QLabel:
+    """A wrapping text that stands as it is: its owner makes another one when the language changes. What is there to be
+    read (role "reading") can be selected."""
+    result = label(role, wrap=True)
+    result.setText(text)
+    if role == "reading":
+        result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return result
+
+
 def button(name: str, role: str = "", icon: QIcon | None = None) -> QPushButton:
     """A button of the role primary, quiet, link, chip or "" (plain)."""
     result = QPushButton()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.theme import Theme
-from gui.widgets.controls import button, icon_label, label, name_control, spaced
+from gui.widgets.controls import button, icon_label, label, name_control, spaced, text_label
 from gui.widgets.discard import discard
 from gui.widgets.retranslate import Retranslated
 
@@ -85,7 +85,7 @@ class RecordList(Retranslated, QWidget):
             layout.addWidget(icon_label(self._theme.icon(record.icon, "muted"), self._theme.px("icon")))
         words = spaced(QVBoxLayout())
         for role, text in (("", record.title), ("small", record.note)):
-            words.addWidget(_text(role, text))
+            words.addWidget(text_label(role, text))
         layout.addLayout(words, 1)
         for action in record.actions:
             layout.addWidget(self._button(action, record))
@@ -97,9 +97,3 @@ class RecordList(Retranslated, QWidget):
         name_control(result, f"{action.text}: {record.title}")
         result.clicked.connect(lambda _checked: action.run())
         return result
-
-
-def _text(role: str, text: str) -> QLabel:
-    result = label(role, wrap=True)
-    result.setText(text)
-    return result

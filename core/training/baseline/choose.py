@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.errors import Cancelled
+from core.jobs import check_stop
 from core.training.baseline import fit
 from core.training.judge import softmax
 from core.training.report.metrics import log_loss, number_metrics
@@ -114,8 +114,7 @@ def compare(
     for candidate in candidates:
         outputs = np.zeros((len(target), max(1, groups)))
         for number in np.unique(fold):
-            if stop.is_set():
-                raise Cancelled
+            check_stop(stop)
             inside = fold == number
             if groups and len(np.unique(target[~inside])) < 2:
                 model = fit.constant(features[~inside], target[~inside], groups)

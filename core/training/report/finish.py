@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.errors import Cancelled
 from core.events import Progress
+from core.jobs import check_stop
 from core.training.baseline.choose import COMPARED, FITTED, Candidate, Judged, compare, judged, score
 from core.training.baseline.fit import constant
 from core.training.checkpoint import load_weights
@@ -157,8 +157,7 @@ class Finish:
         return float(np.sqrt(differing.sum()) / len(target))
 
     def _progress(self, done: float) -> Progress:
-        if self.stop.is_set():
-            raise Cancelled
+        check_stop(self.stop)
         return Progress("reporting", done, STAGES)
 
     def _compared_rows(self) -> int:

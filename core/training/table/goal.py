@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.events import Progress
 from core.files import explain_disk_errors, write_atomically
+from core.jobs import check_stop
 from core.training.budget import batch_for, with_steps
 from core.training.facts import Facts, load_facts, save_facts
 from core.training.gather import Gathered, gather, some_rows
@@ -77,8 +78,7 @@ def _write(facts: Facts, columns: Columns, folder: Path, stop: threading.Event) 
         numbers = np.lib.format.open_memmap(data / "numbers.npy", "w+", np.float32, (total, columns.width))
         codes = np.lib.format.open_memmap(data / "codes.npy", "w+", np.int32, (total, len(columns.sizes)))
         for at in range(0, total, CHUNK):
-            if stop.is_set():
-                raise Cancelled
+            check_stop(stop)
             rows = [facts.inputs(row.cells) for row in store.read(range(at, min(at + CHUNK, total)))]
             numbers[at : at + len(rows)], codes[at : at + len(rows)] = columns.read(rows)
             yield Progress("preparing", total + 3 * (at + len(rows)), 4 * total)

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.events import Progress
 from core.examples.checkup import cleaned_texts
 from core.files import explain_disk_errors, write_atomically
+from core.jobs import check_stop
 from core.models.model import STARTER_ID
 from core.paths import RESOURCES
 from core.training.checkpoint import Position, save_checkpoint
+from core.training.facts import save_facts
 from core.training.text.characters import CharacterEncoder, character_tokenizer, counted, is_characters
-from core.training.text.facts import TextFacts, save_facts
+from core.training.text.facts import TextFacts
 from core.training.text.start import load_start, weights_hash
 from core.training.text.stream import cut, save_parts, write_tokens
 from core.training.text.tokenizer import train_tokenizer
@@ -54,8 +56,7 @@ class Preparation:
     def texts(self) -> Iterator[str]:
         """The cleaned text, from its beginning. Raises Cancelled."""
         for text in cleaned_texts(self._request.source, self._request.decisions, self._stop):
-            if self._stop.is_set():
-                raise Cancelled
+            check_stop(self._stop)
             yield text
 
     def count(self) -> Iterator[int]:

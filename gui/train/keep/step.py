@@ -88,11 +88,6 @@ class KeepStep(Step):
             self._runner.stop()
             self._runner.call(partial(_read, self.folder), partial(self._take, self.draft.run))
 
-    @property
-    def folder(self) -> Path:
-        """The run's folder."""
-        return self.services.home.runs / self.draft.run
-
     def stop_reading(self) -> None:
         """What is being read is not wanted any more."""
         self._runner.shutdown()

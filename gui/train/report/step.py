@@ -67,11 +67,6 @@ class ReportStep(Step):
         """What is on show; None while there is no report."""
         return self._view
 
-    @property
-    def folder(self) -> Path:
-        """The run's folder."""
-        return self.services.home.runs / self.draft.run
-
     def _take(self, run: str, read: tuple[Report | None, list[LossPoint]]) -> None:
         if run == self.draft.run:
             self.show_report(*read)
