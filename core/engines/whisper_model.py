@@ -102,7 +102,7 @@ class WhisperModel:
         return heard
 
     def which_language(self, heard: torch.Tensor) -> tuple[str, float]:
-        """The likeliest language and its probability among the languages."""
+        """The likeliest language of `heard` (what `hear` gives) and its probability among the languages."""
         logits = self._logits([self.start], heard)[0][0]
         chances = logits[list(self.languages.values())].softmax(0)
         best = int(chances.argmax())

@@ -26,7 +26,7 @@ class Growing:
         self._files = files
 
     def add(self, **arrays: NDArray[np.generic]) -> None:
-        """Append to each; always of the same type."""
+        """Append to each by name, flat; always numbers of the same type."""
         for name, array in arrays.items():
             self._files[name].write(np.ascontiguousarray(array).tobytes())
 
@@ -42,7 +42,7 @@ def growing(folder: Path, names: tuple[str, ...]) -> Iterator[Growing]:
 
 
 def mapped(folder: Path, name: str, kind: type[Number]) -> NDArray[Number]:
-    """folder/<name>.bin where it lies, flat."""
+    """folder/<name>.bin as numbers of `kind` (n,), read from the disk as they are asked for."""
     path = folder / f"{name}.bin"
     if not path.stat().st_size:
         return np.zeros(0, kind)  # an empty file cannot be mapped

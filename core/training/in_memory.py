@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def train_in_memory(plan: Plan, rows: Rows, places: NDArray[np.int64], seed: int, stop: threading.Event) -> Judge:
-    """The plan's network after all its steps on the rows at `places`, with no look at others. Raises Cancelled."""
+    """The plan's network after all its steps on the rows at `places` (n,), with no look at others. Raises Cancelled."""
     plan = replace(plan, seed=seed, batch=min(plan.batch, len(places)), processes=1)
     machine, order, some = Machine(plan), Shuffled(len(places), plan.batch, seed), Some(rows, places)
     for step in range(plan.steps):

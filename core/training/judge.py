@@ -47,7 +47,7 @@ class Judge(Learner):
         self.groups, self.error = groups, error
 
     def loss(self, *batch: Tensor) -> Tensor:
-        """Cross-entropy, or the squared or absolute error of the standardised number."""
+        """Summed cross-entropy in nats, or the squared or absolute error of the standardised number."""
         out, target = self(*batch[:-1]).float(), batch[-1]
         if self.groups:
             return F.cross_entropy(out, target, reduction="sum")
@@ -110,7 +110,7 @@ class JudgeKind(Kind):
 
 
 def places_of(folder: Path, part: str, seed: int) -> NDArray[np.int64]:
-    """Numbers of the rows of a part, "train", "validation" or "test", shuffled: a first few stand for all."""
+    """Numbers (n,) of the rows of a part, "train", "validation" or "test", shuffled: a first few stand for all."""
     parts = np.load(folder / "data/part.npy", allow_pickle=False)
     return np.random.default_rng([seed, 77]).permutation(np.flatnonzero(parts == PARTS.index(part)))
 

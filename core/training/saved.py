@@ -198,7 +198,8 @@ def _under(prefix: str, arrays: Arrays) -> Arrays:
 
 
 def vote(outputs: Sequence[NDArray[Any]], facts: Facts) -> Outputs:
-    """What networks say together, from what each of them gives: logits, or numbers in the unit of the column."""
+    """What networks say together, from what each of them gives, (n, groups) or standardised (n, 1): logits of the mean
+    probability, or numbers in the unit of the column."""
     said = [one.astype(np.float64) for one in outputs]
     if facts.groups:
         return together(said, facts)
