@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.chat.assistants import Assistant, built_in
 from gui.i18n import current_language
-from gui.widgets.controls import spaced
+from gui.widgets.controls import button, label, spaced
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -46,9 +46,7 @@ class AssistantsDialog(Retranslated, QDialog):
         self._name.setObjectName("chat_assistant_name")
         self._prompt = QPlainTextEdit()
         self._prompt.setObjectName("chat_assistant_prompt")
-        self._note = QLabel()
-        self._note.setProperty("role", "small")
-        self._note.setWordWrap(True)
+        self._note = label("small", wrap=True)
         self._labels = QLabel(), QLabel()
         self._new = self._button("chat_assistant_new", "", self._start_new)
         self._copy = self._button("chat_assistant_copy", "", self._copy_it)
@@ -63,12 +61,10 @@ class AssistantsDialog(Retranslated, QDialog):
         self._fill(current)
 
     def _button(self, name: str, role: str, slot: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.setProperty("role", role)
-        button.setAutoDefault(False)
-        button.clicked.connect(slot)
-        return button
+        result = button(name, role)
+        result.setAutoDefault(False)
+        result.clicked.connect(slot)
+        return result
 
     def _lay_out(self) -> None:
         gap = self._services.theme.px("space_m")
