@@ -32,7 +32,8 @@ class PageLinks:
 
     def connect(self, key: str, page: Any) -> None:
         """The page is new: hear what it asks for."""
-        self._connects[key](page)
+        if key in self._connects:
+            self._connects[key](page)
 
     def _connect_chat(self, page: Any) -> None:
         page.models_requested.connect(self._get_models)
