@@ -61,9 +61,10 @@ STRIPPED = (
 )  # fmt: skip
 
 
-# Microsoft's C++ runtime. torch needs a newer one than PySide6 brings, and not every computer has it.
+# Microsoft's C++ runtime, which not every computer has: torch and xllamacpp need it (the latter also its OpenMP), and
+# what PySide6 brings along for itself may be older than that.
 RUNTIME = ["concrt140", "msvcp140", *(f"msvcp140_{part}" for part in ("1", "2", "atomic_wait", "codecvt_ids"))]
-RUNTIME += ["vcruntime140", "vcruntime140_1"]
+RUNTIME += ["vcruntime140", "vcruntime140_1", "vcomp140"]
 
 
 def runtime() -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 # Runs in the built app before everything else, also before PyInstaller's own preparation of Qt, which loads QtCore.
-# An engine process and the command line have no window. On Windows it would even do harm there: PySide6 brings an older
-# msvcp140.dll, and with that in the process torch cannot be loaded (WinError 1114, pytorch issue 166628).
+# An engine process and the command line have no window. On Windows it could even do harm there: PySide6 brings its own
+# msvcp140.dll, and where that is older than torch's, torch cannot be loaded (WinError 1114, pytorch issue 166628).
 import os
 import sys
 
