@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.engines.ask import Room, Smaller
-from core.engines.hear import SmallerSpeech, SpeechRoom
 from core.engines.speech import SpeechSource
 from core.engines.text import ModelSource
+from core.engines.ways import Room, Smaller
 from core.errors import InkstoneError
 from core.events import LoadRepaired
 from core.host import EngineHost
@@ -28,7 +27,7 @@ STEPS = {
 }
 
 
-class LibraryRoom(Room, SpeechRoom):
+class LibraryRoom(Room):
     """Of a program that has the engines `others` besides the one that is asked."""
 
     def __init__(self, library: Library, others: Sequence[EngineHost] = ()) -> None:
@@ -40,7 +39,7 @@ class LibraryRoom(Room, SpeechRoom):
     def free(self) -> bool:
         return sum(host.close_if_idle(0) for host in self._others) > 0
 
-    def smaller(self, source: ModelSource) -> Sequence[Smaller]:
+    def smaller(self, source: ModelSource) -> Sequence[Smaller[ModelSource]]:
         found = []
         for model in smaller_versions(self._library.text_models(), source.path):
             try:
@@ -49,9 +48,9 @@ class LibraryRoom(Room, SpeechRoom):
                 continue
         return found
 
-    def smaller_speech(self, source: SpeechSource, language: str) -> Sequence[SmallerSpeech]:
+    def smaller_speech(self, source: SpeechSource, language: str) -> Sequence[Smaller[SpeechSource]]:
         found = smaller_speech_models(self._library.speech_models(), source.path, language)
-        return [SmallerSpeech(source_of(model), model.id) for model in found]
+        return [Smaller(source_of(model), model.id) for model in found]
 
 
 def repaired_sentence(event: LoadRepaired) -> str:

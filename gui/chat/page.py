@@ -50,6 +50,7 @@ class ChatPage(Retranslated, Page, ChatLayout):
         self._sidebar.new_requested.connect(self._new)
         self._sidebar.export_requested.connect(self._export)
         self._header.model.chosen.connect(self.use_model)
+        self._header.model.more_requested.connect(self.models_requested)
         self._header.model.dropped.connect(self.import_requested)
         self._header.options.clicked.connect(self.show_options)
         self._header.assistant.clicked.connect(self.pick_assistant)
@@ -130,7 +131,7 @@ class ChatPage(Retranslated, Page, ChatLayout):
 
     def _offer_models(self) -> None:
         """Those that are here, or where to get another one."""
-        if self._header.model.count() > 1:
+        if self._header.model.models > 1:
             self._header.model.setFocus()
             self._header.model.showPopup()
         else:

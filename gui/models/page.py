@@ -19,6 +19,7 @@ from gui.models.downloads.download import Download
 from gui.models.downloads.queue import DownloadQueue
 from gui.models.downloads.view import DownloadsView
 from gui.models.downloads.words import percent_of
+from gui.models.faster.card import MakingCard
 from gui.models.feeling import Feeling
 from gui.models.filters import Filters
 from gui.models.import_dialog import choose_mode
@@ -80,6 +81,7 @@ class ModelsPage(Retranslated, Page, TakesDrops, QWidget):
         self._downloads = DownloadsView(services, self.queue)
         self._importing = ImportingCard(theme)
         self.library = LibraryRoom(services, self.feeling)
+        self._making = MakingCard(self.library.making.maker, theme)
         self.get = GetRoom(services, self.feeling, self.queue, self._selftest, self._library_complete)
 
     def _build(self) -> None:
@@ -90,7 +92,7 @@ class ModelsPage(Retranslated, Page, TakesDrops, QWidget):
         self._import.setMenu(self._menu)
         self._frame.header.addWidget(self._search)
         self._frame.header.addWidget(self._import)
-        for part in (self._downloads, self._importing, self._filters, self.library, self.get):
+        for part in (self._downloads, self._importing, self._making, self._filters, self.library, self.get):
             self._frame.body.addWidget(part)
         spaced(QVBoxLayout(self)).addWidget(self._frame)
 
@@ -122,6 +124,7 @@ class ModelsPage(Retranslated, Page, TakesDrops, QWidget):
         self._importer.started.connect(lambda name: self.show_import(name, None))
         self._importer.progressed.connect(lambda progress: self.show_import(self._importing.name, progress))
         self._importer.imported.connect(self._arrived)
+        self.library.making.maker.changed.connect(self._tell_work)
         self._importer.ended.connect(lambda: self.show_import("", None))
 
     def retranslate(self) -> None:
@@ -318,14 +321,18 @@ class ModelsPage(Retranslated, Page, TakesDrops, QWidget):
         """Stop on the status line: of what it shows."""
         if self._importing.name:
             self.stop_import()
+        elif self._making.title:
+            self.library.making.maker.stop()
         elif self.queue.current is not None:
             self.queue.pause(self.queue.current)
 
     def _tell_work(self) -> None:
-        """One line for every page: the import, else the download."""
+        """One line for every page: the import, else what is made faster, else the download."""
         current = self.queue.current
         if self._importing.name:
             self.work_changed.emit(self._importing.title, self._importing.fraction)
+        elif self._making.title:
+            self.work_changed.emit(self._making.title, self._making.fraction)
         elif current is None:
             self.work_changed.emit("", -1.0)
         else:
@@ -333,6 +340,10 @@ class ModelsPage(Retranslated, Page, TakesDrops, QWidget):
             fraction = current.fraction
             percent = percent_of(current)
             self.work_changed.emit(f"{text} {percent}".strip(), -1.0 if fraction is None else fraction)
+
+    def may_close(self) -> bool:
+        """Whether the window may go: what cannot be gone on with the next time is asked about."""
+        return self.library.making.may_close()
 
     def shutdown(self) -> None:
         """The window closes."""

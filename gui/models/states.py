@@ -284,6 +284,20 @@ def _selftest(show: Callable[[SelfTest], None]) -> State:
 
 
 @contextmanager
+def making(window: MainWindow) -> Iterator[QWidget]:
+    """A model is made faster, and its dialog was closed."""
+    with _shown(window, HERE) as page:
+        maker = page.library.making.maker
+        maker.model, maker.progress = faster.MODEL, Progress("comparing", 300, 900, 40.0)
+        maker.changed.emit()
+        settle()
+        page.scroller.verticalScrollBar().setValue(0)
+        yield window
+        maker.model = maker.progress = None
+        maker.changed.emit()
+
+
+@contextmanager
 def dialog(window: MainWindow) -> Iterator[QWidget]:
     """Copy or link?"""
     box = ImportDialog(Path("/home/zhang/gemma-3-4b-it-q4.gguf"), 2_490_000_000, window.services.theme, window)
@@ -301,6 +315,7 @@ STATES = (
     ("empty", empty),
     ("about", unfolded),
     ("importing", importing),
+    ("making", making),
     ("search", _search(HERE)),
     ("search_catalogue", _search(MORE)),
     ("offline", offline),

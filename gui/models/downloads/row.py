@@ -7,7 +7,7 @@ import shutil
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
-from core.events import TransferWaiting
+from core.events import Transfer, TransferWaiting
 from gui.error_text import describe
 from gui.models.downloads.download import Download
 from gui.models.downloads.words import percent_of, state_of
@@ -126,8 +126,9 @@ class DownloadRow(Retranslated, QFrame):
         self._bar.setRange(0, 0 if unknown else 1000)
         self._bar.setValue(round(1000 * (fraction or 0)))
         self._percent.setText(percent_of(download))
-        self._icon.setVisible(waits or download.state == "failed")
-        self._icon.set_icon(self._services.theme.icon(*(("warn", "warn") if waits else ("error", "error"))))
+        crawls = download.state == "running" and isinstance(download.latest, Transfer) and bool(download.latest.crawl)
+        self._icon.setVisible(waits or crawls or download.state == "failed")
+        self._icon.set_icon(self._services.theme.icon(*(("warn", "warn") if waits or crawls else ("error", "error"))))
         self._state.setText(self._sentence())
 
     def _sentence(self) -> str:

@@ -1,21 +1,24 @@
-"""Make it faster: what it can become, how far it is, what came of it; the person keeps it or not."""
+"""Make it faster: what it can become, how far it is, what came of it; the person keeps it or not.
+
+It locks nothing: the work is the Maker's, and goes on when the dialog is closed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from threading import Event as Flag
 from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import InkstoneError
-from core.events import Event, Progress
+from core.events import Progress
 from gui.error_text import describe
-from gui.i18n import human_bytes, human_duration
+from gui.i18n import human_bytes
 from gui.job_runner import JobRunner
 from gui.model_words import name_of
 from gui.models.faster.choices import Choices
+from gui.models.faster.maker import Maker
 from gui.models.faster.result import ResultView
+from gui.models.faster.words import fraction_of, work_state, work_title
 from gui.services import Services
 from gui.widgets.controls import button, label, spaced
 from gui.widgets.progress_card import ProgressCard
@@ -30,16 +33,16 @@ Step = Literal["looking", "choosing", "working", "done", "failed"]
 
 
 class FasterDialog(Retranslated, QDialog):
-    """`made`: the id of the model that the library has more than before, "" for none."""
+    """`made`: the id of the model that the library has more than before, "" for none; `discarded`: it had, but the
+    person did not want it."""
 
-    def __init__(self, services: Services, model: Model, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, maker: Maker, model: Model, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("models_faster_dialog")
-        self.made = ""
-        self._services, self._model = services, model
+        self.made, self.discarded = "", False
+        self._services, self._maker, self._model = services, maker, model
         self._step: Step = "looking"
         self._free = 0
-        self._progress: Progress | None = None
         self._error: InkstoneError | None = None
         self._runner = JobRunner(None, self)
         theme = services.theme
@@ -49,12 +52,13 @@ class FasterDialog(Retranslated, QDialog):
         self._work = ProgressCard("models_faster_progress", theme)
         self._result = ResultView(theme)
         self._cancel = button("models_faster_cancel")
+        self._hide = button("models_faster_hide", "", theme.icon("moon"))
         self._discard = button("models_faster_discard")
         self._go = button("models_faster_go", "primary", theme.icon("lightning", "on_accent"))
         self._keep = button("models_faster_keep", "primary")
         self._build()
         self._connect()
-        self._go_to("looking")
+        self._go_to("working" if maker.model is model else "looking")
 
     def _build(self) -> None:
         space = self._services.theme.px
@@ -64,7 +68,7 @@ class FasterDialog(Retranslated, QDialog):
         layout.addWidget(self._result, 1)
         row = spaced(QHBoxLayout(), space("space_s"))
         row.addStretch(1)
-        for control in (self._cancel, self._discard, self._go, self._keep):
+        for control in (self._cancel, self._hide, self._discard, self._go, self._keep):
             row.addWidget(control)
         layout.addLayout(row)
         self.setMinimumWidth(space("dialog"))
@@ -75,10 +79,13 @@ class FasterDialog(Retranslated, QDialog):
         self._cancel.clicked.connect(self.reject)
         self._keep.clicked.connect(self.accept)
         self._discard.clicked.connect(self._throw_away)
-        self._work.stop_requested.connect(self._runner.stop)
-        self._runner.progressed.connect(self.show_progress)
+        self._hide.clicked.connect(self.reject)
+        self._work.stop_requested.connect(self._maker.stop)
         self._runner.failed.connect(self.show_error)
-        self._runner.ended.connect(self._ended)
+        self._maker.changed.connect(self._draw_work)
+        self._maker.made.connect(self.show_result)
+        self._maker.failed.connect(self.show_error)
+        self._maker.stopped.connect(self._stopped)
 
     # -- the steps ----------------------------------------------------------------------------------------------
 
@@ -95,20 +102,8 @@ class FasterDialog(Retranslated, QDialog):
         self._go.setDefault(True)
 
     def _start(self) -> None:
-        kind = self._choices.kind
-        self._progress = None
         self._go_to("working")
-        self._runner.run(lambda stop: self._job(kind, stop), self.show_result)
-
-    def _job(self, kind: str, stop: Flag) -> Iterator[Event]:
-        """In a thread. The conversation's model gives its memory back first: both models are loaded to compare them."""
-        self._services.text_engine.close_if_idle(0)
-        yield from self._services.workshop.run("faster", self._model.id, kind, stop=stop)
-
-    def show_progress(self, progress: Progress) -> None:
-        """How far the work is."""
-        self._progress = progress
-        self._go_to("working")
+        self._maker.start(self._model, self._choices.kind)
 
     def show_result(self, result: dict[str, Any]) -> None:
         """Both models side by side. The new one is in the library already: closing the dialog keeps it."""
@@ -130,16 +125,24 @@ class FasterDialog(Retranslated, QDialog):
         self._runner.call(lambda: library.delete_forever(library.delete(made)), lambda _: self._gone())
 
     def _gone(self) -> None:
-        self.made = ""
+        self.made, self.discarded = "", True
         self.reject()
 
-    def _ended(self) -> None:
-        """Stopped: nothing of it is left, and one can choose again."""
-        if self._step == "working":
+    def _stopped(self) -> None:
+        """Nothing of it is left, and one can choose again; where the choices are not known any more, it is over."""
+        if self._choices.kind:
             self._go_to("choosing")
+        else:
+            self.reject()
+
+    def come_to_front(self) -> None:
+        """It was open already."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def done(self, result: int) -> None:
-        """Closed, by whichever way: no work goes on behind a closed dialog."""
+        """Closed, by whichever way. What the Maker makes goes on."""
         self._runner.shutdown()
         super().done(result)
 
@@ -150,6 +153,7 @@ class FasterDialog(Retranslated, QDialog):
         self._choices.setVisible(step == "choosing")
         self._result.setVisible(step == "done")
         self._go.setVisible(step in ("looking", "choosing"))
+        self._hide.setVisible(step == "working")
         self._keep.setVisible(step == "done")
         self._discard.setVisible(step == "done")
         self._cancel.setVisible(step in ("looking", "choosing", "failed"))
@@ -167,6 +171,7 @@ class FasterDialog(Retranslated, QDialog):
         self._heading.setText(self.tr("Make “{0}” faster").format(name))
         self._note.setText(self._note_text())
         self._cancel.setText(self.tr("Close") if self._step == "failed" else self.tr("Cancel"))
+        self._hide.setText(self.tr("Go on in the background"))
         self._go.setText(self.tr("Make it faster"))
         self._keep.setText(self.tr("Keep the new model"))
         self._discard.setText(self.tr("Discard it"))
@@ -185,30 +190,17 @@ class FasterDialog(Retranslated, QDialog):
             )
         return self.tr(
             "Inkstone writes a second, smaller form of this model, then compares the two. The one you have stays as it "
-            "is. A large model takes some minutes."
+            "is. A large model takes some minutes; you can do something else meanwhile."
         )
 
     def _draw_work(self) -> None:
-        if self._step != "working":
+        if self._step == "working":
+            self.show_progress(self._maker.progress)
+        else:
             self._work.hide()
-            return
-        last = self._progress
-        fraction = last.done / last.total if last and last.total and last.done else None
-        left = last.seconds_left if last else None
-        state = self.tr("about {0} left").format(human_duration(left)) if left is not None else self.tr("Beginning…")
-        self._work.set_progress(self._work_title(), state, fraction)
 
-    def _work_title(self) -> str:
-        if self._progress is not None and self._progress.stage == "comparing":
-            return self.tr("Comparing it with the model you have (2 of 2)")
-        return self.tr("Writing the new model (1 of 2)")
-
-
-def make_faster(services: Services, model: Model, parent: QWidget | None) -> str:
-    """Ask, work, show; the id of the new model in the library, "" for none."""
-    dialog = FasterDialog(services, model, parent)
-    dialog.look()
-    dialog.exec()
-    made = dialog.made
-    dialog.deleteLater()
-    return made
+    def show_progress(self, progress: Progress | None) -> None:
+        """How far the work is; None: it begins."""
+        if self._step != "working":
+            self._go_to("working")
+        self._work.set_progress(work_title(progress), work_state(progress), fraction_of(progress))

@@ -15,6 +15,7 @@ from core.events import Progress
 from core.models.model import Model
 from gui.main_window import MainWindow
 from gui.models.faster.dialog import FasterDialog
+from gui.models.faster.maker import Maker
 
 GB = 1e9
 CARD = {"languages": ["zh", "en"], "license": "Apache-2.0", "has_template": True}
@@ -73,7 +74,7 @@ State = Callable[[MainWindow], AbstractContextManager[QWidget]]
 def _dialog(bring: Callable[[FasterDialog], None]) -> State:
     @contextmanager
     def state(window: MainWindow) -> Iterator[QWidget]:
-        box = FasterDialog(window.services, MODEL, window)
+        box = FasterDialog(window.services, Maker(window.services, window), MODEL, window)
         bring(box)
         box.show()
         yield box

@@ -6,8 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from core.events import Progress
 from core.models.words import words_per_second
-from gui.i18n import human_bytes, human_number
+from gui.i18n import human_bytes, human_duration, human_number
 
 
 def kind_name(kind: str) -> str:
@@ -33,6 +34,25 @@ def kind_note(kind: str) -> str:
 def technical_name(kind: str) -> str:
     """For the tool tip: what others call it."""
     return "CTranslate2 int8" if kind == "int8" else f"GGUF {kind.upper()}"
+
+
+def work_title(progress: Progress | None) -> str:
+    """What is done just now."""
+    if progress is not None and progress.stage == "comparing":
+        return QCoreApplication.translate("Faster", "Comparing it with the model you have (2 of 2)")
+    return QCoreApplication.translate("Faster", "Writing the new model (1 of 2)")
+
+
+def work_state(progress: Progress | None) -> str:
+    """How long that takes."""
+    if progress is None or progress.seconds_left is None:
+        return QCoreApplication.translate("Faster", "Beginning…")
+    return QCoreApplication.translate("Faster", "about {0} left").format(human_duration(progress.seconds_left))
+
+
+def fraction_of(progress: Progress | None) -> float | None:
+    """How far that is, 0 to 1; None while nobody knows."""
+    return progress.done / progress.total if progress and progress.total and progress.done else None
 
 
 def share(part: int, whole: int) -> str:

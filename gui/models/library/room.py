@@ -16,6 +16,7 @@ from gui.dialogs.text_input import ask_text
 from gui.error_text import describe
 from gui.job_runner import JobRunner
 from gui.model_words import name_of
+from gui.models.faster.making import Making
 from gui.models.feeling import Feeling
 from gui.models.found.view import FoundView
 from gui.models.library.card import Shelf
@@ -49,6 +50,7 @@ class LibraryRoom(Retranslated, QWidget):
         self._models: list[Model] = []
         self._free = -1
         self._away = False  # the disk that the models were moved to, when they were read last
+        self.making = Making(services, self)
         self._disk_runner = JobRunner(None, self)
         self._place_runner = JobRunner(None, self)
         self.disk = DiskLine(theme)
@@ -67,6 +69,8 @@ class LibraryRoom(Retranslated, QWidget):
         self.disk.open_requested.connect(lambda: self._open(self._services.home.models))
         self.disk.move_requested.connect(self._move)
         self.gone.acted.connect(self.changed)
+        self.making.changed.connect(self.changed)
+        self.making.arrived.connect(self.arrived)
         self.list.use_requested.connect(self.use_requested)
         self.list.elsewhere_requested.connect(self.more_requested)
         self.list.rename_requested.connect(self._rename)
@@ -212,15 +216,13 @@ class LibraryRoom(Retranslated, QWidget):
             self.changed.emit()
 
     def _make_faster(self, model_id: str) -> None:
-        from gui.models.faster.dialog import make_faster
-
         model = self.model(model_id)
-        made = make_faster(self._services, model, self) if model is not None else ""
-        if made:
-            self.arrived.emit(made)
+        if model is not None:
+            self.making.open(model)
 
     def shutdown(self) -> None:
         """The window closes."""
+        self.making.shutdown()
         self.found.shutdown()
         self._disk_runner.shutdown()
         self._place_runner.shutdown()

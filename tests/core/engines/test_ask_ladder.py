@@ -15,9 +15,10 @@ from typing import Any, cast
 
 import pytest
 
-from core.engines.ask import Asker, Room, Smaller
+from core.engines.ask import Asker
 from core.engines.attempts import Attempts
 from core.engines.text import Message, ModelSource, TextRequest
+from core.engines.ways import Room, Smaller
 from core.errors import Cancelled, InkstoneError
 from core.events import AnswerFinished, Event, LoadRepaired, ModelLoaded, Progress, TextDelta
 from core.paths import Home

@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 
 from core.engines import speech_repair
-from core.engines.hear import BUILT_IN, Hearer, SmallerSpeech, SpeechRoom
+from core.engines.hear import BUILT_IN, Hearer
 from core.engines.speech import Listening, SpeechEngine, SpeechLoad, SpeechSource
 from core.engines.speech_engines import make
 from core.engines.speech_service import SpeechService
+from core.engines.ways import Room, Smaller
 from core.errors import InkstoneError
 from core.events import Event, Finished, LoadRepaired, Progress, Segment, SpeechModelLoaded
 from core.hardware import Memory
@@ -46,10 +47,10 @@ class Host:
             yield step
 
 
-class Others(SpeechRoom):
+class Others(Room):
     """An idle engine, and a smaller model."""
 
-    def __init__(self, idle: bool = False, models: Sequence[SmallerSpeech] = ()) -> None:
+    def __init__(self, idle: bool = False, models: Sequence[Smaller[SpeechSource]] = ()) -> None:
         self.idle, self.models = idle, models
 
     def can_free(self) -> bool:
@@ -59,7 +60,7 @@ class Others(SpeechRoom):
         freed, self.idle = self.idle, False
         return freed
 
-    def smaller_speech(self, source: SpeechSource, language: str) -> Sequence[SmallerSpeech]:
+    def smaller_speech(self, source: SpeechSource, language: str) -> Sequence[Smaller[SpeechSource]]:
         return self.models if source == LARGE else ()
 
 
@@ -72,13 +73,13 @@ def heard(hearer: Hearer, asked: TranscribeRequest) -> LoadRepaired | None:
     return next((event for event in events if isinstance(event, LoadRepaired)), None)
 
 
-def hearer(host: Host, room: SpeechRoom | None = None) -> Hearer:
+def hearer(host: Host, room: Room | None = None) -> Hearer:
     return Hearer(cast(Any, host), room)
 
 
 def test_from_rung_to_rung() -> None:
     host = Host([LOADING, SHORT], [LOADING, SHORT], [LOADING, KILLED], [LOADING, LOADED, DONE], [LOADED, DONE])
-    asks = hearer(host, Others(True, (SmallerSpeech(SMALL, "small"),)))
+    asks = hearer(host, Others(True, (Smaller(SMALL, "small"),)))
     assert heard(asks, request()) == LoadRepaired(("freed", "built_in"))
     assert [asked.source for asked in host.asked] == [LARGE, LARGE, SMALL, BUILT_IN]
     assert [asked.load.repair for asked in host.asked] == [False, True, True, True]
@@ -88,7 +89,7 @@ def test_from_rung_to_rung() -> None:
 
 def test_the_smaller_model_listens() -> None:
     host = Host([LOADING, SHORT], [LOADING, LOADED, DONE])
-    assert heard(hearer(host, Others(models=[SmallerSpeech(SMALL, "s")])), request("zh-Hans")) == LoadRepaired(
+    assert heard(hearer(host, Others(models=[Smaller(SMALL, "s")])), request("zh-Hans")) == LoadRepaired(
         ("smaller",), 0, "s"
     )
 

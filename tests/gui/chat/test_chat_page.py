@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -399,3 +400,39 @@ def test_shutdown_in_the_middle_keeps_the_words(
     page.shutdown()
     assert branch(page)[-1].text.startswith("Some")
     assert branch(page)[-1].status == "stopped"
+
+
+def test_the_list_of_models_leads_to_more(page: ChatPage, find: Find, qtbot: QtBot) -> None:
+    picker = find("chat_model")
+    used = picker.currentData()
+    last = picker.count() - 1
+    assert picker.itemText(last) == "Get more models…"
+    picker.showPopup()
+    view = picker.view()
+    view.setCurrentIndex(view.model().index(last, 0))
+    with qtbot.waitSignal(page.models_requested), qtbot.assertNotEmitted(picker.chosen):
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert picker.currentData() == used
+
+
+def test_keys_go_through_the_closed_list_of_models_and_no_further(page: ChatPage, find: Find, qtbot: QtBot) -> None:
+    picker = find("chat_model")
+    picker.setFocus()
+    with qtbot.assertNotEmitted(page.models_requested):
+        QTest.keyClick(picker, Qt.Key.Key_Down)
+        assert picker.currentData() == "large"
+        QTest.keyClick(picker, Qt.Key.Key_Down)
+        assert picker.currentData() == "large"
+        QTest.keyClick(picker, Qt.Key.Key_End)
+        assert picker.currentData() == "large"
+
+
+def test_without_a_model_the_list_still_leads_to_more(
+    page: ChatPage, find: Find, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.models = []
+    page.set_models_changed()
+    picker = find("chat_model")
+    assert (picker.currentIndex(), picker.count()) == (-1, 1)
+    with qtbot.waitSignal(page.models_requested):
+        picker.activated.emit(0)

@@ -184,16 +184,11 @@ def test_licences_are_written_as_their_owners_do(qapp: QApplication) -> None:
     assert licence_words("other") == "a licence of its own"
 
 
-def test_what_was_made_faster_is_offered_at_once(
-    small_page: ModelsPage, services: Services, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    put(services, "slow")
+def test_what_was_made_faster_is_offered_at_once(small_page: ModelsPage, services: Services) -> None:
     put(services, "slow-faster")
-    small_page.reload()
     toasts: list[str] = []
     services.messages.toast_shown.connect(lambda text, *_: toasts.append(text))
-    monkeypatch.setattr("gui.models.faster.dialog.make_faster", lambda *_: "slow-faster")
-    small_page.library.list.faster_requested.emit("slow")
+    small_page.library.making.arrived.emit("slow-faster")
     assert toasts == ["“Slow-Faster” is ready"]
 
 

@@ -18,13 +18,15 @@ from core.events import Progress
 from core.models.library import Library
 from gui.main_window import MainWindow
 from gui.models.faster.dialog import FasterDialog
+from gui.models.faster.maker import Maker
+from gui.models.faster.making import Making
 from gui.models.faster.states import MODEL, OFFER, example, not_compared, worse
 from gui.models.faster.words import rows, sentence, share
 
 
 @pytest.fixture
 def dialog(window: MainWindow, qtbot: QtBot) -> Iterator[FasterDialog]:
-    made = FasterDialog(window.services, MODEL, window)
+    made = FasterDialog(window.services, Maker(window.services, window), MODEL, window)
     with qtbot.waitExposed(made):
         made.show()
     yield made
@@ -70,7 +72,7 @@ def test_a_full_disk_is_said_before_anything_is_written(dialog: FasterDialog) ->
 def test_progress_can_be_stopped(dialog: FasterDialog) -> None:
     dialog.show_offer(OFFER)
     dialog.show_progress(Progress("comparing", 300, 900, 40.0))
-    assert seen(dialog) == {"progress_stop"}
+    assert seen(dialog) == {"progress_stop", "hide"}
     assert "2 of 2" in dialog.findChild(QWidget, "models_faster_progress_title").text()  # type: ignore[attr-defined]
 
 
@@ -128,20 +130,24 @@ def test_with_the_real_workshop(window: MainWindow, qtbot: QtBot, tmp_path: Path
     library: Library = window.services.library
     for _ in library.import_(tiny_model.make(tmp_path)[1], "copy", threading.Event()):
         pass
-    dialog = FasterDialog(window.services, library.get("tiny"), window)
-    dialog.show()
-    dialog.look()
+    making = Making(window.services, window)
+    changes: list[str] = []
+    making.changed.connect(lambda: changes.append("changed"))
+    making.arrived.connect(changes.append)
+    making.open(library.get("tiny"))
+    dialog = making.dialog
+    assert dialog is not None
+    assert not dialog.isModal()
     qtbot.waitUntil(lambda: button(dialog, "go").isEnabled(), timeout=30_000)
     assert seen(dialog) == {"q8_0", "f16", "cancel", "go"}
     button(dialog, "go").click()
     qtbot.waitUntil(lambda: button(dialog, "keep").isVisible(), timeout=50_000)
     made = library.get("tiny-faster")
     assert made.card["made_from"] == "tiny"
+    assert changes == ["changed"]
     button(dialog, "keep").click()
     assert not dialog.isVisible()
-    assert dialog.made
-    assert "tiny-faster" in [model.id for model in library.list()]
-    dialog.deleteLater()
+    assert changes == ["changed", "tiny-faster"]
 
 
 def test_discarded_it_leaves_the_disk_at_once(dialog: FasterDialog, window: MainWindow, qtbot: QtBot) -> None:
@@ -157,3 +163,4 @@ def test_discarded_it_leaves_the_disk_at_once(dialog: FasterDialog, window: Main
     assert not folder.exists()
     assert library.trashed() == []
     assert not dialog.made
+    assert dialog.discarded
