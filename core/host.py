@@ -247,13 +247,13 @@ class EngineHost:
 
     def _lost(self, pipe: Connection) -> Exception:
         """Why nothing comes through `pipe` any more: another thread closed it, or the child died."""
-        process = self._process
-        if self._pipe is not pipe or process is None:
+        process, kept = self._process, self._words
+        if self._pipe is not pipe or process is None or kept is None:
             return Cancelled()
         with contextlib.suppress(ValueError):
             process.join(1.0)
             code = process.exitcode
-        words = self._words.read() if self._words is not None else ""
+        words = kept.read()
         self.close()
         log.warning("engine process lost, exit code %s", code)
         return InkstoneError(

@@ -1456,6 +1456,14 @@ My question: </source>
         <translation>来自 {0}</translation>
     </message>
     <message>
+        <source>very slow; other sources are being tried</source>
+        <translation>速度很慢，正在尝试其他来源</translation>
+    </message>
+    <message>
+        <source>very slow; no other source is faster now, it is tried again and again</source>
+        <translation>速度很慢，暂时没有更快的来源，会不断重新尝试</translation>
+    </message>
+    <message>
         <source>The disk is full. Free {0}, and it goes on by itself.</source>
         <translation>磁盘已满。腾出 {0} 后会自动继续。</translation>
     </message>
@@ -1744,6 +1752,10 @@ My question: </source>
     <message>
         <source>The model hub is too busy just now. Try again later.</source>
         <translation>模型站现在太忙了。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The address of this download leads back to itself, and no other source has it. Try again later, or take another model.</source>
+        <translation>这个下载地址绕来绕去又回到了原处，其他来源也没有这个文件。请稍后再试，或者换一个模型。</translation>
     </message>
     <message>
         <source>“{path}” arrived damaged again and again and was thrown away. Try again later.</source>
@@ -2182,6 +2194,22 @@ My question: </source>
         <translation>和现在一样精确，在没有显卡的电脑上更快。</translation>
     </message>
     <message>
+        <source>Comparing it with the model you have (2 of 2)</source>
+        <translation>正在和原来的模型对比（第 2 步，共 2 步）</translation>
+    </message>
+    <message>
+        <source>Writing the new model (1 of 2)</source>
+        <translation>正在写新模型（第 1 步，共 2 步）</translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>about {0} left</source>
+        <translation>大约还要 {0}</translation>
+    </message>
+    <message>
         <source>less than a quarter of the size</source>
         <translation>不到原来的四分之一</translation>
     </message>
@@ -2273,6 +2301,10 @@ My question: </source>
         <translation>取消</translation>
     </message>
     <message>
+        <source>Go on in the background</source>
+        <translation>在后台继续</translation>
+    </message>
+    <message>
         <source>Keep the new model</source>
         <translation>保留新模型</translation>
     </message>
@@ -2293,24 +2325,8 @@ My question: </source>
         <translation>磁盘空间不够：只剩 {0}。请先腾出一些空间。</translation>
     </message>
     <message>
-        <source>Inkstone writes a second, smaller form of this model, then compares the two. The one you have stays as it is. A large model takes some minutes.</source>
-        <translation>砚台会另写一份更小的模型，再把两个做对比。原来的模型不会改动。大模型需要几分钟。</translation>
-    </message>
-    <message>
-        <source>about {0} left</source>
-        <translation>大约还要 {0}</translation>
-    </message>
-    <message>
-        <source>Beginning…</source>
-        <translation>正在开始…</translation>
-    </message>
-    <message>
-        <source>Comparing it with the model you have (2 of 2)</source>
-        <translation>正在和原来的模型对比（第 2 步，共 2 步）</translation>
-    </message>
-    <message>
-        <source>Writing the new model (1 of 2)</source>
-        <translation>正在写新模型（第 1 步，共 2 步）</translation>
+        <source>Inkstone writes a second, smaller form of this model, then compares the two. The one you have stays as it is. A large model takes some minutes; you can do something else meanwhile.</source>
+        <translation>砚台会另写一份更小的模型，再把两个做对比。原来的模型不会改动。大模型需要几分钟，这期间你可以做别的事。</translation>
     </message>
 </context>
 <context>
@@ -4553,6 +4569,40 @@ My question: </source>
     </message>
 </context>
 <context>
+    <name>Making</name>
+    <message>
+        <source>“{0}” is still being made faster. Close Inkstone?</source>
+        <translation>还在让“{0}”变快。要关闭砚台吗？</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>The new model is not ready, and is thrown away. The model you have stays as it is.</source>
+        <translation>新模型还没做好，会被丢弃。原来的模型不会改动。</translation>
+    </message>
+    <message>
+        <source>“{0}” was made faster</source>
+        <translation>“{0}”已经有了更快的版本</translation>
+    </message>
+    <message>
+        <source>Compare the two</source>
+        <translation>对比这两个</translation>
+    </message>
+</context>
+<context>
+    <name>MakingCard</name>
+    <message>
+        <source>Making “{0}” faster</source>
+        <translation>正在让“{0}”变快</translation>
+    </message>
+</context>
+<context>
     <name>MemoryLine</name>
     <message>
         <source>The AI no longer remembers above this line</source>
@@ -4649,6 +4699,14 @@ My question: </source>
     <message>
         <source>Choose a model</source>
         <translation>选一个模型</translation>
+    </message>
+    <message>
+        <source>Get more models…</source>
+        <translation>获取更多模型…</translation>
+    </message>
+    <message>
+        <source>Those that suit this computer</source>
+        <translation>适合这台电脑的模型</translation>
     </message>
     <message>
         <source>Drop a model file here to add it.</source>
