@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +17,26 @@ def check_stop(stop: threading.Event | None) -> None:
     """Raises Cancelled once the person has stopped the job; None cannot be stopped."""
     if stop is not None and stop.is_set():
         raise Cancelled
+
+
+@contextlib.contextmanager
+def repeating(call: Callable[[], object], seconds: float, name: str) -> Iterator[None]:
+    """Call now, and every so many seconds until the block ends, in a thread called `name`."""
+    over = threading.Event()
+
+    def run() -> None:
+        while True:
+            call()
+            if over.wait(seconds):
+                return
+
+    thread = threading.Thread(target=run, name=name, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 def merge_text(
