@@ -7,7 +7,8 @@ if __name__ == "__main__":
     multiprocessing.freeze_support()
     multiprocessing.set_start_method("spawn")
 
-    if "inkstone-core" in sys.argv[0]:  # the built app's second name: the command line
+    name = sys.argv[0].replace("\\", "/").rpartition("/")[2]  # folders may be called anything
+    if name.startswith("inkstone-core"):  # the built app's second name: the command line
         from core.__main__ import main
 
         raise SystemExit(main(confine=True))

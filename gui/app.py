@@ -181,12 +181,19 @@ def _tell_of_unfinished(window: MainWindow) -> None:
 def _application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
+        _reach_fcitx()
         app = QApplication(sys.argv[:1])
     app.setApplicationName("Inkstone")
     app.setApplicationDisplayName("Inkstone")
     app.setApplicationVersion(VERSION)
     app.setDesktopFileName("app.inkstone.Inkstone")
     return app
+
+
+def _reach_fcitx() -> None:
+    """PySide6 has no plugin for fcitx, with which most people write Chinese on Linux; fcitx answers as ibus does, too."""
+    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
+        os.environ.setdefault("QT_IM_MODULES", "fcitx;wayland;ibus")
 
 
 def _services(home: Home, settings: Settings, theme: Theme) -> tuple[Services, list[InkstoneError]]:

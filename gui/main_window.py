@@ -366,7 +366,8 @@ class MainWindow(Retranslated, QMainWindow):
 
     def _restore_geometry(self) -> None:
         theme = self.services.theme
-        self.resize(theme.px("window_width"), theme.px("window_height"))
+        room = self.screen().availableSize().height() - theme.px("window_frame")  # a laptop may have 768 lines
+        self.resize(theme.px("window_width"), min(theme.px("window_height"), room))
         saved = self.services.settings.window_geometry
         if saved:
             self.restoreGeometry(QByteArray.fromBase64(saved.encode("ascii", "ignore")))
