@@ -191,7 +191,7 @@ def _application() -> QApplication:
 
 
 def _reach_fcitx() -> None:
-    """PySide6 has no plugin for fcitx, with which most people write Chinese on Linux; fcitx answers as ibus does, too."""
+    """Most people write Chinese on Linux with fcitx, for which PySide6 has no plugin; but fcitx answers as ibus, too."""
     if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
         os.environ.setdefault("QT_IM_MODULES", "fcitx;wayland;ibus")
 

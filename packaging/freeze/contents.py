@@ -20,11 +20,11 @@ EXCLUDED = [
 # tokenizer goes through every family that names it, whose own or not.
 FAMILIES = frozenset(
     """albert apertus arcee auto bert bitnet bloom camembert codegen cohere cohere2 data2vec deberta deberta_v2
-    deepseek_v2 deepseek_v3 distilbert electra encoder_decoder ernie ernie4_5 ernie4_5_moe exaone4 falcon falcon_h1 gemma gemma2 gemma3
-    gemma3n gemma4 glm glm4 glm4_moe gpt2 gpt_bigcode gpt_neo gpt_neox gpt_oss gptj granite granitemoe granitemoehybrid
-    helium hubert hunyuan_v1_dense lfm2 lfm2_moe llama llama4 ministral mistral modernbert mpnet mpt olmo olmo2 olmo3
-    olmoe openai opt phi phi3 qwen2 qwen2_moe qwen3 qwen3_5 qwen3_5_moe qwen3_moe qwen3_next roberta seed_oss smollm3
-    stablelm starcoder2 wav2vec2 wavlm whisper xglm xlm_roberta""".split()
+    deepseek_v2 deepseek_v3 distilbert electra encoder_decoder ernie ernie4_5 ernie4_5_moe exaone4 falcon falcon_h1
+    gemma gemma2 gemma3 gemma3n gemma4 glm glm4 glm4_moe gpt2 gpt_bigcode gpt_neo gpt_neox gpt_oss gptj granite
+    granitemoe granitemoehybrid helium hubert hunyuan_v1_dense lfm2 lfm2_moe llama llama4 ministral mistral modernbert
+    mpnet mpt olmo olmo2 olmo3 olmoe openai opt phi phi3 qwen2 qwen2_moe qwen3 qwen3_5 qwen3_5_moe qwen3_moe qwen3_next
+    roberta seed_oss smollm3 stablelm starcoder2 wav2vec2 wavlm whisper xglm xlm_roberta""".split()
 )
 
 # Parts of packages, as patterns of paths in the app ("/" everywhere).
