@@ -191,7 +191,7 @@ def _application() -> QApplication:
 
 
 def _reach_fcitx() -> None:
-    """Most people write Chinese on Linux with fcitx, for which PySide6 has no plugin; but fcitx answers as ibus, too."""
+    """Most people write Chinese on Linux with fcitx. PySide6 has no plugin for it, but fcitx answers as ibus, too."""
     if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
         os.environ.setdefault("QT_IM_MODULES", "fcitx;wayland;ibus")
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
+    QGuiApplication,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -307,6 +308,7 @@ class MainWindow(Retranslated, QMainWindow):
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Inkstone"))
+        QGuiApplication.setApplicationDisplayName(self.windowTitle())  # it stands behind the title of every dialog
         titles = {
             "chat": self.tr("Chat"),
             "transcribe": self.tr("Transcribe"),

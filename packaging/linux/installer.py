@@ -28,7 +28,7 @@ Priority: optional
 Architecture: {architecture}
 Installed-Size: {size}
 Depends: {depends}
-Recommends: fonts-noto-cjk, libasound2-plugins
+Recommends: fonts-noto-cjk, fonts-noto-core, libasound2-plugins
 Maintainer: The Inkstone developers <inkstone@localhost>
 Description: chat with an AI, transcribe speech and teach small models, offline
  Inkstone runs language models on your own computer: conversations with an AI,
