@@ -10,7 +10,7 @@ import tempfile
 import traceback
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core import log as log_file
@@ -76,6 +76,8 @@ def prepare(home: Home) -> None:
         raise InkstoneError("home_read_only", repr(error), path=str(home.root)) from error
     home.take_over()
     put_libraries_aside()
+    keeps = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+    QSettings.setPath(*keeps, str(home.temporary))  # Qt's own file dialog notes where a person was: not elsewhere
     log_file.start(home.logs)
 
 
