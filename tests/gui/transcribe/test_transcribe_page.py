@@ -252,6 +252,14 @@ def test_microphones_come_and_go_by_themselves(
     qtbot.waitUntil(lambda: device.count() == 2, timeout=4000)
 
 
+def test_the_name_of_a_sound_server_is_not_shown(
+    page: TranscribePage, find: Find, qtbot: QtBot, lister: ScriptedHost
+) -> None:
+    lister.scripts["devices"] = [[listed([{**MICROPHONES[0], "name": "pulse"}])]]
+    qtbot.waitUntil(lambda: find("transcribe_device").itemText(0) == "System default", timeout=4000)
+    assert page._home.setup.device_name == ""
+
+
 def test_without_a_microphone_files_still_work(
     page: TranscribePage, find: Find, qtbot: QtBot, lister: ScriptedHost
 ) -> None:
