@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
+    QGuiApplication,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -307,6 +308,7 @@ class MainWindow(Retranslated, QMainWindow):
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Inkstone"))
+        QGuiApplication.setApplicationDisplayName(self.windowTitle())  # it stands behind the title of every dialog
         titles = {
             "chat": self.tr("Chat"),
             "transcribe": self.tr("Transcribe"),
@@ -366,7 +368,8 @@ class MainWindow(Retranslated, QMainWindow):
 
     def _restore_geometry(self) -> None:
         theme = self.services.theme
-        self.resize(theme.px("window_width"), theme.px("window_height"))
+        room = self.screen().availableSize().height() - theme.px("window_frame")  # a laptop may have 768 lines
+        self.resize(theme.px("window_width"), min(theme.px("window_height"), room))
         saved = self.services.settings.window_geometry
         if saved:
             self.restoreGeometry(QByteArray.fromBase64(saved.encode("ascii", "ignore")))
