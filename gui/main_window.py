@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import InkstoneError
@@ -159,6 +166,7 @@ class MainWindow(Retranslated, TakesDrops, QMainWindow):
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Inkstone"))
+        QGuiApplication.setApplicationDisplayName(self.windowTitle())  # it stands behind the title of every dialog
         titles = {
             "chat": self.tr("Chat"),
             "transcribe": self.tr("Transcribe"),
@@ -217,7 +225,8 @@ class MainWindow(Retranslated, TakesDrops, QMainWindow):
 
     def _restore_geometry(self) -> None:
         theme = self.services.theme
-        self.resize(theme.px("window_width"), theme.px("window_height"))
+        room = self.screen().availableSize().height() - theme.px("window_frame")  # a laptop may have 768 lines
+        self.resize(theme.px("window_width"), min(theme.px("window_height"), room))
         saved = self.services.settings.window_geometry
         if saved:
             self.restoreGeometry(QByteArray.fromBase64(saved.encode("ascii", "ignore")))

@@ -151,7 +151,7 @@ class LiveView(Retranslated, QWidget):
     def set_trouble(self, error: InkstoneError) -> None:
         """There will be no more text."""
         self._trouble = error
-        self._say()
+        self.retranslate()
 
     # showing
 
@@ -176,7 +176,7 @@ class LiveView(Retranslated, QWidget):
         self._say()
 
     def _placeholder(self) -> str:
-        if not self._with_text:
+        if not self._with_text or self._trouble is not None:
             return ""
         return (
             self.tr("The model is getting ready…") if self._loading else self.tr("Just speak. Your words appear here.")

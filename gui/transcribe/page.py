@@ -101,6 +101,7 @@ class TranscribePage(Retranslated, Page, TranscribePlaces):
     def retranslate(self) -> None:
         name_control(self._show_list_button, self.tr("Show or hide the list of recordings"))
         self._show_found()
+        self._sidebar.set_queue(self._work.files())
         self._tell_work()
 
     # recording

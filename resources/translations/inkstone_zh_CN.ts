@@ -5207,7 +5207,7 @@ My question: </source>
 <context>
     <name>PlanView</name>
     <message>
-        <source>At most so long</source>
+        <source>Time limit</source>
         <translation>最多花多久</translation>
     </message>
     <message>
