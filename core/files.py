@@ -20,7 +20,7 @@ PAUSE = 0.02
 
 
 @contextlib.contextmanager
-def told(path: Path) -> Iterator[None]:
+def explain_disk_errors(path: Path) -> Iterator[None]:
     """Turn what the disk says inside the block into InkstoneError("disk_full" / "home_read_only" / ...)."""
     try:
         yield
@@ -43,6 +43,19 @@ def patiently(do: Callable[[], Answer]) -> Answer:
 def rename(source: Path, target: Path) -> None:
     """Rename a file (over another one) or a folder. OSError when it cannot be."""
     patiently(lambda: os.replace(source, target))
+
+
+def bytes_of(file: Path) -> int:
+    """The size of a file (of the link, where it is one); 0 where it is not there or cannot be seen."""
+    try:
+        return file.lstat().st_size
+    except OSError:
+        return 0
+
+
+def bytes_in(folder: Path) -> int:
+    """The size of everything in `folder`, at any depth."""
+    return sum(bytes_of(Path(place) / name) for place, _, names in os.walk(folder) for name in names)
 
 
 def move_durably(part: Path, target: Path) -> None:
@@ -82,5 +95,5 @@ def part_of(target: Path) -> Iterator[Path]:
 def write_atomically(path: Path, content: str | bytes) -> None:
     """Write `path` whole or not at all; InkstoneError when the disk refuses."""
     data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
-    with told(path), part_of(path) as part:
+    with explain_disk_errors(path), part_of(path) as part:
         part.write_bytes(data)

@@ -42,21 +42,21 @@ def remove_link(link: Path) -> None:
         link.unlink()
 
 
-def coming(folder: Path) -> Path:
+def next_path(folder: Path) -> Path:
     """Where the folder (or a link to it) is put that is to take the place of `folder`."""
     return folder.with_name(f"{folder.name}.next")
 
 
-def before(folder: Path) -> Path:
+def previous_path(folder: Path) -> Path:
     """Where the old folder lies after the exchange, until it is deleted."""
     return folder.with_name(f"{folder.name}.before")
 
 
-def settle(folder: Path) -> None:
+def finish_exchange(folder: Path) -> None:
     """Finish an exchange that was begun. Where the disk of what was to come is gone, everything stays as it was."""
     with contextlib.suppress(FileNotFoundError):  # another process settles too
-        if os.path.lexists(coming(folder)):
-            if coming(folder).is_dir():
+        if os.path.lexists(next_path(folder)):
+            if next_path(folder).is_dir():
                 _exchange(folder)
             else:
                 _take_back(folder)
@@ -65,18 +65,18 @@ def settle(folder: Path) -> None:
 
 def _exchange(folder: Path) -> None:
     if is_link(folder):
-        if is_link(coming(folder)) and sys.platform != "win32":
-            os.replace(coming(folder), folder)
+        if is_link(next_path(folder)) and sys.platform != "win32":
+            os.replace(next_path(folder), folder)
             return
         remove_link(folder)
     elif folder.exists():
-        if before(folder).exists():
-            shutil.rmtree(before(folder))
-        rename(folder, before(folder))
-    rename(coming(folder), folder)
+        if previous_path(folder).exists():
+            shutil.rmtree(previous_path(folder))
+        rename(folder, previous_path(folder))
+    rename(next_path(folder), folder)
 
 
 def _take_back(folder: Path) -> None:
     if not os.path.lexists(folder):
-        before(folder).rename(folder)
-    remove_link(coming(folder))
+        previous_path(folder).rename(folder)
+    remove_link(next_path(folder))

@@ -75,7 +75,7 @@ class Home:
 
     @property
     def speeds(self) -> Path:
-        """How fast models answered: `core.models.seen`."""
+        """How fast models answered: `core.models.measured_speeds`."""
         return self.root / "speeds.json"
 
     @property
@@ -117,7 +117,7 @@ class Home:
     def prepare(self) -> None:
         """Make the folders; OSError when the home cannot be written to. Models on a disk that is not there just now are
         left as they are."""
-        folder_link.settle(self.models)
+        folder_link.finish_exchange(self.models)
         own = () if folder_link.is_link(self.models) else (self.models,)
         data = (*own, self.backups, self.recordings, self.runs, self.logs)
         for folder in (self.root, *data, self.cache, self.temporary):

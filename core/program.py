@@ -6,6 +6,7 @@ import atexit
 import contextlib
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -16,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 LIBRARIES, BEFORE = "LD_LIBRARY_PATH", "LD_LIBRARY_PATH_ORIG"  # as PyInstaller's loader changes it
 ASIDE = "INKSTONE_LIBRARY_PATH"
+_swap = threading.RLock()  # the environment is one for all threads, and engines start in several at once
 
 
 def is_built() -> bool:
@@ -47,18 +49,20 @@ def put_libraries_aside() -> None:
 
 @contextlib.contextmanager
 def own_libraries() -> Iterator[None]:
-    """Inside, a process that is started finds the libraries of the built app."""
-    ours, theirs = os.environ.get(ASIDE), os.environ.get(LIBRARIES)
+    """Inside, a process that is started finds the libraries of the built app. One thread at a time."""
+    ours = os.environ.get(ASIDE)
     if ours is None:
         yield
         return
-    os.environ[LIBRARIES] = ours
-    try:
-        yield
-    finally:
-        del os.environ[LIBRARIES]
-        if theirs is not None:
-            os.environ[LIBRARIES] = theirs
+    with _swap:
+        theirs = os.environ.get(LIBRARIES)
+        os.environ[LIBRARIES] = ours
+        try:
+            yield
+        finally:
+            del os.environ[LIBRARIES]
+            if theirs is not None:
+                os.environ[LIBRARIES] = theirs
 
 
 def leave(code: int) -> NoReturn:

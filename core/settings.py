@@ -31,7 +31,6 @@ class Settings:
     answer_tokens: int = 1024
     seed: int = -1  # -1: a new one each time
     context_tokens: int = 0  # 0: chosen by Inkstone
-    show_details: bool = False
     offline: bool = False  # nothing of Inkstone may connect anywhere
     proxy: str = "system"  # "system", "none" or the address of one: "http://host:port"
     hub: str = "auto"  # where models come from: "auto" (the fastest of hub and mirrors), "official", or an address

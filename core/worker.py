@@ -44,11 +44,19 @@ class Worker(QThread):
         except Cancelled:
             pass
         except InkstoneError as error:
-            log.warning("job ended: %s", error.code)
+            log.warning("job ended: %s%s", error.code, _where(error))
             self.failed.emit(error)
         except Exception as error:
             log.exception("job failed")
             self.failed.emit(InkstoneError("internal", traceback.format_exc(), reason=type(error).__name__))
+
+
+def _where(error: InkstoneError) -> str:
+    """For the log: where in the program a fault of ours happened, without what the exception says, which may quote."""
+    if error.code != "internal":
+        return ""
+    frames = [line for line in error.log.splitlines() if line.startswith('  File "')]
+    return "\n".join([f" ({error.details.get('reason', '')})", *frames])
 
 
 def run_until_finished(worker: Worker, happened: Callable[[Event], None]) -> None:

@@ -10,7 +10,7 @@ import tempfile
 import traceback
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core import log as log_file
@@ -77,6 +77,8 @@ def prepare(home: Home) -> None:
         raise InkstoneError("home_read_only", repr(error), path=str(home.root)) from error
     home.take_over()
     put_libraries_aside()
+    keeps = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+    QSettings.setPath(*keeps, str(home.temporary))  # Qt's own file dialog notes where a person was: not elsewhere
     log_file.start(home.logs)
 
 
@@ -185,12 +187,21 @@ def _tell_of_unfinished(window: MainWindow) -> None:
 def _application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
+        _reach_fcitx()
         app = Application(sys.argv[:1])
     app.setApplicationName("Inkstone")
     app.setApplicationDisplayName("Inkstone")
     app.setApplicationVersion(VERSION)
     app.setDesktopFileName("app.inkstone.Inkstone")
     return app
+
+
+def _reach_fcitx() -> None:
+    """Most people write Chinese on Linux with fcitx. PySide6 has no plugin for it, but fcitx 5 answers as the portal of
+    ibus does, too (tried with 5.0.21; its socket of ibus stays silent)."""
+    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
+        os.environ.setdefault("QT_IM_MODULES", "fcitx;wayland;ibus")
+        os.environ.setdefault("IBUS_USE_PORTAL", "1")
 
 
 def _services(home: Home, settings: Settings, theme: Theme) -> tuple[Services, list[InkstoneError]]:

@@ -73,7 +73,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         ),
         "models",
     ),
-    "model_exists": (QT_TRANSLATE_NOOP("Errors", "“{model}” is already in your library."), "models"),
     "model_in_trash": (QT_TRANSLATE_NOOP("Errors", "“{model}” is in the trash. Restore it to use it."), "restore"),
     "folder_empty": (QT_TRANSLATE_NOOP("Errors", "The folder “{path}” is empty. Choose another one."), "close"),
     "text_too_long": (
@@ -149,10 +148,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP(
             "Errors", "“{path}” cannot be read as text (row {row}). Choose its encoding, or save it as UTF-8."
         ),
-        "close",
-    ),
-    "examples_no_columns": (
-        QT_TRANSLATE_NOOP("Errors", "“{path}” has only one column. It needs one more: what is to be predicted."),
         "close",
     ),
     "examples_columns_differ": (

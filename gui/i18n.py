@@ -6,15 +6,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
+from core.languages import LANGUAGES
 from core.paths import RESOURCES
 
 TRANSLATIONS = RESOURCES / "translations"
 
 UNITS = ("B", "KB", "MB", "GB", "TB")
 MINUTE, HOUR, DAY = 60, 3600, 86_400  # seconds
-
-# Each language by its own name: a person who cannot read the current one must still find theirs.
-LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
 
 
 class Language(QObject):
@@ -51,9 +49,17 @@ class Language(QObject):
 
 
 def system_language() -> str:
-    """Chinese for every Chinese-speaking system, else English."""
-    first = (QLocale.system().uiLanguages() or ["en"])[0]
-    return "zh_CN" if first.startswith("zh") else "en"
+    """The one that the system speaks, whatever its country; else English."""
+    return _spoken(QLocale((QLocale.system().uiLanguages() or ["en"])[0]))
+
+
+def current_language() -> str:
+    """The language of the window, as a key of LANGUAGES."""
+    return _spoken(QLocale())
+
+
+def _spoken(locale: QLocale) -> str:
+    return next((code for code in LANGUAGES if QLocale(code).language() == locale.language()), "en")
 
 
 def human_bytes(count: float) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from gui.i18n import human_bytes
 
 if TYPE_CHECKING:
-    from core.models.library import Model
+    from core.models.model import Model
 
 FORMATS = {"gguf": "GGUF", "huggingface": "Hugging Face", "ctranslate2": "CTranslate2", "inkstone": "Inkstone"}
 LICENCES = {"apache-2.0": "Apache-2.0", "mit": "MIT", "gemma": "Gemma", "openrail": "OpenRAIL"}

@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from gui.i18n import LANGUAGES
+from core.languages import LANGUAGES
 
 
 @dataclass(frozen=True)

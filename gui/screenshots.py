@@ -16,7 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.i18n import LANGUAGES
+from core.languages import LANGUAGES
 from gui.main_window import MainWindow
 from gui.services import Services
 

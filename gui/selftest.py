@@ -14,18 +14,20 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from core.bench.random_model import Shape
 from core.engines.speech import Listening, SpeechSource
-from core.engines.text import LoadOptions, Message, Sampling, TextRequest
+from core.engines.text import LoadOptions, Message, ModelSource, Sampling, TextRequest
 from core.errors import InkstoneError
 from core.events import LossPoint, Progress, Segment, TextDelta
 from core.examples.source import Source
+from core.languages import LANGUAGES
+from core.models.selftest import blank_folder
 from core.paths import RESOURCES
 from core.runs import folders
 from core.training.request import RunRequest
 from core.transcribe.request import TranscribeRequest
 from core.transcribe.session import Session, save_session
 from core.transcribe.words import fold
-from gui.i18n import LANGUAGES
 from gui.main_window import MainWindow
 
 LIMIT_SECONDS = 22.0  # for an answer: what was written until then counts
@@ -33,6 +35,7 @@ PASSES = 6
 TRAIN_SECONDS = 40.0  # torch is large
 SPOKEN = RESOURCES / "selftest"  # made by packaging/selftest_recording.py
 ENOUGH_WORDS = 0.5  # of the recording's; the built-in recogniser is rough
+BLANK = Shape(width=64, layers=2, heads=2, feed_forward=128, vocabulary=256, context=256)
 QUESTION = {"zh_CN": "你好！你是谁？", "en": "Hello! Who are you?"}
 
 Check = Callable[[], str]  # what was seen; raises when something is wrong
@@ -56,7 +59,8 @@ def _checks(app: QApplication, window: MainWindow) -> dict[str, Check]:
     checks["transcribe"] = lambda: _transcribe(window)
     checks["train"] = lambda: _train(window)
     for language in LANGUAGES:
-        checks[f"starter_{language}"] = partial(_answer, window, language)
+        checks[f"starter_{language}"] = partial(_starter, window, language)
+    checks["huggingface"] = lambda: _huggingface(window)
     return checks
 
 
@@ -142,13 +146,28 @@ def _limit(seconds: float = LIMIT_SECONDS) -> Iterator[threading.Event]:
         limit.cancel()
 
 
-def _answer(window: MainWindow, language: str) -> str:
+def _starter(window: MainWindow, language: str) -> str:
     """The starter model says something."""
+    return _answer(window, window.services.library.source(), QUESTION[language])
+
+
+def _huggingface(window: MainWindow) -> str:
+    """The other engine for text loads a tiny model without sense and writes with it."""
+    with tempfile.TemporaryDirectory(dir=window.services.home.temporary) as folder:
+        blank_folder.write(Path(folder), BLANK)
+        try:
+            return _answer(window, ModelSource(folder, "huggingface"), "b c d")
+        finally:
+            window.services.text_engine.close()  # Windows does not delete files that are open
+
+
+def _answer(window: MainWindow, source: ModelSource, question: str) -> str:
     request = TextRequest(
-        source=window.services.library.source(),
-        messages=(Message("user", QUESTION[language]),),
+        source=source,
+        messages=(Message("user", question),),
         load=LoadOptions(),
-        sampling=Sampling(max_tokens=16, seed=1),
+        sampling=Sampling(max_tokens=16, seed=1, ignore_end=source.format == "huggingface"),
+        raw=source.format == "huggingface",
     )
     with _limit() as stop:
         events = window.services.text_engine.run("answer", request, stop=stop)

@@ -12,7 +12,7 @@ from core.engines.speech import SpeechSource
 from core.engines.text import ModelSource, TextRequest
 from core.errors import Cancelled, InkstoneError
 from core.events import AnswerFinished, Event, PromptRead, TextDelta
-from core.models.library import Model
+from core.models.model import Model
 from core.models.speech import source_of
 
 Script = Iterable[Event | InkstoneError | float | threading.Event]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from core.audio.wav_file import WavWriter
 from core.engines.speech import SAMPLE_RATE
 from core.errors import InkstoneError
-from core.files import told
+from core.files import explain_disk_errors
 from core.transcribe.session import AUDIO, change_session
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Tape:
         self._told = time.monotonic()
         self.error: InkstoneError | None = None
         try:
-            with told(folder / RESERVE):
+            with explain_disk_errors(folder / RESERVE):
                 (folder / RESERVE).write_bytes(bytes(RESERVE_BYTES))
             change_session(folder, state="recording", pid=os.getpid())
             self._writer = WavWriter(folder / AUDIO)

@@ -19,7 +19,7 @@ import numpy as np
 
 from core.engines.speech import SAMPLE_RATE
 from core.errors import InkstoneError, disk_error
-from core.files import told
+from core.files import explain_disk_errors
 
 if TYPE_CHECKING:
     from core.engines.speech import Audio
@@ -46,7 +46,7 @@ class WavWriter:
         self._waiting_samples = 0
         self._written = 0
         self._synced = time.monotonic()
-        with told(path):
+        with explain_disk_errors(path):
             self._file = path.open("xb")
         self._put(np.zeros(0, np.float32))  # the header
 
@@ -125,7 +125,7 @@ class WavFollower:
 
         InkstoneError("file_missing", "file_unreadable")."""
         count = max(0, min(count, self.available() - start))
-        with told(self._path), self._path.open("rb") as file:
+        with explain_disk_errors(self._path), self._path.open("rb") as file:
             file.seek(HEADER_BYTES + start * SAMPLE_BYTES)
             data = file.read(count * SAMPLE_BYTES)
         return from_bytes(data)
@@ -137,7 +137,7 @@ def repair(path: Path) -> float:
     A file without a header (the very first moment) gets one. One that another program wrote in another layout is left
     as it is. InkstoneError when the disk refuses.
     """
-    with told(path), path.open("r+b") as file:
+    with explain_disk_errors(path), path.open("r+b") as file:
         size = os.fstat(file.fileno()).st_size
         samples = samples_in(size)
         before, after = file.read(HEADER_BYTES), header(samples)

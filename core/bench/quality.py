@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from core.training.facts import Facts
 
 SAMPLES = ("iris", "wine", "breast_cancer", "digits")
-SMS = "text-labels/sms-spam/sms.tsv"
 POEMS = "全唐诗/poet.{}.0.json"
 
 

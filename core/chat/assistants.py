@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from core.chat.cards import LANGUAGES
+from core.languages import LANGUAGES
 from core.paths import RESOURCES
 
-PLAIN = "plain"  # the assistant without instructions, which every conversation starts with
 BUILT_IN = "builtin:"  # prefix of the ids of those that come with Inkstone
 
 

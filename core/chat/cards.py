@@ -9,9 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from core.languages import LANGUAGES
 from core.paths import RESOURCES
-
-LANGUAGES = ("zh_CN", "en")
 
 
 @dataclass(frozen=True)

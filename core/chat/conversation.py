@@ -51,7 +51,7 @@ def ask(
     if options.get("mode") == "continue":
         whole = "".join(turn.text for turn in turns)
         return Asked(TextRequest(source, (Message("user", whole),), load, sampling, raw=True), (None,))
-    system = summary.told(system, options, turns)
+    system = summary.with_summary(system, options, turns)
     messages = [Message("system", system)] if system else []
     ids: list[str | None] = [None] * len(messages)
     for turn in turns:

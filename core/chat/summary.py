@@ -59,7 +59,7 @@ def kept(options: Mapping[str, Any], branch: Sequence[Turn]) -> Summary | None:
     return found if any(turn.id == found.until for turn in branch) else None
 
 
-def told(system: str, options: Mapping[str, Any], branch: Sequence[Turn]) -> str:
+def with_summary(system: str, options: Mapping[str, Any], branch: Sequence[Turn]) -> str:
     """The system prompt, and after it what the model should remember of before."""
     summary = kept(options, branch)
     note = NOTE[_chinese(summary.text)].format(summary.text) if summary else ""

@@ -18,7 +18,8 @@ from core.errors import InkstoneError
 from core.events import AnswerFinished, Event, LoadRepaired, TextDelta
 from core.host import EngineHost
 from core.models.inspect import inspect, weights_path
-from core.models.library import STARTER_ID, Library
+from core.models.library import Library
+from core.models.model import STARTER_ID
 from core.models.room import LibraryRoom, repaired_sentence
 from core.paths import RESOURCES, typed
 

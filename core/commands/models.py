@@ -11,7 +11,8 @@ from core.commands import download, models_convert
 from core.commands.output import Output, stop_on_signals
 from core.events import Finished
 from core.models.fit import readable_size
-from core.models.library import Library, Model
+from core.models.library import Library
+from core.models.model import Model
 from core.paths import RESOURCES
 
 Action = Callable[[Library, argparse.Namespace, Output], dict[str, Any]]

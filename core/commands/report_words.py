@@ -35,7 +35,8 @@ def learning_words(event: Event) -> str:
     if isinstance(event, Sample):
         return f"  {event.prompt} -> {event.text}" + (f" (right: {event.truth})" if event.truth else "")
     if isinstance(event, TimeLeft) and event.high >= 60:
-        return f"about {event.low / 60:.0f} to {event.high / 60:.0f} minutes left"
+        low, high = round(event.low / 60), round(event.high / 60)
+        return f"about {low} to {high} minutes left" if low < high else f"about {high} min left"
     return ""
 
 

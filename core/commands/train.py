@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,8 +19,9 @@ from core.events import Event, Finished, LossPoint
 from core.examples.checkup.checks import ROW_CHECKS, TEXT_CHECKS
 from core.examples.seen import ExamplesSeen, Finding
 from core.examples.source import GOALS, Source
-from core.files import told
+from core.files import explain_disk_errors
 from core.host import EngineHost
+from core.jobs import repeating
 from core.paths import typed
 from core.program import core_name
 from core.runs import supervise
@@ -111,7 +111,7 @@ def _prepare(
     source = _looked(request.source, host, output, stop)
     _check(source, host, output, stop)
     request = replace(request, source=source)
-    with told(folder):
+    with explain_disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
     save_run(folder, RunFile(request, request.title, time.time()))
     output.follow(host.run("measure", str(folder), request, (request.preset,), stop=stop), last=False)
@@ -194,28 +194,13 @@ def _learn(
     """Train to the report. Asked to end, a run of one's own keeps its best; a prepared one is only paused."""
     background = options.prepared is not None
     stop = asked if background else threading.Event()
-    finish = (lambda: False) if background else (lambda: host.tell("finish"))
-    with _when(asked, finish):
+
+    def end_when_asked() -> None:
+        if asked.is_set() and not background:
+            host.tell("finish")  # again and again: the job may not have begun yet
+
+    with repeating(end_when_asked, LOOK_SECONDS, "finish"):
         return _follow(supervise.train(host, folder, stop, background), output)
-
-
-@contextlib.contextmanager
-def _when(asked: threading.Event, call: Callable[[], bool]) -> Iterator[None]:
-    """Call again and again from when it is asked until the block ends: the job may not have begun yet."""
-    over = threading.Event()
-
-    def watch() -> None:
-        while not over.wait(LOOK_SECONDS):
-            if asked.is_set():
-                call()
-
-    watcher = threading.Thread(target=watch, name="finish", daemon=True)
-    watcher.start()
-    try:
-        yield
-    finally:
-        over.set()
-        watcher.join()
 
 
 def _follow(events: Iterator[Event], output: Output) -> Finished:

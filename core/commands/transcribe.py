@@ -16,9 +16,10 @@ from typing import Any, get_args
 from core.commands.output import Output, stop_on_signals
 from core.engines.hear import Hearer
 from core.engines.speech import Listening, SpeechEngineName, SpeechSource
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.events import Event, Finished, LoadRepaired, Segment
 from core.host import EngineHost
+from core.jobs import check_stop
 from core.models.inspect import inspect
 from core.models.library import Library
 from core.models.room import LibraryRoom, repaired_sentence
@@ -129,8 +130,7 @@ class _Work:
         try:
             for event in self._events(path, stop):
                 self._take(transcript, event)
-            if stop.is_set():
-                raise Cancelled
+            check_stop(stop)
             self._write(transcript)
         except InkstoneError as error:
             if error.code in ("speech_language_missing", "speech_model_missing") or error.code.startswith("model_"):

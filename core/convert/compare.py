@@ -16,8 +16,9 @@ from pathlib import Path
 from core.convert.verdict import verdict
 from core.engines.service import trim_memory
 from core.engines.text import LoadOptions, Message, ModelSource, Sampling, TextEngine, TextRequest
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.events import AnswerFinished, Event, Finished, Progress, TextDelta
+from core.jobs import check_stop
 from core.models.huggingface_facts import weights_files
 from core.paths import RESOURCES
 
@@ -88,8 +89,7 @@ class _Work:
 
     def step(self, count: int = 1) -> Event:
         """So many tokens more. Raises Cancelled."""
-        if self.stop.is_set():
-            raise Cancelled
+        check_stop(self.stop)
         self._done += count
         return self.progress()
 

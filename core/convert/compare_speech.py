@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from core.convert.compare import STAGE
 from core.convert.verdict import verdict
 from core.engines.speech import SAMPLE_RATE, Listening, SpeechLoad, SpeechSource
-from core.errors import Cancelled
 from core.events import Event, Finished, Progress
+from core.jobs import check_stop
 from core.paths import RESOURCES
 
 if TYPE_CHECKING:
@@ -60,8 +60,7 @@ def _listen(source: SpeechSource, stop: threading.Event) -> tuple[float, str]:
             began = time.monotonic()
             words = "".join(segment.text for segment in engine.transcribe(audio, HOW, stop))
             seconds = time.monotonic() - began
-            if stop.is_set():
-                raise Cancelled
+            check_stop(stop)
     finally:
         engine.close()
     return len(audio) / SAMPLE_RATE / max(seconds, 1e-6), words.strip()

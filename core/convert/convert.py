@@ -16,9 +16,10 @@ from core.convert.proof import prove
 from core.convert.quantiser import NEEDS_LIBRARY, kinds_here
 from core.convert.read_back import check
 from core.convert.vocabulary import Vocabulary, load_tokenizer, read
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.events import Event, Finished, Progress
-from core.files import part_of, told
+from core.files import explain_disk_errors, part_of
+from core.jobs import check_stop
 from core.models.fit import readable_size
 from core.models.huggingface_facts import weights_files
 from core.models.tensors import Tensors
@@ -62,11 +63,10 @@ def convert(source: Path, target: Path, kind: Kind, stop: threading.Event, name:
     _check_kind(source, kind, stored)
     check_room(target.parent, HEAD + sum(one.bytes for one in stored))
     tokenizer = load_tokenizer(source)
-    if stop.is_set():
-        raise Cancelled
+    check_stop(stop)
     vocabulary = read(source, tokenizer, layout.tokens)
     prove(source, tokenizer, vocabulary, stop)
-    with told(target), part_of(target) as part:
+    with explain_disk_errors(target), part_of(target) as part:
         write_head(part, name or source.name, layout, vocabulary, stored, kind)
         work = _both(part, stored, tensors, vocabulary)
         yield from _progress(work, 2 * _elements(layout), stop)
@@ -85,7 +85,7 @@ def _check_kind(source: Path, kind: Kind, stored: tuple[Stored, ...]) -> None:
 
 def check_room(folder: Path, needed: int) -> None:
     """Raises InkstoneError("disk_space_short") unless the disk has so many bytes, and some to spare."""
-    with told(folder):
+    with explain_disk_errors(folder):
         free = shutil.disk_usage(folder).free
     if free < needed + SPARE:
         raise InkstoneError("disk_space_short", needed=readable_size(needed + SPARE), free=readable_size(free))
@@ -98,8 +98,7 @@ def _elements(layout: Layout) -> int:
 def _progress(work: Iterator[int], total: int, stop: threading.Event) -> Iterator[Event]:
     done, began = 0, time.monotonic()
     for count in work:
-        if stop.is_set():
-            raise Cancelled
+        check_stop(stop)
         done += count
         left = (time.monotonic() - began) / done * (total - done)
         yield Progress(STAGE, done, total, left)

@@ -24,7 +24,8 @@ from core.events import Event, Finished
 from core.models import whisper_convert
 from core.models.importing import new_model
 from core.models.inspect import inspect
-from core.models.library import Library, Model
+from core.models.library import Library
+from core.models.model import Model
 from core.paths import Home
 
 KEPT = ("description", "languages", "license", "licence", "limits", "sampling", "catalogue")
@@ -55,7 +56,7 @@ def _sensible(sizes: dict[str, int], most: int) -> dict[str, int]:
     }
 
 
-def faster(home: Home, library: Library, model_id: str, kind: str, stop: threading.Event) -> Iterator[Event]:
+def make_faster(home: Home, library: Library, model_id: str, kind: str, stop: threading.Event) -> Iterator[Event]:
     """Make the model `model_id` faster: `kind` is one of KINDS, or "int8" for a Whisper.
 
     Yields Progress("converting"), Progress("comparing"), then Finished(result={"id", "name", "kind", ...what compare

@@ -86,7 +86,7 @@ def _write_vocabulary(writer: Any, vocabulary: Vocabulary) -> None:
 
 
 def write_tensors(path: Path, stored: tuple[Stored, ...], tensors: Tensors) -> Iterator[int]:
-    """Append the data of every tensor; yields how many numbers were written, piece by piece."""
+    """Append the data of every tensor to the head that is there; yields how many numbers each piece had."""
     with path.open("ab") as file:
         _pad(file)
         for one in stored:

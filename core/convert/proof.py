@@ -19,8 +19,9 @@ from core.convert.gguf_writer import plan, write_head, write_tensors
 from core.convert.pieces import Piece
 from core.convert.vocabulary import CONTROL, USER_DEFINED, Vocabulary
 from core.engines.text import LoadOptions, ModelSource
-from core.errors import Cancelled, InkstoneError
-from core.files import told
+from core.errors import InkstoneError
+from core.files import explain_disk_errors
+from core.jobs import check_stop
 from core.models.tensors import Tensors
 from core.paths import Home
 
@@ -59,8 +60,7 @@ def prove(folder: Path, tokenizer: Any, vocabulary: Vocabulary, stop: threading.
     """Raises InkstoneError("convert_tokens_differ") where llama.cpp reads another token, Cancelled."""
     with miniature(vocabulary, stop) as engine:
         for text in texts(vocabulary):
-            if stop.is_set():
-                raise Cancelled
+            check_stop(stop)
             differs = difference(text, tokenizer, vocabulary, engine)
             if differs:
                 raise InkstoneError("convert_tokens_differ", differs, path=str(folder))
@@ -82,7 +82,7 @@ def miniature(vocabulary: Vocabulary, stop: threading.Event) -> Iterator[LlamaEn
     folder = Home.find().temporary
     path = folder / f"{PREFIX}{os.getpid()}.gguf"
     engine = LlamaEngine()
-    with told(folder):
+    with explain_disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         _remove_leftovers(folder)
         _write(path, vocabulary)

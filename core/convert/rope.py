@@ -27,7 +27,7 @@ class Rope:
     factors: tuple[float, ...] = ()
 
     def tensor(self) -> NDArray[np.float32]:
-        """The factors as llama.cpp's tensor `rope_freqs.weight`."""
+        """The factors as llama.cpp's tensor `rope_freqs.weight` (D / 2,)."""
         import numpy as np
 
         return np.array(self.factors, np.float32)

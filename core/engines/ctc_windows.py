@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.engines.speech_segments import check_stop
+from core.jobs import check_stop
 
 if TYPE_CHECKING:
     import numpy as np

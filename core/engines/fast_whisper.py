@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from core import hardware
 from core.engines.speech import Listening, SpeechEngine, SpeechLoad, SpeechSource
-from core.engines.speech_segments import check_stop, in_order, segment_of_words, whole
+from core.engines.speech_segments import in_order, segment_of_words, whole
 from core.engines.whisper_prompt import MOST_TOKENS, Prompt, language_of, prompt_of
 from core.errors import InkstoneError
 from core.events import Event, Progress, Segment, SpeechModelLoaded, Word
 from core.hardware import Memory
+from core.jobs import check_stop
 from core.models import fit, whisper_convert
 from core.models.facts import ModelFacts
 from core.models.inspect import inspect

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import inspect
 import threading
 import time
@@ -18,9 +17,10 @@ from core.engines.sampling import Sampler
 from core.engines.text import LoadOptions, ModelSource, TextEngine, TextRequest
 from core.engines.whole_characters import WholeCharacters
 from core.engines.window import fit
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.events import AnswerFinished, Event, ModelLoaded, Progress, PromptRead, TextDelta
 from core.hardware import Memory
+from core.jobs import check_stop
 from core.models import fit as models_fit
 from core.models import huggingface_facts
 from core.models.facts import ModelFacts
@@ -51,10 +51,10 @@ class HuggingFaceEngine(TextEngine):
         context = models_fit.plan_context(facts, options.context, "window" in options.repair, self._memory())
         yield Progress("loading", 0, facts.bytes)
         self._prepare_torch(options)
-        _check_stop(stop)
+        check_stop(stop)
         self._tokenizer = Tokenizer.load(folder)
         precision = self._load_weights(folder, facts, context)
-        _check_stop(stop)
+        check_stop(stop)
         yield Progress("loading", facts.bytes, facts.bytes)
         template = self._tokenizer.template
         self.opens_thinking = template is not None and template.opens_thinking
@@ -93,17 +93,13 @@ class HuggingFaceEngine(TextEngine):
             raise InkstoneError("text_too_long", tokens=len(tokens), context=self.info.context)
         self._cache, self._cached = self._new_cache(), []
         for token, following in pairwise(tokens):
-            _check_stop(stop)
+            check_stop(stop)
             yield float(torch.log_softmax(self._step([token]), -1)[following])
 
     def close(self) -> None:
         self._model = self._cache = None
         self._cached = []
-        gc.collect()
-        if self.device == "cuda":
-            import torch
-
-            torch.cuda.empty_cache()
+        torch_device.give_memory_back(self.device)
 
     def _prepare_torch(self, options: LoadOptions) -> None:
         import torch
@@ -216,8 +212,3 @@ def _can_cut(cache: Any) -> bool:
     """Sliding windows and recurrent states have forgotten what cutting would need."""
     layers = getattr(cache, "layers", [])
     return bool(layers) and all(type(layer).__name__ == "DynamicLayer" for layer in layers)
-
-
-def _check_stop(stop: threading.Event) -> None:
-    if stop.is_set():
-        raise Cancelled

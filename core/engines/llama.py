@@ -22,9 +22,9 @@ from core.engines.template import ChatTemplate, plain_prompt
 from core.engines.text import PENALTY_WINDOW, LoadOptions, Message, ModelSource, Sampling, TextEngine, TextRequest
 from core.engines.threads import Watch
 from core.engines.window import fit
-from core.errors import Cancelled
 from core.events import AnswerFinished, Event, ModelLoaded, Progress, PromptRead
 from core.hardware import Memory
+from core.jobs import check_stop
 from core.models import fit as models_fit
 from core.models import gguf_facts
 from core.models.facts import ModelFacts
@@ -163,8 +163,7 @@ class LlamaEngine(TextEngine):
         self._server = starting.result(path, models_fit.memory_needed(facts, context))
         self._begun = False
         self._port = LlamaPort(self._server.listening_address, key)
-        if stop.is_set():
-            raise Cancelled
+        check_stop(stop)
         yield Progress("loading", facts.bytes, facts.bytes)
 
     def _let_begin(self) -> None:

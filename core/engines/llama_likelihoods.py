@@ -13,7 +13,8 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
+from core.jobs import check_stop
 
 UNBEATABLE = 1e4  # far above any logit
 SOME, ALL = 1000, 1 << 20  # how many of the likeliest tokens are asked for; naming all of a large vocabulary takes long
@@ -32,8 +33,7 @@ class LlamaLikelihoods:
         if len(tokens) > self._context:
             raise InkstoneError("text_too_long", tokens=len(tokens), context=self._context)
         for place in range(1, len(tokens)):
-            if stop.is_set():
-                raise Cancelled
+            check_stop(stop)
             yield self._one(tokens[:place], tokens[place])
 
     def likeliest(self, before: Sequence[int], most: int) -> dict[int, float]:

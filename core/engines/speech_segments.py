@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 
-from core.errors import Cancelled
 from core.events import Segment, Word
-
-
-def check_stop(stop: threading.Event) -> None:
-    """Raises Cancelled when the person stopped it."""
-    if stop.is_set():
-        raise Cancelled
 
 
 def whole(text: str) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from core.engines.speech import SAMPLE_RATE, Listening, SpeechEngine, SpeechLoad, SpeechSource
-from core.engines.speech_segments import check_stop, segment_of_words, sentence_case
+from core.engines.speech_segments import segment_of_words, sentence_case
 from core.engines.stretches import stretches
 from core.errors import InkstoneError
 from core.events import Event, Progress, Segment, SpeechModelLoaded, Word
+from core.jobs import check_stop
 from core.models.speech import BUILT_IN, BUILT_IN_LANGUAGES, plain_language
 
 if TYPE_CHECKING:

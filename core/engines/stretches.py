@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.engines.speech import SAMPLE_RATE
-from core.engines.speech_segments import check_stop
+from core.jobs import check_stop
 
 if TYPE_CHECKING:
     from core.engines.speech import Audio

@@ -24,7 +24,7 @@ A_CORE = 0.6  # a CPU that works for others for more than this share is taken; l
 
 
 @dataclass(frozen=True)
-class Look:
+class CpuClocks:
     """The clocks, in seconds: now; what the CPUs we may use have worked, summed; what this process worked."""
 
     at: float
@@ -40,16 +40,16 @@ def choose(cores: int, cpus: int, taken: float) -> int:
     return max(1, min(cores, cpus - int(taken + 1 - A_CORE)))
 
 
-def taken(before: Look, after: Look) -> float:
-    """How many CPUs other programs kept busy between two looks."""
+def taken(before: CpuClocks, after: CpuClocks) -> float:
+    """How many CPUs other programs kept busy between two readings of the clocks."""
     seconds = max(after.at - before.at, 1e-3)
     return max(0.0, (after.busy - before.busy) - (after.own - before.own)) / seconds
 
 
-def look() -> Look:
+def read_clocks() -> CpuClocks:
     """Read the clocks now."""
     own = psutil.Process().cpu_times()
-    return Look(time.monotonic(), sum(_busy(cpu) for cpu in _cpus()), own.user + own.system)
+    return CpuClocks(time.monotonic(), sum(_busy(cpu) for cpu in _cpus()), own.user + own.system)
 
 
 def _cpus() -> list[Any]:
@@ -70,7 +70,7 @@ class Watch:
     """Looks at the clocks in a thread of its own, so that nobody has to wait for an answer to `threads`."""
 
     def __init__(self) -> None:
-        self._looks: deque[Look] = deque([look()], LOOKS)
+        self._looks: deque[CpuClocks] = deque([read_clocks()], LOOKS)
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True, name="load-watch")
         self._thread.start()
@@ -79,7 +79,7 @@ class Watch:
         """As many as are good now; waits a quarter of a second when the watch has only begun."""
         before = self._looks[0]
         self._over.wait(max(0.0, before.at + LOOK_SECONDS - time.monotonic()))
-        return choose(hardware.cores(), len(_cpus()), taken(before, look()))
+        return choose(hardware.cores(), len(_cpus()), taken(before, read_clocks()))
 
     def close(self) -> None:
         """Stop looking."""
@@ -88,4 +88,4 @@ class Watch:
 
     def _run(self) -> None:
         while not self._over.wait(LOOK_SECONDS):
-            self._looks.append(look())
+            self._looks.append(read_clocks())

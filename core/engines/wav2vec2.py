@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,10 +13,10 @@ from core.engines import torch_device
 from core.engines.ctc_text import CtcText, Letters
 from core.engines.ctc_windows import Windows, recognised
 from core.engines.speech import SAMPLE_RATE, Listening, SpeechEngine, SpeechLoad, SpeechSource
-from core.engines.speech_segments import check_stop
 from core.errors import InkstoneError
 from core.events import Event, Progress, Segment, SpeechModelLoaded
 from core.hardware import Memory
+from core.jobs import check_stop
 from core.models import fit, speech_facts
 from core.models.facts import ModelFacts
 from core.models.inspect import inspect
@@ -86,11 +85,7 @@ class CtcEngine(SpeechEngine):
 
     def close(self) -> None:
         self._model = None
-        gc.collect()
-        if self.device == "cuda":
-            import torch
-
-            torch.cuda.empty_cache()
+        torch_device.give_memory_back(self.device)
 
     def _open(self, folder: Path, facts: ModelFacts, small: bool) -> str:
         """Load everything; returns the name of the precision. Own code of models is never run."""

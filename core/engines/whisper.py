@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -12,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 from core import hardware
 from core.engines import torch_device
 from core.engines.speech import SAMPLE_RATE, Listening, SpeechEngine, SpeechLoad, SpeechSource
-from core.engines.speech_segments import check_stop, in_order, segment_of_words, whole
+from core.engines.speech_segments import in_order, segment_of_words, whole
 from core.engines.whisper_prompt import Prompt, language_of, prompt_of
 from core.engines.whisper_times import Piece, split, token_edges
 from core.errors import InkstoneError
 from core.events import Event, Progress, Segment, SpeechModelLoaded, Word
 from core.hardware import Memory
+from core.jobs import check_stop
 from core.models import fit
 from core.models.inspect import inspect
 from core.models.speech import WHISPER_LANGUAGES
@@ -100,11 +100,7 @@ class WhisperEngine(SpeechEngine):
 
     def close(self) -> None:
         self._model = None
-        gc.collect()
-        if self.device == "cuda":
-            import torch
-
-            torch.cuda.empty_cache()
+        torch_device.give_memory_back(self.device)
 
     @property
     def _tokenizer(self) -> Any:

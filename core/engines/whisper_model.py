@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.engines.speech_segments import check_stop
 from core.engines.whisper_prompt import MOST_TOKENS
+from core.jobs import check_stop
 from core.models import fit
 from core.models.facts import ModelFacts
 
@@ -102,7 +102,7 @@ class WhisperModel:
         return heard
 
     def which_language(self, heard: torch.Tensor) -> tuple[str, float]:
-        """The likeliest language and its probability among the languages."""
+        """The likeliest language of `heard` (what `hear` gives) and its probability among the languages."""
         logits = self._logits([self.start], heard)[0][0]
         chances = logits[list(self.languages.values())].softmax(0)
         best = int(chances.argmax())

@@ -9,7 +9,6 @@ from core.engines.speech import Listening
 from core.errors import InkstoneError
 from core.models.speech import plain_language
 
-WINDOW_SECONDS = 30.0  # Whisper hears this much at a time
 MOST_TOKENS = 448  # prompt and answer together; the answer is never more than half of it
 VOCABULARY_TOKENS, CONTEXT_TOKENS = 110, 110  # at most: the other half, less what every prompt begins with
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from core.errors import InkstoneError
 from core.examples.objects import ObjectsTable
-from core.examples.origin import Origin, told
+from core.examples.origin import Origin, explain_read_errors
 from core.examples.seen import Skipped
 from core.examples.source import Source
 from core.examples.table import LinesTable, Table
@@ -60,7 +60,7 @@ def kind_of(origin: Origin) -> str:
 def files_below(folder: Path) -> Iterator[Path | Skipped]:
     """The files in `folder` and the folders in it that can be read, in order of their paths; Skipped for the others.
     Hidden ones are passed over."""
-    with told(str(folder)):
+    with explain_read_errors(str(folder)):
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     for entry in entries:
         if entry.name.startswith((".", "~$", "__MACOSX")):

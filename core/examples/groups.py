@@ -10,7 +10,7 @@ from pathlib import Path
 from core.errors import InkstoneError
 from core.examples.delimited import LINES, records
 from core.examples.formats import DOCUMENTS, TABLES, files_below, left_out
-from core.examples.origin import Origin, TextStream, told
+from core.examples.origin import Origin, TextStream, explain_read_errors
 from core.examples.seen import Row, Skipped
 from core.examples.source import Source
 from core.examples.whole_text import read_pieces
@@ -35,7 +35,7 @@ def find_groups(paths: tuple[str, ...]) -> tuple[tuple[Group, ...], tuple[Skippe
     if not folders or not all(folder.is_dir() for folder in folders):
         return (), ()
     if len(folders) == 1:
-        with told(paths[0]):
+        with explain_read_errors(paths[0]):
             folders = sorted(path for path in folders[0].iterdir() if path.is_dir() and not path.name.startswith("."))
     groups, skipped = [], []
     for folder in folders:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
 from core.errors import InkstoneError
 from core.events import Event, Finished, Progress
 from core.examples.formats import kind_of
-from core.examples.origin import Origin, check_stop
+from core.examples.origin import Origin
 from core.examples.profile import Profile
 from core.examples.rows import RowSource, TableRows, open_rows
 from core.examples.seen import ColumnSeen, ExamplesSeen, Row, Skipped
 from core.examples.source import Source
 from core.examples.table import LinesTable, nothing_in
 from core.examples.texts import Texts, open_texts
+from core.jobs import check_stop
 
 EXACT_BYTES = 64 << 20
 """Up to here everything is read and counted; of more, a part, and the rest is estimated."""
@@ -43,18 +44,8 @@ def look(source: Source, stop: threading.Event) -> Iterator[Event]:
 def _look_at_rows(source: Source, stop: threading.Event) -> Iterator[Event]:
     rows = open_rows(source, stop)
     profile = Profile(rows.columns)
-    preview: list[Row] = []
     exact = rows.total <= EXACT_BYTES
-    tell = _Teller(rows.total)
-    for row in rows:
-        if len(preview) < _PREVIEW_ROWS:
-            preview.append(_shortened(row))
-        profile.add(row.cells)
-        if profile.rows % 128 == 0:
-            check_stop(stop)
-            yield from tell(rows.done)
-            if not exact and profile.rows >= _LEAST_ROWS and rows.done >= _PART_BYTES:
-                break
+    preview = yield from _read_rows(rows, profile, exact, stop)
     if not profile.rows:
         raise _nothing_usable(rows.skipped, source)
     share = 1.0 if exact else rows.total / (rows.done + _read_on(rows, profile))
@@ -73,6 +64,24 @@ def _look_at_rows(source: Source, stop: threading.Event) -> Iterator[Event]:
         skipped=tuple(rows.skipped[:_TOLD_SKIPPED]),
         skipped_total=rows.skipped_total,
     )
+
+
+def _read_rows(
+    rows: RowSource, profile: Profile, exact: bool, stop: threading.Event
+) -> Generator[Event, None, list[Row]]:
+    """Every row into `profile`, or (not `exact`) those of the first part; returns the first ones, to be shown."""
+    preview: list[Row] = []
+    tell = _Teller(rows.total)
+    for row in rows:
+        if len(preview) < _PREVIEW_ROWS:
+            preview.append(_shortened(row))
+        profile.add(row.cells)
+        if profile.rows % 128 == 0:
+            check_stop(stop)
+            yield from tell(rows.done)
+            if not exact and profile.rows >= _LEAST_ROWS and rows.done >= _PART_BYTES:
+                break
+    return preview
 
 
 def _read_on(rows: RowSource, profile: Profile) -> int:
@@ -94,18 +103,7 @@ def _read_on(rows: RowSource, profile: Profile) -> int:
 def _look_at_text(source: Source, stop: threading.Event) -> Iterator[Event]:
     texts = open_texts(source, stop)
     exact = texts.total <= EXACT_BYTES
-    tell = _Teller(texts.total)
-    characters = lines = 0
-    start = ""
-    for piece in texts:
-        check_stop(stop)
-        if not exact and texts.done >= _PART_BYTES:
-            break
-        characters += len(piece)
-        lines += piece.count("\n")
-        if len(start) < _PREVIEW_ROWS * _PREVIEW_CHARACTERS:
-            start += piece[: _PREVIEW_ROWS * _PREVIEW_CHARACTERS]
-        yield from tell(texts.done)
+    start, characters, lines = yield from _read_text(texts, exact, stop)
     if not start.strip():
         raise _nothing_usable(texts.skipped, source)
     share = 1.0 if exact else texts.total / max(1, texts.done)
@@ -115,13 +113,30 @@ def _look_at_text(source: Source, stop: threading.Event) -> Iterator[Event]:
         source=replace(source, encoding=source.encoding or encoding),
         columns=(),
         preview=_first_lines(start, texts.origins[0].name),
-        rows=round((lines + (not piece.endswith("\n"))) * share),
+        rows=round(lines * share),
         characters=round(characters * share),
         exact=exact,
         encodings=encodings,
         skipped=tuple(texts.skipped[:_TOLD_SKIPPED]),
         skipped_total=texts.skipped_total,
     )
+
+
+def _read_text(texts: Texts, exact: bool, stop: threading.Event) -> Generator[Event, None, tuple[str, int, int]]:
+    """All of it, or (not `exact`) the first part; returns its start, to be shown, and its characters and lines."""
+    tell = _Teller(texts.total)
+    characters = lines = 0
+    start, piece = "", "\n"
+    for piece in texts:
+        check_stop(stop)
+        if not exact and texts.done >= _PART_BYTES:
+            break
+        characters += len(piece)
+        lines += piece.count("\n")
+        if len(start) < _PREVIEW_ROWS * _PREVIEW_CHARACTERS:
+            start += piece[: _PREVIEW_ROWS * _PREVIEW_CHARACTERS]
+        yield from tell(texts.done)
+    return start, characters, lines + (not piece.endswith("\n"))
 
 
 class _Teller:

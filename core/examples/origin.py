@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.examples.encodings import UNDECODABLE, decoder, guess_encodings
+from core.jobs import check_stop
 
 TOO_LONG = "\udcfe"
 """Stands for a line of more than LONGEST_LINE characters."""
@@ -44,7 +45,7 @@ class Origin:
         """Bytes."""
         if self.data is not None:
             return len(self.data)
-        with told(self.name):
+        with explain_read_errors(self.name):
             return Path(self.name).stat().st_size
 
     @contextmanager
@@ -53,7 +54,7 @@ class Origin:
         if self.data is not None:
             yield io.BytesIO(self.data)
             return
-        with told(self.name), Path(self.name).open("rb") as file:
+        with explain_read_errors(self.name), Path(self.name).open("rb") as file:
             yield file
 
     def start(self, count: int = 16) -> bytes:
@@ -85,7 +86,7 @@ class Origin:
 
 
 @contextmanager
-def told(name: str) -> Iterator[None]:
+def explain_read_errors(name: str) -> Iterator[None]:
     """Turn what the disk says while reading into an InkstoneError."""
     try:
         yield
@@ -138,12 +139,6 @@ class TextStream:
                 held, length = [others[-1]], len(others[-1])
         if length:
             yield "".join(held)
-
-
-def check_stop(stop: threading.Event | None) -> None:
-    """Raises Cancelled once the person has stopped it."""
-    if stop is not None and stop.is_set():
-        raise Cancelled
 
 
 def _first_bad_row(sample: bytes) -> int:

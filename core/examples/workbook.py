@@ -13,9 +13,10 @@ from typing import Any
 from core.errors import Cancelled, InkstoneError
 from core.examples.columns import looks_like_header
 from core.examples.delimited import Record
-from core.examples.origin import Origin, check_stop
+from core.examples.origin import Origin
 from core.examples.source import Source
 from core.examples.table import HEAD_LINES, Table, nothing_in
+from core.jobs import check_stop
 
 _BATCH = 200  # rows between two looks at the stop flag
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from core.errors import InkstoneError
 from core.events import Event, Finished, Progress, Transfer, TransferWaiting
-from core.files import flush_folder, rename, told, write_atomically
+from core.files import explain_disk_errors, flush_folder, rename, write_atomically
 from core.hub import pending, repository
 from core.hub.choose import files_for
 from core.hub.mirrors import Source, Sources
@@ -43,7 +43,7 @@ class Download:
     def run(self, stop: threading.Event) -> Iterator[Event]:
         """See HubService.download."""
         self._home.check_models()
-        with told(self._folder):
+        with explain_disk_errors(self._folder):
             self._home.downloads.mkdir(parents=True, exist_ok=True)
         with pending.claimed(self._folder):
             try:
@@ -73,7 +73,7 @@ class Download:
         chosen = _only(model, self._order.files or files_for(model))
         begun = Begun(self._order, chosen, source.endpoint)
         if not self._in_library(chosen):
-            with told(self._folder):
+            with explain_disk_errors(self._folder):
                 self._folder.mkdir(exist_ok=True)
             pending.write(self._folder, begun)
         return begun
@@ -117,7 +117,7 @@ class Download:
     def _fetch_all(self, begun: Begun, stop: threading.Event) -> Iterator[Event]:
         total = sum(file.bytes for file in begun.model.files)
         main = self._sources.of(begun.host) or self._sources.all[0]
-        with told(self._folder):
+        with explain_disk_errors(self._folder):
             (self._folder / pending.READY).mkdir(exist_ok=True)
         for file in sorted(begun.model.files, key=lambda file: file.bytes):  # a mistake shows before the large ones
             if not pending.ready(self._folder, file):
@@ -138,7 +138,7 @@ class Download:
                 verdict.wrong()
         finally:
             part.close()
-        with told(part.path):
+        with explain_disk_errors(part.path):
             rename(part.path, self._folder / pending.READY / pending.file_name(file))
         part.discard()
 
@@ -159,7 +159,7 @@ class Download:
         card["added"] = datetime.now(UTC).isoformat(timespec="seconds")
         write_atomically(place / "card.json", json.dumps(card, ensure_ascii=False, indent=1))
         model_id = importing.free_id(self._home, name)
-        with told(place):
+        with explain_disk_errors(place):
             flush_folder(place)
             rename(place, self._home.models / model_id)
             flush_folder(self._home.models)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import InkstoneError
-from core.files import told, write_atomically
+from core.files import explain_disk_errors, write_atomically
 from core.hub.orders import DownloadOrder, HubFile, HubModel, PendingDownload
 from core.hub.parts import done_in
 from core.paths import Home
@@ -49,14 +49,6 @@ def pending(home: Home) -> list[PendingDownload]:
             done = sum(ready_or_done(folder, file) for file in files)
             found.append(PendingDownload(folder.name, begun.order, done, sum(file.bytes for file in files)))
     return found
-
-
-def order_of(home: Home, key: str) -> DownloadOrder:
-    """What was ordered. Raises InkstoneError("item_missing")."""
-    begun = read(home.downloads / key)
-    if begun is None:
-        raise InkstoneError("item_missing")
-    return begun.order
 
 
 def discard(home: Home, key: str) -> None:
@@ -118,7 +110,7 @@ def remember(home: Home, order: DownloadOrder, model: HubModel, host: str) -> No
     home.check_models()
     files = tuple(file for file in model.files if file.path in order.files)
     folder = home.downloads / key_of(order)
-    with told(folder):
+    with explain_disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
     if read(folder) is None:
         write(folder, Begun(order, replace(model, files=files), host))

@@ -9,6 +9,7 @@ from typing import Any, Literal, NoReturn, TypeVar, get_args
 
 from core.errors import InkstoneError
 from core.hub.orders import DownloadOrder
+from core.languages import LANGUAGES
 from core.models.facts import ModelFormat
 from core.models.feel import ModelShape
 from core.paths import RESOURCES
@@ -17,7 +18,6 @@ Size = Literal["small", "balanced", "large"]
 CatalogueKind = Literal["text", "speech", "encoder"]
 
 CATALOGUE = RESOURCES / "catalogue.json"
-LANGUAGES = ("en", "zh_CN")
 BITS = {"q4_k_m": 4.95, "q5_k_m": 5.75, "q6_k": 6.6, "q8_0": 8.52, "f16": 16.0, "f32": 32.0}
 """Bits per weight as llama.cpp's quantisations usually come out (its own README's table), a little over for the
 tables of words, which are kept finer."""

@@ -13,7 +13,7 @@ from core.models.apps.place import Candidate
 from core.models.facts import ModelFormat, ModelKind
 
 if TYPE_CHECKING:
-    from core.models.library import Model
+    from core.models.model import Model
 
 App = Literal["huggingface", "ollama", "lmstudio", "jan"]
 

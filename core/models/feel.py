@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from core.hardware import Memory
-from core.models import fit, hearing
+from core.models import fit, speech_speed
 from core.models.fit import choose_context, memory_needed
 from core.models.shape import ModelShape, shape_of
 
 if TYPE_CHECKING:
     from core.models.machine import Machine, Pace
-    from core.models.seen import Seen
+    from core.models.measured_speeds import MeasuredSpeed
 
 __all__ = ["Feel", "Fit", "ModelShape", "feel", "shape_of"]
 
@@ -45,12 +45,12 @@ def feel(
     machine: Machine | None,
     memory: Memory,
     freed: int = 0,
-    seen: Seen | None = None,
+    seen: MeasuredSpeed | None = None,
     trend: float = 1.0,
 ) -> Feel:
     """What to expect of a model. `memory` is what is free now, `freed` the bytes of models that would be unloaded for
     it; `seen` is what was measured with this very model, and `trend` how much faster than foretold others were (both
-    from core.models.seen). Without a `machine` only the memory is known.
+    from core.models.measured_speeds). Without a `machine` only the memory is known.
     """
     shape = replace(shape, memory_per_token=shape.window_bytes)
     usable = memory.free + freed - min(SPARE, memory.total // SPARE_SHARE)
@@ -58,7 +58,7 @@ def feel(
     needed = memory_needed(shape, choose_context(shape, 0, free))
     found = Feel(_fit(shape, needed, memory, freed), needed, free.free)
     if shape.kind == "speech":
-        return replace(found, speed=hearing.speed(shape, machine) if machine is not None else 0.0)
+        return replace(found, speed=speech_speed.speed(shape, machine) if machine is not None else 0.0)
     if shape.kind != "text":
         return found
     if seen is not None:
@@ -123,7 +123,7 @@ def reading_seconds(shape: ModelShape, pace: Pace) -> float:
     return shape.body / pace.work + shape.depth * pace.reading_layer_seconds
 
 
-def _first_word_seen(shape: ModelShape, machine: Machine | None, seen: Seen) -> float:
+def _first_word_seen(shape: ModelShape, machine: Machine | None, seen: MeasuredSpeed) -> float:
     """As measured, for a question of the usual length; foretold where that was not measured."""
     if seen.reading > 0:
         return QUESTION / seen.reading

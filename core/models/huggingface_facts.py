@@ -112,10 +112,11 @@ def known_architectures() -> dict[str, str]:
 
 
 def architectures_in(models: Path) -> dict[str, str]:
-    """What known_architectures answers for the folder `transformers/models`: only families whose code lies there."""
+    """What known_architectures answers for the folder `transformers/models`: only families whose code lies there, and
+    not those of which a built app has the shell alone."""
     writers = _constant(models / "auto" / "modeling_auto.py", "MODEL_FOR_CAUSAL_LM_MAPPING_NAMES")
     families = _constant(models / "auto" / "auto_mappings.py", "SPECIAL_MODEL_TYPE_TO_MODULE_NAME")
-    brought = {entry.name for place in (models, models / "deprecated") if place.is_dir() for entry in place.iterdir()}
+    brought = {code.parent.name for place in (models, models / "deprecated") for code in place.glob("*/modeling_*.py")}
     return {kind: name for kind, name in writers.items() if families.get(kind, kind).replace("-", "_") in brought}
 
 

@@ -16,9 +16,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.events import Event, Finished, Progress
 from core.files import rename, write_atomically
+from core.jobs import check_stop
 from core.json_text import dumps, loads
 from core.models import elsewhere
 from core.models.ctranslate2_facts import WEIGHTS, is_ctranslate2
@@ -194,8 +195,7 @@ def _copy(files: list[Path], folder: Path, stop: threading.Event) -> Iterator[Ev
     for file in files:
         for copied in _copy_file(file, folder / file.name):
             done += copied
-            if stop.is_set():
-                raise Cancelled
+            check_stop(stop)
             left = (time.monotonic() - began) / done * (total - done)
             yield Progress("copying", done, total, left)
 

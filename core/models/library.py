@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -16,52 +15,18 @@ from core.engines.text import ModelSource
 from core.errors import InkstoneError
 from core.events import Event
 from core.files import write_atomically
-from core.json_text import dumps, loads
-from core.models import elsewhere, importing, model_trash, place, speech
-from core.models.card import sound
-from core.models.facts import ModelFormat, ModelKind
-from core.models.inspect import inspect, weights_path
+from core.json_text import dumps
+from core.models import importing, model_trash, place, speech
+from core.models.model import CARD, STARTER_ID, USED, Model, changed, read_model
 from core.models.model_trash import TrashedModel
 from core.paths import Home
 
-CARD = "card.json"
-USED = ".used"  # an empty file: its time says when the model was last used
-IDLE_SECONDS = 60 * 86_400
-STARTER_ID = "starter"
 LONGEST_NAME = 80
 JUDGES = ("labels", "table")
 """Kinds of models that were trained here on examples."""
 
-Models = list["Model"]  # in the class, "list" is its own method
+Models = list[Model]  # in the class, "list" is its own method
 TrashedModels = list[TrashedModel]
-
-
-@dataclass(frozen=True)
-class Model:
-    """One entry of the library. `card` is its card.json: what a person may want to know of it."""
-
-    id: str
-    name: str
-    kind: ModelKind
-    format: ModelFormat
-    path: Path  # what an engine opens
-    bytes: int
-    card: dict[str, Any]
-    linked: bool  # the weights lie elsewhere; deleting leaves them alone
-    starter: bool
-    missing: bool  # the weights have gone
-    used: float = 0.0  # when it was last used, in seconds since 1970; 0 never
-    frees: int = 0  # bytes on the disk that deleting it would free
-
-    def idle(self, now: datetime) -> bool:
-        """Whether nobody has used it for 60 days."""
-        last = max(self.used, _added(self.card))
-        return not self.starter and last > 0 and now.timestamp() - last > IDLE_SECONDS
-
-    def as_json(self) -> dict[str, Any]:
-        """One plain dictionary for the command line."""
-        fields = ("id", "name", "kind", "format", "bytes", "card", "linked", "starter", "missing", "used", "frees")
-        return {**{name: getattr(self, name) for name in fields}, "path": str(self.path)}
 
 
 class Library:
@@ -89,7 +54,7 @@ class Library:
     @property
     def starter(self) -> Model | None:
         """The model that Inkstone brings along; None in a copy without it."""
-        return _read_folder(self._starter, STARTER_ID) if self._starter.is_dir() else None
+        return read_model(self._starter, STARTER_ID) if self._starter.is_dir() else None
 
     def get(self, model_id: str) -> Model:
         """Raises InkstoneError: model_unknown, model_in_trash, models_disk_gone."""
@@ -152,7 +117,7 @@ class Library:
 
     def with_use(self, models: Models) -> Models:
         """The same models, with when they were used last by now: a look at one file of each."""
-        return [replace(model, used=_changed(self._home.models / model.id / USED)) for model in models]
+        return [replace(model, used=changed(self._home.models / model.id / USED)) for model in models]
 
     def check(self, model_id: str) -> None:
         """Is it still there? Raises InkstoneError: model_unknown, model_in_trash, models_disk_gone, file_missing."""
@@ -212,111 +177,4 @@ class Library:
     def _read(self, folder: Path) -> Model | None:
         if folder.name.startswith(".") or folder.name.endswith(importing.PART) or not folder.is_dir():
             return None
-        return _read_folder(folder, folder.name)
-
-
-def _read_folder(folder: Path, model_id: str) -> Model | None:
-    """The model in `folder`; None when there is neither a card nor weights."""
-    card = _read_card(folder)
-    if card is None:
-        return None
-    linked = isinstance(card.get("link"), str)
-    path = _linked(card) if linked else folder if _format(card) == "inkstone" else _weights(folder)
-    size = card.get("bytes")
-    return Model(
-        id=model_id,
-        name=_name(card) or model_id,
-        kind=_kind(card),
-        format=_format(card),
-        path=path,
-        bytes=size if isinstance(size, int) else 0,
-        card=card,
-        linked=linked,
-        starter=model_id == STARTER_ID,
-        missing=not _is_there(path) or (path == folder and not _has_weights(folder, card)),
-        used=_changed(folder / USED),
-        frees=0 if linked or model_id == STARTER_ID else _size(folder),
-    )
-
-
-def _linked(card: dict[str, Any]) -> Path:
-    """The file elsewhere; where another app has replaced it, what it has now."""
-    path = Path(card["link"])
-    return path if _is_there(path) else elsewhere.moved(path, card) or path
-
-
-def _is_there(path: Path) -> bool:
-    """No as well where that cannot be told: in a folder that may not be looked into, of a name that is too long."""
-    try:
-        return path.exists()
-    except OSError:
-        return False
-
-
-def _changed(file: Path) -> float:
-    try:
-        return file.stat().st_mtime
-    except OSError:
-        return 0.0
-
-
-def _size(folder: Path) -> int:
-    files = (Path(place) / name for place, _, names in os.walk(folder) for name in names)
-    return sum(_bytes(file) for file in files)
-
-
-def _bytes(file: Path) -> int:
-    try:
-        return file.lstat().st_size
-    except OSError:
-        return 0
-
-
-def _added(card: dict[str, Any]) -> float:
-    try:
-        return datetime.fromisoformat(card["added"]).timestamp()
-    except (KeyError, TypeError, ValueError):
-        return 0.0
-
-
-def _has_weights(folder: Path, card: dict[str, Any]) -> bool:
-    if _format(card) == "inkstone":
-        return any(file.name not in (CARD, USED) for file in folder.iterdir())
-    return (folder / "config.json").is_file()
-
-
-def _kind(card: dict[str, Any]) -> ModelKind:
-    known: tuple[ModelKind, ...] = ("speech", "labels", "table", "encoder")
-    return next((name for name in known if card.get("kind") == name), "text")
-
-
-def _format(card: dict[str, Any]) -> ModelFormat:
-    known: tuple[ModelFormat, ...] = ("huggingface", "ctranslate2", "inkstone")
-    return next((name for name in known if card.get("format") == name), "gguf")
-
-
-def _name(card: dict[str, Any]) -> str:
-    """The starter's card has a name in each language; the window shows its own, everything else the English one."""
-    name = card.get("name")
-    return str(name.get("en", "") if isinstance(name, dict) else name or "")
-
-
-def _weights(folder: Path) -> Path:
-    try:
-        return weights_path(folder)
-    except InkstoneError:
-        return folder
-
-
-def _read_card(folder: Path) -> dict[str, Any] | None:
-    """card.json; where it is lost or damaged, a new one from the weights themselves."""
-    try:
-        card = loads((folder / CARD).read_text(encoding="utf-8"))
-        if isinstance(card, dict):
-            return sound(card)
-    except (OSError, ValueError):
-        pass
-    try:
-        return importing.card_of(inspect(folder))
-    except InkstoneError:
-        return None
+        return read_model(folder, folder.name)

@@ -82,7 +82,7 @@ def move_models(home: Home, target: Path, stop: threading.Event) -> Iterator[Eve
     copy. Raises InkstoneError: models_disk_gone, models_place_taken, disk_space_short, models_busy,
     models_copy_damaged, disk_full, home_read_only ..., Cancelled.
     """
-    folder_link.settle(home.models)
+    folder_link.finish_exchange(home.models)
     home.check_models()
     finish(home)
     new = _destination(home, target)
@@ -126,8 +126,8 @@ def finish(home: Home) -> None:
             shutil.rmtree(home.root / "trash" / "models", ignore_errors=True)
         else:
             (home.models / MARK).unlink(missing_ok=True)
-        if folder_link.before(home.models).exists():
-            shutil.rmtree(folder_link.before(home.models))
+        if folder_link.previous_path(home.models).exists():
+            shutil.rmtree(folder_link.previous_path(home.models))
         _remove_ours(home, record.old)
         _record_path(home).unlink(missing_ok=True)
 
@@ -200,7 +200,7 @@ def _begin(home: Home, new: Path) -> None:
 
 def _arrived(home: Home, record: _Move) -> bool:
     """Whether the exchange has happened."""
-    if os.path.lexists(folder_link.coming(home.models)) or not home.models.is_dir():
+    if os.path.lexists(folder_link.next_path(home.models)) or not home.models.is_dir():
         return False
     back = record.new == home.models
     return not moved(home) if back else moved(home) and where(home) == record.new.resolve()
@@ -208,13 +208,13 @@ def _arrived(home: Home, record: _Move) -> bool:
 
 def _exchange(home: Home, new: Path) -> None:
     """The moment from which the new folder counts is the one rename (or the making of the link) here."""
-    coming = folder_link.coming(home.models)
+    coming = folder_link.next_path(home.models)
     if new == home.models:
         rename(_copy_of(home, new), coming)
     else:
         folder_link.make_link(coming, new)
     flush_folder(home.root)
-    folder_link.settle(home.models)
+    folder_link.finish_exchange(home.models)
 
 
 def _remove_ours(home: Home, folder: Path) -> None:

@@ -10,8 +10,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.events import Event, Progress
+from core.jobs import check_stop
 from core.models.fit import readable_size
 from core.paths import Home
 
@@ -65,8 +66,7 @@ def _copy(files: list[tuple[Path, Path]], copy: Path, stop: threading.Event) -> 
         target.parent.mkdir(parents=True, exist_ok=True)
         for copied in _copy_file(file, target):
             done += copied
-            if stop.is_set():
-                raise Cancelled
+            check_stop(stop)
             left = (time.monotonic() - began) / max(1, done) * (total - done)
             yield Progress("copying", done, total, left)
 

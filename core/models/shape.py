@@ -11,7 +11,7 @@ from core.models.facts import ModelFormat, ModelKind
 from core.models.json_file import read_json
 
 if TYPE_CHECKING:
-    from core.models.library import Model
+    from core.models.model import Model
 
 BODY = 12
 """Parameters of a layer of a transformer, divided by its width squared: 4 of the attention, 8 of the feed-forward.
@@ -19,8 +19,6 @@ Source: Kaplan et al. 2020, "Scaling Laws for Neural Language Models", table 1."
 LEAST_BODY = 0.7
 """Of all parameters, at least this share are in the layers; the rest are the vocabulary's. Small models with large
 vocabularies have the most of them there: 28 % in Qwen2.5 0.5B, 26 % in Qwen3 0.6B."""
-WEIGHT_BYTES = {"q2": 0.35, "q3": 0.45, "q4": 0.58, "iq": 0.55, "q5": 0.7, "q6": 0.83, "q8": 1.07, "int8": 1.0}
-WEIGHT_BYTES |= {"f32": 4.0, "float32": 4.0}
 WIDTH_PER_LAYER = 64
 """Models are about 64 times as wide as they are deep: 896/24 to 4096/32 in those of half a billion to 8 billion."""
 

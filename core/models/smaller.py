@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from core.models.library import Model
+from core.models.model import Model
 from core.models.speech import understands
 
 # What file names and titles say of the way the numbers are kept: "-Q4_K_M", ".f16", " (int8)", "-GGUF".
@@ -18,21 +18,21 @@ SAME_SIZE = 0.1  # two versions of one model differ by less in their number of p
 
 def smaller_versions(models: Iterable[Model], path: str) -> list[Model]:
     """Those of `models` that are smaller versions of the one whose weights lie at `path`, the largest first."""
-    every = [model for model in models if not model.missing]
-    this = next((model for model in every if model.path == Path(path)), None)
-    if this is None:
-        return []
-    found = [model for model in every if model.bytes < this.bytes and _same(model, this)]
-    return sorted(found, key=lambda model: -model.bytes)
+    return _smaller([model for model in models if not model.missing], path, _same)
 
 
 def smaller_speech_models(models: Iterable[Model], path: str, language: str) -> list[Model]:
     """Speech models smaller than the one at `path` that understand `language` too, the largest first."""
     every = [model for model in models if model.kind == "speech" and not model.missing]
-    this = next((model for model in every if model.path == Path(path)), None)
+    return _smaller(every, path, lambda model, _this: understands(model, language))
+
+
+def _smaller(models: Sequence[Model], path: str, suits: Callable[[Model, Model], bool]) -> list[Model]:
+    """Those of fewer bytes than the model at `path` that suit it, the largest first; none where it is not known."""
+    this = next((model for model in models if model.path == Path(path)), None)
     if this is None:
         return []
-    found = [model for model in every if model.bytes < this.bytes and understands(model, language)]
+    found = [model for model in models if model.bytes < this.bytes and suits(model, this)]
     return sorted(found, key=lambda model: -model.bytes)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.engines.speech import SpeechEngineName, SpeechSource
 
 if TYPE_CHECKING:
-    from core.models.library import Model
+    from core.models.model import Model
 
 BUILT_IN = "pocketsphinx"
 """Stands for the model inside pocketsphinx, where an id of the library is expected."""

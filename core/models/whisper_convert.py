@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from core.errors import Cancelled
 from core.events import Event, Progress
-from core.files import flush_folder, rename, told
+from core.files import explain_disk_errors, flush_folder, rename
+from core.jobs import check_stop
 from core.json_text import loads
 from core.models.huggingface_facts import weights_files
 from core.models.json_file import damaged, read_json
@@ -62,7 +62,7 @@ def convert(folder: Path, stop: threading.Event, *, int8: bool = True) -> Iterat
     """
     target = converted_place(folder)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    with told(target):
+    with explain_disk_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         _remove_leftovers(target)
         try:
@@ -94,8 +94,7 @@ def _write_weights(
         file.write(struct.pack("<I", VERSION) + _text(SPEC) + struct.pack("<I", REVISION))
         file.write(struct.pack("<I", len(variables) + sum(quantised)))
         for number, (variable, small) in enumerate(zip(variables, quantised, strict=True)):
-            if stop.is_set():
-                raise Cancelled
+            check_stop(stop)
             yield Progress("converting", number, len(variables))
             _write_variable(file, variable, tensors, small)
         file.write(struct.pack("<I", 1) + _text("decoder/projection/weight") + _text("decoder/embeddings/weight"))

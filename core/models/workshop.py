@@ -35,11 +35,11 @@ class WorkshopService:
         yield from measure(Home.find(), stop, plan)
 
     def faster(self, model_id: str, kind: str, stop: threading.Event) -> Iterator[Event]:
-        """A faster form of a model of the library, beside it: what core.convert.faster.faster yields and raises."""
-        from core.convert.faster import faster
+        """A faster form of a model of the library, beside it: yields and raises as core.convert.faster.make_faster."""
+        from core.convert.faster import make_faster
 
         home = Home.find()
-        yield from faster(home, Library(home, RESOURCES), model_id, kind, stop)
+        yield from make_faster(home, Library(home, RESOURCES), model_id, kind, stop)
 
     def convert_to(self, model_id: str, target: str, kind: str, stop: threading.Event) -> Iterator[Event]:
         """The same to the GGUF file `target`, which does not join the library; Finished(result={"path", ...})."""

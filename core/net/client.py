@@ -37,7 +37,7 @@ _purpose: ContextVar[str] = ContextVar("purpose", default="check")
 
 @contextlib.contextmanager
 def purpose(name: str) -> Iterator[None]:
-    """What the requests of the block are for: one of journal.PURPOSES."""
+    """What the requests of the block are for: a purpose of journal.Connection."""
     before = _purpose.set(name)
     try:
         yield

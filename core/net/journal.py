@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from core.errors import InkstoneError
-from core.files import told, write_atomically
+from core.files import explain_disk_errors, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from core.paths import Home
 
 KEPT = 5_000
-PURPOSES = ("list", "file", "probe", "search", "updates", "check")
 OPEN = "open"
 """The outcome of a connection that is still there, or was cut off with the process that made it."""
 
@@ -33,7 +32,7 @@ class Connection:
     time: float  # seconds since 1970
     host: str
     port: int
-    purpose: str  # one of PURPOSES
+    purpose: str  # "list", "file", "probe", "search", "updates" or "check"
     method: str
     path: str
     sent: int
@@ -62,7 +61,7 @@ class Journal:
             self._trim()
         self._added += 1
         line = json.dumps(asdict(connection), ensure_ascii=False) + "\n"
-        with told(self._path):
+        with explain_disk_errors(self._path):
             descriptor = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
             try:
                 os.write(descriptor, self._after_a_torn_line() + line.encode("utf-8", "replace"))
@@ -75,12 +74,12 @@ class Journal:
 
     def clear(self) -> None:
         """Forget all. What is still going on will be written down again."""
-        with told(self._path), contextlib.suppress(FileNotFoundError):
+        with explain_disk_errors(self._path), contextlib.suppress(FileNotFoundError):
             os.truncate(self._path, 0)
 
     def _lines(self) -> list[bytes]:
         try:
-            with told(self._path):
+            with explain_disk_errors(self._path):
                 return self._path.read_bytes().split(b"\n")
         except InkstoneError as error:
             if error.code == "file_missing":

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from core.errors import InkstoneError
-from core.files import move_durably, told
+from core.files import explain_disk_errors, move_durably
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,7 @@ def save_token(home: Home, text: str) -> None:
     """Keep `text`; "" removes the file. Raises InkstoneError("option_invalid") for what cannot be a token, and what
     the disk says."""
     token, path = _clean(text), _path(home)
-    with told(path):
+    with explain_disk_errors(path):
         if not token:
             path.unlink(missing_ok=True)
             return

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import psutil
 
 from core.errors import InkstoneError
-from core.files import told
+from core.files import explain_disk_errors
 from core.program import ROOT, core_command, own_libraries
 from core.runs.folders import folder_of
 from core.runs.lock import Holder, holder
@@ -81,7 +81,7 @@ def _launch(home: Home, folder: Path) -> subprocess.Popen[bytes]:
     if os.name == "nt":
         names = ("CREATE_NEW_PROCESS_GROUP", "BELOW_NORMAL_PRIORITY_CLASS", "CREATE_NO_WINDOW")
         options = {"creationflags": sum(getattr(subprocess, name) for name in names)}
-    with told(folder / LOG), own_libraries(), (folder / LOG).open("wb") as log:
+    with explain_disk_errors(folder / LOG), own_libraries(), (folder / LOG).open("wb") as log:
         return subprocess.Popen(
             command, cwd=ROOT, env=os.environ | home.environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
             **options,

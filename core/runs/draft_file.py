@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import InkstoneError
-from core.files import told, write_atomically
+from core.files import explain_disk_errors, write_atomically
 from core.json_text import dumps, loads
 from core.runs.run_file import PLAN, request_from
 
@@ -65,7 +65,7 @@ def kept_draft(home: Home) -> KeptDraft | None:
 
 def forget_draft(home: Home) -> None:
     """InkstoneError when the disk refuses."""
-    with told(home.draft_run):
+    with explain_disk_errors(home.draft_run):
         home.draft_run.unlink(missing_ok=True)
 
 

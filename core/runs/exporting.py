@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.events import Event, Finished, Progress
-from core.files import told, write_atomically
+from core.files import explain_disk_errors, write_atomically
+from core.jobs import check_stop
 from core.runs.run_file import PLAN, REPORT, RUN, load_run
 
 if TYPE_CHECKING:
@@ -52,9 +53,8 @@ def export(folder: Path, kind: str, target: Path, stop: threading.Event) -> Iter
         raise InkstoneError("option_invalid", option=kind, reason="one of " + ", ".join(WRITERS))
     if kind != "job" and not (folder / REPORT).exists():
         raise InkstoneError("run_unfinished", run=folder.name)
-    if stop.is_set():
-        raise Cancelled
-    with told(target), _nothing_half(target):
+    check_stop(stop)
+    with explain_disk_errors(target), _nothing_half(target):
         WRITERS[kind](folder, target)
     yield Progress("exporting", 1, 1)
     yield Finished(result={"path": str(target)})

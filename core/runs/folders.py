@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from core.errors import InkstoneError
-from core.files import told
+from core.files import explain_disk_errors
 from core.folder_trash import FolderTrash, TrashedFolder
 from core.runs.lock import holder
 from core.runs.records import RunRecord
@@ -36,7 +36,7 @@ def create(home: Home, request: RunRequest) -> str:
     """Make a new run's folder; returns its id. InkstoneError when the disk refuses."""
     run_id = time.strftime("%Y%m%d-%H%M%S-") + secrets.token_hex(2)
     folder = home.runs / run_id
-    with told(folder):
+    with explain_disk_errors(folder):
         folder.mkdir(parents=True)
     save_run(folder, RunFile(request, _tidy(request.title), time.time()))
     return run_id

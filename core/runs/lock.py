@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import platform
-import threading
 import time
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ import psutil
 
 from core.errors import InkstoneError
 from core.files import patiently, rename
+from core.jobs import repeating
 from core.json_text import loads
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def claimed(folder: Path, background: bool, on_beat: Callable[[], None]) -> Iter
         part = folder / f"{LOCK}.part"
         part.write_text(json.dumps(asdict(holder)), "utf-8")
         rename(part, folder / LOCK)
-        with _beating(folder / LOCK, on_beat):
+        with repeating(lambda: _beat(folder / LOCK, on_beat), BEAT_SECONDS, "heartbeat"):
             yield
     finally:
         with contextlib.suppress(OSError):  # the lock of a dead process counts for nothing
@@ -87,22 +87,7 @@ def lives(pid: int, started: float) -> bool:
         return False
 
 
-@contextlib.contextmanager
-def _beating(file: Path, on_beat: Callable[[], None]) -> Iterator[None]:
-    over = threading.Event()
-
-    def beat() -> None:
-        while True:
-            with contextlib.suppress(OSError):
-                os.utime(file)
-            on_beat()
-            if over.wait(BEAT_SECONDS):
-                return
-
-    thread = threading.Thread(target=beat, name="heartbeat", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        over.set()
-        thread.join()
+def _beat(file: Path, on_beat: Callable[[], None]) -> None:
+    with contextlib.suppress(OSError):
+        os.utime(file)
+    on_beat()

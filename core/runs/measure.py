@@ -11,9 +11,10 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.events import Event, Finished, Progress
 from core.files import write_atomically
+from core.jobs import check_stop
 from core.runs.run_file import PLAN, REPORT, STATE, RunFile, load_json, load_run, save_run
 from core.training.pace import quantile
 from core.training.request import PlanMeasured, RunRequest
@@ -57,8 +58,7 @@ def prepare(folder: Path, request: RunRequest, stop: threading.Event) -> Iterato
     for name in (PREPARED, PLANS):
         _remove(folder / name)
     yield from goal_of(request.source.goal).prepare(request, folder, stop)
-    if stop.is_set():
-        raise Cancelled
+    check_stop(stop)
     write_atomically(folder / PREPARED, json.dumps({"key": key}))
 
 

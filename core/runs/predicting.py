@@ -6,9 +6,10 @@ import csv
 from itertools import islice
 from typing import TYPE_CHECKING, TextIO
 
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.events import Event, Finished, Progress
-from core.files import part_of, told
+from core.files import explain_disk_errors, part_of
+from core.jobs import check_stop
 from core.runs.run_file import REPORT, RUN, load_json, load_run
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def predict_file(predictor: Predictor, source: Source, target: Path, stop: threa
 
     Yields Progress("predicting") in rows, then Finished(result={"rows", "path"}). Raises InkstoneError (what is wrong
     with the examples, columns_missing, disk_full ...), Cancelled."""
-    with told(target), part_of(target) as part, part.open("w", encoding="utf-8", newline="") as file:
+    with explain_disk_errors(target), part_of(target) as part, part.open("w", encoding="utf-8", newline="") as file:
         rows = 0
         for rows in write_predictions(predictor, source, file, stop):
             yield Progress("predicting", rows, 0)
@@ -70,8 +71,7 @@ def write_predictions(predictor: Predictor, source: Source, file: TextIO, stop: 
     writer, rows = csv.writer(file, lineterminator="\n"), 0
     writer.writerow([*map(_given, columns), *NEW_COLUMNS])
     for part in _parts(examples, AT_ONCE):
-        if stop.is_set():
-            raise Cancelled
+        check_stop(stop)
         said = predictor.predict([dict(zip(columns, row.cells, strict=False)) for row in part])
         for row, one in zip(part, said, strict=True):
             writer.writerow([*_filled(row.cells, len(columns)), one.value, f"{one.probability:.4f}"])

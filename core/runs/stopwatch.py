@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import torch
 
 from core import hardware
-from core.errors import Cancelled
+from core.engines.torch_device import choose_device
+from core.jobs import check_stop
 from core.runs.memory import Peak
 from core.training.kinds import kind_of
 from core.training.machine import Machine
-from core.training.timing import candidates, choose_device
+from core.training.timing import candidates
 
 if TYPE_CHECKING:
     import threading
@@ -125,8 +126,7 @@ class Stopwatch:
         """Seconds of each step but the first, which warms up."""
         spent, number = 0.0, 0
         while number <= FEWEST or (number <= STEPS and spent < ENOUGH_SECONDS):
-            if self._stop.is_set():
-                raise Cancelled
+            check_stop(self._stop)
             start = time.perf_counter()
             machine.step(batch, share=1e-6)
             took = time.perf_counter() - start

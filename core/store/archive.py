@@ -12,9 +12,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.events import Event, Finished, Progress
-from core.files import part_of, told
+from core.files import explain_disk_errors, part_of
+from core.jobs import check_stop
 from core.paths import Home
 from core.store import recording_folders
 from core.store.archive_files import (
@@ -58,11 +59,11 @@ def export_all(
     """
     copy = home.temporary / f".export.{time.monotonic_ns()}.part"
     try:
-        with told(target), store.database.another() as database, database.raw() as connection:
+        with explain_disk_errors(target), store.database.another() as database, database.raw() as connection:
             copy_to(connection, copy)
         sound = recording_files(home) if include_sound else {}
         files = {DATABASE: copy, **settings_files(home), **model_files(home, include_models), **sound}
-        with told(target), part_of(target) as part:
+        with explain_disk_errors(target), part_of(target) as part:
             yield from pack(part, files, stop)
         counts = {"models": len(model_files(home, False)), "sounds": len({path.parent for path in sound.values()})}
         yield Finished(result={"bytes": target.stat().st_size, **counts, **_counts(copy)})
@@ -80,15 +81,14 @@ def import_all(home: Home, store: Store, source: Path, stop: threading.Event) ->
     Raises InkstoneError "archive_damaged", "store_too_new", "file_missing", "disk_full"; Cancelled: the conversations
     and recordings added until then stay.
     """
-    with told(home.temporary), tempfile.TemporaryDirectory(dir=home.temporary, prefix="import-") as name:
+    with explain_disk_errors(home.temporary), tempfile.TemporaryDirectory(dir=home.temporary, prefix="import-") as name:
         folder = Path(name)
         yield from unpack(source, folder, stop)
         merged = Merged()
         with _named(source), prepared(folder / DATABASE, home) as database:
             for merged in _merge(store, database, source):
                 yield Progress("adding", merged.done, merged.total)
-                if stop.is_set():
-                    raise Cancelled
+                check_stop(stop)
         added = {what: getattr(merged, table) for what, table in COUNTED.items()}
         placed = {**place_models(home, folder), "sounds": place_recordings(home, folder)}
         _settle(home, store, stop)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from core.errors import InkstoneError
-from core.files import part_of, told
+from core.files import explain_disk_errors, part_of
 from core.paths import Home
 from core.store import schema
 from core.store.database import FAULTS, Database, open_copy, remove_database, translated
@@ -120,7 +120,7 @@ def remove_leftovers(home: Home) -> None:
 def back_up(connection: sqlite3.Connection, home: Home, reason: Reason) -> Path:
     """Copy what `connection` sees into the backups folder: whole and checked, or not there."""
     target = _free_name(home, reason)
-    with told(target), part_of(target) as part:
+    with explain_disk_errors(target), part_of(target) as part:
         copy_to(connection, part)
     return target
 
@@ -148,7 +148,7 @@ def prepared(source: Path, home: Home) -> Iterator[Path]:
     """
     work = home.temporary / f".{source.name}.{time.monotonic_ns()}.part"
     try:
-        with told(source):
+        with explain_disk_errors(source):
             work.write_bytes(source.read_bytes())
         try:
             with contextlib.closing(sqlite3.connect(work, isolation_level=None)) as connection:

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from core.errors import InkstoneError
-from core.files import told
+from core.files import explain_disk_errors
 from core.paths import Home
 from core.store import schema
 from core.store.backups import all_backups, back_up, remove_leftovers, remove_old
@@ -17,7 +17,7 @@ from core.store.seal import Seal
 
 def open_database(home: Home) -> tuple[Database, list[InkstoneError]]:
     """The database, and what happened to it that the person should know."""
-    with told(home.root):
+    with explain_disk_errors(home.root):
         home.prepare()
         finish_swap(home)
     notices = [] if Seal(home).holds() or _sound(home) else [repair(home)]
@@ -36,7 +36,7 @@ def _opened(home: Home) -> Database:
     try:
         with database.raw() as connection:
             _bring_up(connection, home)
-        with told(home.cache):
+        with explain_disk_errors(home.cache):
             Seal(home).lift()
     except BaseException:
         database.close()

@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from core.errors import Cancelled, InkstoneError, disk_error
+from core.errors import InkstoneError, disk_error
 from core.events import Progress
+from core.jobs import check_stop
 from core.json_text import loads
 from core.store import schema
 from core.store.records import NAME
@@ -104,8 +105,7 @@ def _copied(packed: IO[bytes], file: IO[bytes], entry: Entry, stop: threading.Ev
 
 def _chunks(file: IO[bytes], stop: threading.Event) -> Iterator[bytes]:
     while chunk := file.read(CHUNK_BYTES):
-        if stop.is_set():
-            raise Cancelled
+        check_stop(stop)
         yield chunk
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from core.errors import InkstoneError
-from core.files import rename, told
+from core.files import bytes_of, explain_disk_errors, rename
 from core.paths import Home
 from core.store.records import clean, folder_name
 from core.transcribe.session import (
@@ -86,7 +86,7 @@ def remove(home: Home, recording_id: str) -> None:
     """Remove the folder for good: at once for everybody who looks. "file_unreadable" and the like when it is in use."""
     place = folder(home, recording_id)
     gone = place.with_name(GONE + place.name)
-    with told(place):
+    with explain_disk_errors(place):
         shutil.rmtree(gone, ignore_errors=True)
         if place.exists():
             rename(place, gone)
@@ -102,7 +102,7 @@ def clean_up(home: Home) -> None:
 def drop_audio(home: Home, recording_id: str) -> None:
     """Keep the text only; tell `Recordings.set_details(has_audio=False)` too. A file that was opened is not touched."""
     sound = folder(home, recording_id) / AUDIO
-    with told(sound):
+    with explain_disk_errors(sound):
         sound.unlink(missing_ok=True)
 
 
@@ -110,7 +110,7 @@ def disk_use(home: Home, recording_id: str = "") -> int:
     """Bytes of one recording's folder, or of all of them."""
     top = folder(home, recording_id) if recording_id else home.recordings
     paths = [Path(place) / name for place, _, names in os.walk(top) for name in names]
-    return sum(_size(path) for path in paths)
+    return sum(bytes_of(path) for path in paths)
 
 
 def is_alive(place: Path, session: Session) -> bool:
@@ -181,7 +181,7 @@ def _changed(place: Path) -> float:
 
 def _ended(place: Path, session: Session) -> Session:
     """The sound of a recording whose process died is as long as what is on the disk."""
-    seconds = max(session.seconds, (_size(place / AUDIO) - HEADER_BYTES) / BYTES_A_SECOND)
+    seconds = max(session.seconds, (bytes_of(place / AUDIO) - HEADER_BYTES) / BYTES_A_SECOND)
     if (place / SESSION).exists():
         change_session(place, state="recorded", seconds=seconds, pid=0)
     return replace(session, state="recorded", seconds=seconds, pid=0)
@@ -210,10 +210,3 @@ def _has_sound(place: Path, session: Session) -> bool:
         return audio_path(place, session).is_file()
     except (OSError, ValueError):  # a path that no system can have
         return False
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.lstat().st_size
-    except OSError:
-        return 0

@@ -15,7 +15,6 @@ from core.store.database import Row
 Role = Literal["system", "user", "assistant"]
 Status = Literal["writing", "complete", "stopped", "failed", "loop", "length"]
 ROLES: tuple[str, ...] = get_args(Role)
-STATUSES: tuple[str, ...] = get_args(Status)
 
 # The letter tells which table a row belongs to, also when all that is left of a file is single pages.
 PREFIXES = {"chats": "c", "messages": "m", "assistants": "a", "trash": "t", "segments": "s"}

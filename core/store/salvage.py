@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import InkstoneError
-from core.files import flush_folder, move_durably, rename, told
+from core.files import explain_disk_errors, flush_folder, move_durably, rename
 from core.paths import Home
 from core.store import schema
 from core.store.backups import all_backups, prepared
@@ -23,7 +23,7 @@ from core.store.merge import merge
 
 def repair(home: Home) -> InkstoneError:
     """Replace the damaged database by what can be saved; the notice to show. Safe to be killed at any moment."""
-    with told(home.root):
+    with explain_disk_errors(home.root):
         aside = _keep_aside(home.database)
         part = _next_file(home).with_suffix(".part")
         remove_database(part)

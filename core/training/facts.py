@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from core.training.text.facts import TextFacts
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -60,13 +62,13 @@ class Facts:
         """Those cells of a row that are read."""
         return tuple(cells[place] for place in self.used)
 
-    def told(self, number: float) -> str:
+    def formatted(self, number: float) -> str:
         """A predicted number with as many decimals as the examples have."""
         return f"{number:.{self.decimals}f}"
 
 
-def save_facts(folder: Path, facts: Facts) -> None:
-    """Write facts.json."""
+def save_facts(folder: Path, facts: Facts | TextFacts) -> None:
+    """Write facts.json, of any goal."""
     write_atomically(folder / "facts.json", json.dumps(asdict(facts), ensure_ascii=False, indent=1))
 
 

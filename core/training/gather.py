@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.events import Progress
 from core.examples.numbers import parse_number
+from core.jobs import check_stop
 from core.training.facts import Facts
 from core.training.labels.words import LONGEST
 from core.training.rowstore import RowStore, save_store
@@ -121,8 +122,8 @@ class _Reading:
         """The rows that have something to learn, noted down as they pass."""
         is_number = self.is_number
         for number, row in enumerate(self._rows):
-            if number % 256 == 0 and stop.is_set():
-                raise Cancelled
+            if number % 256 == 0:
+                check_stop(stop)
             value = self._value(row.cells[self.label_at], is_number)
             if value is None:
                 self.skipped += 1

@@ -42,7 +42,7 @@ def checks_of(points: Iterable[LossPoint]) -> list[Check]:
     return found
 
 
-def judge(checks: Sequence[Check]) -> str:
+def state_of(checks: Sequence[Check]) -> str:
     """ "memorising": the last three validations were worse than the best although the training error fell on;
     "levelled": the last five brought no gain; else "learning"."""
     if not checks:

@@ -19,6 +19,7 @@ from core.events import Sample
 from core.training.facts import load_facts
 from core.training.kinds import Kind, Learner, Rows
 from core.training.rowstore import RowStore
+from core.training.shuffled import slices
 from core.training.splits import PARTS
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Judge(Learner):
         self.groups, self.error = groups, error
 
     def loss(self, *batch: Tensor) -> Tensor:
-        """Cross-entropy, or the squared or absolute error of the standardised number."""
+        """Summed cross-entropy in nats, or the squared or absolute error of the standardised number."""
         out, target = self(*batch[:-1]).float(), batch[-1]
         if self.groups:
             return F.cross_entropy(out, target, reduction="sum")
@@ -62,13 +63,9 @@ class Judge(Learner):
         """Of every row, in order: (n, groups) logits or (n, 1). Leaves the network in evaluation mode."""
         self.eval()
         device = next(self.parameters()).device
-        batches = (rows.take(places)[:-1] for places in _slices(len(rows), micro))
+        batches = (rows.take(np.arange(part.start, part.stop))[:-1] for part in slices(len(rows), micro))
         parts = [self(*(tensor.to(device) for tensor in batch)).float().cpu().numpy() for batch in batches]
         return np.concatenate(parts) if parts else np.zeros((0, max(1, self.groups)), np.float32)
-
-
-def _slices(count: int, size: int) -> Iterable[NDArray[np.int64]]:
-    return (np.arange(start, min(start + size, count)) for start in range(0, count, size))
 
 
 class Some(Rows):
@@ -113,7 +110,7 @@ class JudgeKind(Kind):
 
 
 def places_of(folder: Path, part: str, seed: int) -> NDArray[np.int64]:
-    """Numbers of the rows of a part, "train", "validation" or "test", shuffled: a first few stand for all."""
+    """Numbers (n,) of the rows of a part, "train", "validation" or "test", shuffled: a first few stand for all."""
     parts = np.load(folder / "data/part.npy", allow_pickle=False)
     return np.random.default_rng([seed, 77]).permutation(np.flatnonzero(parts == PARTS.index(part)))
 
@@ -138,7 +135,7 @@ def _sample(facts: Facts, row: Row, out: NDArray[np.float32], step: int) -> Samp
     said = cells[0] if len(cells) == 1 else ", ".join(f"{n} {c}" for n, c in zip(facts.names, cells, strict=True) if c)
     truth = row.cells[facts.label_at]
     if not facts.groups:
-        return Sample(step, said[:LONGEST_PROMPT], facts.told(float(out[0]) * facts.deviation + facts.mean), truth)
+        return Sample(step, said[:LONGEST_PROMPT], facts.formatted(float(out[0]) * facts.deviation + facts.mean), truth)
     chances = softmax(out[None])[0]
     best = int(chances.argmax())
     return Sample(step, said[:LONGEST_PROMPT], facts.groups[best], truth.strip(), float(chances[best]))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from torch import nn
 
-from core.training.order import Shuffled
+from core.training.shuffled import Shuffled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.events import Event, Health, Metric, TrainingFinished, Waiting
-from core.training.health import STUCK_SECONDS, is_slow, judge
+from core.training.health import STUCK_SECONDS, is_slow, state_of
 from core.training.orders import Orders
 from core.training.pace import Pace
 from core.training.points import is_full
@@ -129,7 +129,7 @@ class _Course:
         for sample in self._run.samples():
             self._run.note(sample)
             yield sample
-        yield from self._tell_health(judge(self._run.checks))
+        yield from self._tell_health(state_of(self._run.checks))
 
     def _tell_health(self, state: str) -> Iterator[Event]:
         if state != self._state:
@@ -144,7 +144,7 @@ class _Course:
         if slow:
             yield from self._tell_health("slow")
         elif self._state == "slow":
-            yield from self._tell_health(judge(self._run.checks))
+            yield from self._tell_health(state_of(self._run.checks))
         left = self._pace.time_left(self._run.plan.steps - self._run.position.step)
         if left is not None:
             yield left

@@ -11,7 +11,7 @@ import torch
 
 from core.training.kinds import kind_of
 from core.training.optim import make_optimizers, set_rates
-from core.training.order import slices
+from core.training.shuffled import slices
 from core.training.team import Team
 
 if TYPE_CHECKING:

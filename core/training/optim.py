@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from core.training.muon import Muon
+from core.training.settings import DECAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,15 +25,13 @@ if TYPE_CHECKING:
     from core.training.plan import Plan
 
 
-OPTIMIZERS = ("muon", "adamw", "adam", "adagrad", "sgd")
-DECAYS = ("linear", "cosine", "trapezoid", "constant")
 LANDING = 0.2
 """The last part of a trapezoid, in which the rate falls, as a share of all steps."""
 
 
 def schedule(step: int, steps: int, warmup: int, decay: str) -> float:
     """Share of the full learning rate at `step` (from 0): up over `warmup` steps, then down to (almost) zero,
-    as one of DECAYS: at once in a line or a cosine, ("trapezoid") flat until the last fifth of the steps
+    as one of settings.DECAYS: at once in a line or a cosine, ("trapezoid") flat until the last fifth of the steps
     and then in a line, or not at all ("constant"). ValueError for another name.
 
     Source of the trapezoid: Hägele et al. 2024."""
@@ -50,7 +49,7 @@ def schedule(step: int, steps: int, warmup: int, decay: str) -> float:
 
 def make_optimizers(model: Learner, plan: Plan) -> list[Optimizer]:
     """What moves the weights. With Muon: Muon for the model's `matrices`, AdamW for everything else. Weight decay
-    strikes matrices alone. ValueError for a name that is not in OPTIMIZERS."""
+    strikes matrices alone. ValueError for a name that is not in settings.OPTIMIZERS."""
     inside = {id(parameter) for parameter in model.matrices()} if plan.optimizer == "muon" else set()
     muon = [parameter for parameter in model.parameters() if id(parameter) in inside]
     others = [parameter for parameter in model.parameters() if id(parameter) not in inside]

@@ -22,7 +22,7 @@ class Plan:
     `model` names a kind of kinds.py, `shape` is of its type. `steps` optimiser steps of `batch` rows each, worked off
     `micro` rows at a time; a row counts as `context` examples (tokens of a text; 1 elsewhere). Learning rates rise
     over `warmup` steps and then fall as `decay` says, a shape that optim.schedule knows. `optimizer` is one of
-    optim.OPTIMIZERS; with Muon, `muon_rate` is for the matrices of the blocks and `rate` for the rest, else `rate`
+    settings.OPTIMIZERS; with Muon, `muon_rate` is for the matrices of the blocks and `rate` for the rest, else `rate`
     is for all. `weight_decay` is L2, `l1` and `dropout` what they say (0: none). `clip` limits the length of the
     gradient (0: no limit). `validate_every` and `save_seconds` say when to look and when to keep; after `patience`
     validations without gain the run ends (0: never). `device` is "cpu", "cuda" or "mps", `precision` "float32" or

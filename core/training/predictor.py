@@ -59,7 +59,7 @@ class ModelPredictor(Predictor):
 
     def _said(self, out: Outputs) -> Predicted:
         if not self.facts.groups:
-            return Predicted(self.facts.told(float(out[0])))
+            return Predicted(self.facts.formatted(float(out[0])))
         order = np.argsort(-out, kind="stable")
         choices = tuple((self.facts.groups[place], float(out[place])) for place in order)
         return Predicted(*choices[0], choices=choices)

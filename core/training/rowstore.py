@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.examples.seen import Row
-from core.files import part_of, told
+from core.files import explain_disk_errors, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,13 +27,13 @@ ROWS, STARTS = "rows.jsonl", "rows.npy"
 def save_store(folder: Path, rows: Iterable[Row]) -> None:
     """Write every row into `folder`, which must exist. InkstoneError when the disk refuses."""
     starts, at = array("q", [0]), 0
-    with told(folder / ROWS), part_of(folder / ROWS) as part, part.open("wb") as file:
+    with explain_disk_errors(folder / ROWS), part_of(folder / ROWS) as part, part.open("wb") as file:
         for row in rows:
             line = (json.dumps([row.number, row.file, row.cells], ensure_ascii=False) + "\n").encode("utf-8", "replace")
             file.write(line)
             at += len(line)
             starts.append(at)
-    with told(folder / STARTS):
+    with explain_disk_errors(folder / STARTS):
         np.save(folder / STARTS, np.frombuffer(starts, np.int64), allow_pickle=False)
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.errors import InkstoneError
-from core.files import part_of, rename, told, write_atomically
+from core.files import explain_disk_errors, part_of, rename, write_atomically
 from core.training.facts import Facts, facts_from
 from core.version import VERSION
 
@@ -77,7 +77,7 @@ def features_of(goal: str) -> Any:
 def save_model(folder: Path, run: Path, delivered: Delivered) -> None:
     """Write the folder whole or not at all; `run` holds the prepared examples. InkstoneError when the disk refuses."""
     part = folder.with_name(f".{folder.name}.part")
-    with told(folder):
+    with explain_disk_errors(folder):
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
         _write(part, run, delivered)
@@ -129,7 +129,7 @@ def _judge_kind(plan: Plan) -> Any:
 def copy_model(run: Path, target: Path) -> None:
     """The model of a finished run in the new folder `target`, read back there. InkstoneError as `open_predictor`."""
     open_predictor(run)
-    with told(target):
+    with explain_disk_errors(target):
         target.mkdir(parents=True, exist_ok=True)
         for file in sorted((run / FOLDER).iterdir()):
             with part_of(target / file.name) as part:
@@ -198,7 +198,8 @@ def _under(prefix: str, arrays: Arrays) -> Arrays:
 
 
 def vote(outputs: Sequence[NDArray[Any]], facts: Facts) -> Outputs:
-    """What networks say together, from what each of them gives: logits, or numbers in the unit of the column."""
+    """What networks say together, from what each of them gives, (n, groups) or standardised (n, 1): logits of the mean
+    probability, or numbers in the unit of the column."""
     said = [one.astype(np.float64) for one in outputs]
     if facts.groups:
         return together(said, facts)

@@ -11,6 +11,9 @@ from core.errors import InkstoneError
 
 TEXT, LABELS, TABLE = "text", "labels", "table"
 ALL = (TEXT, LABELS, TABLE)
+OPTIMIZERS = ("muon", "adamw", "adam", "adagrad", "sgd")
+DECAYS = ("linear", "cosine", "trapezoid", "constant")
+"""How the learning rate falls: optim.schedule."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +59,9 @@ SETTINGS = (
     Setting("dropout", "number", ALL, low=0.0, high=0.9),
     Setting("l1", "number", ALL, low=0.0, high=1.0),
     Setting("l2", "number", ALL, low=0.0, high=10.0),
-    Setting("optimizer", "choice", ALL, ("muon", "adamw", "adam", "adagrad", "sgd")),
+    Setting("optimizer", "choice", ALL, OPTIMIZERS),
     Setting("learning_rate", "number", ALL, low=1e-6, high=10.0),
-    Setting("schedule", "choice", ALL, ("linear", "cosine", "trapezoid", "constant")),
+    Setting("schedule", "choice", ALL, DECAYS),
     Setting("batch", "integer", ALL, low=1, high=4096),
     Setting("passes", "number", ALL, low=0.01, high=10_000),
     Setting("patience", "integer", ALL, low=0, high=1000),

@@ -21,7 +21,7 @@ MOST_TEST, MOST_VALIDATION = 20_000, 10_000
 
 
 def with_spare(part: NDArray[np.uint8], most: int, seed: int) -> NDArray[np.uint8]:
-    """The same with at most `most` rows in the train part, by chance; the others are SPARE."""
+    """`part` (rows,) with at most `most` rows in the train part, by chance; the others are SPARE."""
     train = np.flatnonzero(part == TRAIN)
     out = part.copy()
     out[np.random.default_rng([seed, 11]).permutation(train)[most:]] = SPARE
@@ -57,7 +57,7 @@ def split(
 
 
 def bins(numbers: NDArray[np.float64], count: int = 10) -> NDArray[np.int64]:
-    """Numbers as labels for `split`: tenths of the rows, by size."""
+    """Numbers (rows,) as labels (rows,) for `split`: tenths of the rows, by size."""
     edges = np.quantile(numbers, np.linspace(0, 1, count + 1)[1:-1])
     return np.searchsorted(edges, numbers).astype(np.int64)
 
@@ -78,7 +78,8 @@ def _never_empty(part: NDArray[np.uint8], wheel: np.random.Generator) -> NDArray
 
 
 def folds(labels: NDArray[np.int64], inputs: NDArray[np.int64], count: int, seed: int) -> NDArray[np.int64]:
-    """For cross-validation: the fold of every row, 0 to count - 1; every label spread evenly, equal inputs together."""
+    """For cross-validation: the fold (rows,) of every row, 0 to count - 1; every label is spread evenly, equal inputs
+    stay together. Arguments as for `split`."""
     first, inverse = np.unique(inputs, return_index=True, return_inverse=True)[1:]
     wheel, owners = np.random.default_rng([seed, 5]), labels[first]
     fold, next_fold = np.zeros(len(first), np.int64), 0

@@ -17,13 +17,6 @@ if TYPE_CHECKING:
     from core.training.plan import Plan
 
 
-def choose_device() -> str:
-    """The fastest device that is there: "cuda", "mps" or "cpu"."""
-    if torch.cuda.is_available():
-        return "cuda"
-    return "mps" if torch.backends.mps.is_available() else "cpu"
-
-
 def step_seconds(plan: Plan, repeats: int = 3) -> float:
     """Seconds of one optimiser step of `plan` on made-up rows; the fastest of `repeats`, after one that warms up. Sets
     torch's threads."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +31,6 @@ from core.transcribe.session import (
     read_segments,
 )
 from core.transcribe.voice import Cutter, Cutting, Detector
-
-MakeDetector = Callable[[], Detector]
 
 # Whisper finds sentences and pauses itself. The others hear less the shorter what they get is: pocketsphinx takes the
 # average of a whole piece as the colour of the voice, and guesses words by those before.

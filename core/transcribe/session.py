@@ -11,14 +11,13 @@ import json
 import os
 import secrets
 import time
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from core.errors import InkstoneError
 from core.events import Segment, Word
-from core.files import told, write_atomically
+from core.files import explain_disk_errors, write_atomically
 from core.json_text import dumps, loads
 
 AUDIO, SESSION, SEGMENTS = "audio.wav", "session.json", "segments.jsonl"
@@ -62,7 +61,7 @@ def audio_path(folder: Path, session: Session) -> Path:
 
 def save_session(folder: Path, session: Session) -> None:
     """Write session.json whole; the folder is made. InkstoneError when the disk refuses."""
-    with told(folder):
+    with explain_disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
     write_atomically(folder / SESSION, dumps(asdict(session), indent=1))
 
@@ -90,29 +89,18 @@ def change_session(folder: Path, **changes: Any) -> Session:
     return session
 
 
-def sessions(recordings: Path) -> Iterator[tuple[Path, Session]]:
-    """Every recording in the home's folder, oldest first; what is none is left out."""
-    folders = sorted(recordings.iterdir()) if recordings.is_dir() else []
-    for folder in folders:
-        try:
-            if folder.is_dir() and not folder.name.startswith("."):
-                yield folder, load_session(folder)
-        except InkstoneError:
-            continue
-
-
 class SegmentFile:
     """Appends to segments.jsonl; every segment is on the disk when `add` returns."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / SEGMENTS
-        with told(self._path):
+        with explain_disk_errors(self._path):
             _end_torn_line(self._path)
             self._file = self._path.open("ab")
 
     def add(self, segment: Segment) -> None:
         """InkstoneError("disk_full"): the segments before are still there."""
-        with told(self._path):
+        with explain_disk_errors(self._path):
             self._file.write((json.dumps(as_record(segment), ensure_ascii=False) + "\n").encode("utf-8", "replace"))
             self._file.flush()
             os.fsync(self._file.fileno())

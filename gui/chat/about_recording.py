@@ -12,7 +12,7 @@ from core.chat.cards import load_cards, needs_larger
 from core.models.fit import LARGEST_DEFAULT_CONTEXT, UNKNOWN_CONTEXT
 
 if TYPE_CHECKING:
-    from core.models.library import Model
+    from core.models.model import Model
     from core.settings import Settings
 
 Task = Literal["minutes", "ask"]

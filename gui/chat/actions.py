@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from gui.widgets.controls import spaced
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -36,9 +37,7 @@ class Actions(Retranslated, QWidget):
         self._count = QLabel(self)
         self._count.setProperty("role", "small")
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = spaced(QHBoxLayout(self))
         for name, button in self._buttons.items():
             if name == "next":
                 row.addWidget(self._count)

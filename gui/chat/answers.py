@@ -14,8 +14,8 @@ from core.engines.ask import Asker
 from core.engines.attempts import Attempts
 from core.engines.text import Message, TextRequest
 from core.events import Event
-from core.models import seen
-from core.models.library import STARTER_ID
+from core.models import measured_speeds
+from core.models.model import STARTER_ID
 from core.models.room import LibraryRoom
 from gui.chat.answer_run import AnswerRun
 
@@ -55,7 +55,7 @@ class Answers(QObject):
         fresh, model = self._is_fresh(asked), message.model or STARTER_ID
 
         def job(stop: threading.Event) -> Iterator[Event]:
-            return seen.watched(self.engine(asked.request, stop), self._services.home, model, fresh)
+            return measured_speeds.noting_speed(self.engine(asked.request, stop), self._services.home, model, fresh)
 
         run = AnswerRun(chats, message, asked, job)
         run.streamed.connect(self.streamed)

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.chat.assistants import Assistant, built_in
-from gui.chat.choices import language
+from gui.i18n import current_language
+from gui.widgets.controls import button, label, spaced
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -45,9 +46,7 @@ class AssistantsDialog(Retranslated, QDialog):
         self._name.setObjectName("chat_assistant_name")
         self._prompt = QPlainTextEdit()
         self._prompt.setObjectName("chat_assistant_prompt")
-        self._note = QLabel()
-        self._note.setProperty("role", "small")
-        self._note.setWordWrap(True)
+        self._note = label("small", wrap=True)
         self._labels = QLabel(), QLabel()
         self._new = self._button("chat_assistant_new", "", self._start_new)
         self._copy = self._button("chat_assistant_copy", "", self._copy_it)
@@ -62,12 +61,10 @@ class AssistantsDialog(Retranslated, QDialog):
         self._fill(current)
 
     def _button(self, name: str, role: str, slot: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.setProperty("role", role)
-        button.setAutoDefault(False)
-        button.clicked.connect(slot)
-        return button
+        result = button(name, role)
+        result.setAutoDefault(False)
+        result.clicked.connect(slot)
+        return result
 
     def _lay_out(self) -> None:
         gap = self._services.theme.px("space_m")
@@ -87,9 +84,7 @@ class AssistantsDialog(Retranslated, QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self._use)
         right.addLayout(buttons)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(*[self._services.theme.px("space_l")] * 4)
-        row.setSpacing(gap)
+        row = spaced(QHBoxLayout(self), gap, self._services.theme.px("space_l"))
         row.addLayout(left)
         row.addLayout(right, 1)
 
@@ -111,7 +106,7 @@ class AssistantsDialog(Retranslated, QDialog):
         self._list.blockSignals(True)
         self._list.clear()
         own = [Assistant(found.id, found.name, "", found.prompt) for found in self._services.store.assistants.list()]
-        for assistant in [*own, *built_in(language())]:
+        for assistant in [*own, *built_in(current_language())]:
             item = QListWidgetItem(assistant.name, self._list)
             item.setData(ASSISTANT, assistant)
             item.setToolTip(assistant.about)

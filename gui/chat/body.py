@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from gui.chat.blocks import BlockStream, Code, CodeClosed, CodeOpened, Finished, Step, Tail
 from gui.chat.code_block import CodeBlock
-from gui.chat.discard import discard
 from gui.chat.markdown import parts
 from gui.chat.prose import Prose
+from gui.widgets.discard import discard
 
 if TYPE_CHECKING:
     from gui.theme import Theme

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property as QtProperty
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
@@ -93,19 +92,10 @@ class ChatList(ItemList):
 
     def __init__(self, theme: Theme, model: ItemModel[Item], parent: QWidget | None = None) -> None:
         super().__init__("chat_list", theme, model, ChatDelegate(theme, "chat_rename"), parent)
-        self._chats = model
         self.retranslate()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Conversations"))
-
-    def _plain_text(self) -> str:
-        return "\n".join(f"{item.title} {item.snippet}".rstrip() for item in self._chats.items() if item.chat)
-
-    plainText = QtProperty(str, _plain_text)  # noqa: N815 (the contract's name)
-
-    def index_of(self, item: str) -> QModelIndex:
-        return self._chats.index_of(item)
 
     def open_index(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale
-
 from core.chat import assistants
 from core.chat.assistants import Assistant
 from core.engines.text import Sampling, recommended
 from core.errors import InkstoneError
+from gui.i18n import current_language
 
 if TYPE_CHECKING:
     from core.engines.text import ModelSource
-    from core.models.library import Model
+    from core.models.model import Model
     from core.store.chats import Chats
     from core.store.records import Chat
     from gui.services import Services
-
-
-def language() -> str:
-    """Of cards and assistants: "zh_CN" or "en"."""
-    return "zh_CN" if QLocale().language() == QLocale.Language.Chinese else "en"
 
 
 class Choices:
@@ -100,7 +94,7 @@ class Choices:
 
     def assistant(self) -> Assistant:
         """The chosen assistant; the plain one where it is gone for good."""
-        plain, *others = assistants.built_in(language())
+        plain, *others = assistants.built_in(current_language())
         for found in others:
             if found.id == self.assistant_id:
                 return found

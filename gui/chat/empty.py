@@ -9,12 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from core.chat.cards import Card, load_cards, needs_larger
-from gui.chat.choices import language
-from gui.chat.discard import discard
+from gui.i18n import current_language
+from gui.widgets.discard import discard
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
-    from core.models.library import Model
+    from core.models.model import Model
     from gui.theme import Theme
 
 ICONS = {
@@ -137,7 +137,7 @@ class EmptyChat(Retranslated, QScrollArea):
     def _make_cards(self) -> None:
         for button in self._buttons:
             discard(button)
-        self._buttons = [self._button(card) for card in load_cards(language())]
+        self._buttons = [self._button(card) for card in load_cards(current_language())]
         self._arrange()
 
     def _button(self, card: Card) -> CardButton:

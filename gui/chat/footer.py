@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from core.events import Progress
 from gui.i18n import human_duration, human_number
+from gui.widgets.controls import label, spaced
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -25,22 +26,16 @@ class Footer(Retranslated, QWidget):
         self._progress: Progress | None = None
         self._running = False
         self._used = self._context = 0
-        self._state = QLabel(self)
-        self._state.setObjectName("chat_state")
-        self._state.setProperty("role", "small")
+        self._state = label("small", "chat_state")
         self._bar = QProgressBar(self)
         self._bar.setObjectName("chat_progress")
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 1000)
         self._bar.setFixedWidth(theme.px("rail"))
-        self._memory = QLabel(self)
-        self._memory.setObjectName("chat_memory")
-        self._memory.setProperty("role", "small")
+        self._memory = label("small", "chat_memory")
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self.retranslate)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px("space_m"), 0, theme.px("space_m"), 0)
-        row.setSpacing(theme.px("space_s"))
+        row = spaced(QHBoxLayout(self), theme.px("space_s"), (theme.px("space_m"), 0, theme.px("space_m"), 0))
         row.addWidget(self._bar)
         row.addWidget(self._state)
         row.addStretch(1)

@@ -5,37 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from gui.chat.model_picker import ModelPicker
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
     from gui.services import Services
-
-
-class Title(QLabel):
-    """Gives way to everything else, with an ellipsis."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._whole = ""
-        self.setProperty("role", "heading")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def set_text(self, text: str) -> None:
-        """Show as much as there is room for."""
-        self._whole = text
-        self.setToolTip(text)
-        self._elide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
 
 
 class Header(Retranslated, QFrame):
@@ -45,7 +22,7 @@ class Header(Retranslated, QFrame):
         super().__init__(parent)
         theme = services.theme
         self.list_button = self._tool(services, "chat_show_list", "sidebar")
-        self.title = Title(self)
+        self.title = ElidedLabel("heading")
         self.temporary = QLabel(self)
         self.temporary.setProperty("role", "chip_accent")
         self.assistant = QPushButton(self)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from gui.chat.discard import discard
 from gui.chat.editor import Editor
+from gui.widgets.controls import spaced
+from gui.widgets.discard import discard
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -105,9 +106,7 @@ class Input(Retranslated, QFrame):
         row.addWidget(self.editor, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(buttons)
         row.setAlignment(buttons, Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(self._theme.px("space_m"), gap, gap, gap)
-        column.setSpacing(self._theme.px("space_xs"))
+        column = spaced(QVBoxLayout(self), self._theme.px("space_xs"), (self._theme.px("space_m"), gap, gap, gap))
         column.addLayout(self._waiting)
         column.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(row)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from gui.chat.composing import Composing
 from gui.chat.controller import ChatController
 from gui.chat.empty import EmptyChat
 from gui.chat.footer import Footer
@@ -19,22 +19,22 @@ from gui.chat.options_panel import OptionsPanel
 from gui.chat.remembering import Remembering
 from gui.chat.sidebar import Sidebar
 from gui.chat.view import ConversationView
+from gui.widgets.controls import centre, spaced
+from gui.widgets.side_list import SideListPage
 
 if TYPE_CHECKING:
     from gui.services import Services
 
 
-class ChatLayout(QWidget):
-    """Makes the parts and the controller they ask. In a narrow window the list hides until it is asked for."""
+class ChatLayout(SideListPage):
+    """Makes the parts and the controller they ask."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(services.theme, parent)
         self._services = services
         self.controller = ChatController(services, self)
         theme = services.theme
-        self._theme = theme
-        self._list_wanted: bool | None = None  # None: as the width allows
-        self._sidebar = Sidebar(services, self.controller, self)
+        self._sidebar = self.side_list = Sidebar(services, self.controller, self)
         self._header = Header(services, self)
         self._view = ConversationView(theme, self)
         self._empty = EmptyChat(theme, self)
@@ -43,6 +43,7 @@ class ChatLayout(QWidget):
         self._input = Input(theme, self)
         self._footer = Footer(theme, self)
         self._options = OptionsPanel(theme, services.settings, self.controller.choices, self)
+        self.composing = Composing(services, self.controller, self._input, self)
         self.remembering = Remembering(services, self.controller, self._view, self)
         self.loading = Loading(services, self.controller, self._load_notice, self)
         self._stack = QStackedLayout()
@@ -53,15 +54,11 @@ class ChatLayout(QWidget):
         self.setFocusProxy(self._input.editor)  # who opens the app can write at once
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = spaced(QVBoxLayout())
         column.addWidget(self._header)
         column.addLayout(self._stack, 1)
         column.addLayout(self._centred())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = spaced(QHBoxLayout(self))
         row.addWidget(self._sidebar)
         row.addLayout(column, 1)
 
@@ -69,18 +66,12 @@ class ChatLayout(QWidget):
         """Notice, input and footer, as wide as the text above them."""
         gap = self._theme.px("space_xl")
         foot = QWidget(self)
-        foot.setMaximumWidth(self._theme.px("reading"))
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(0, 0, 0, self._theme.px("space_s"))
-        column.setSpacing(self._theme.px("space_xs"))
+        column = spaced(QVBoxLayout(foot), self._theme.px("space_xs"), (0, 0, 0, self._theme.px("space_s")))
         for part in (self._notice, self._load_notice, self._input, self._footer):
             column.addWidget(part)
         row = QHBoxLayout()
         row.setContentsMargins(gap, 0, gap, 0)
-        row.addStretch(1)
-        row.addWidget(foot, 1000)
-        row.addStretch(1)
-        return row
+        return centre(row, foot, self._theme.px("reading"))
 
     # the list
 
@@ -91,24 +82,7 @@ class ChatLayout(QWidget):
         self._sidebar.search.setFocus()
         self._sidebar.search.selectAll()
 
-    def _narrow(self) -> bool:
-        return self.width() < self._theme.px("narrow")
-
     def _uncover(self) -> None:
         """A list that was opened over a narrow window has done its work."""
         if self._narrow() and not self._sidebar.isHidden():
             self._toggle_list()
-
-    def _toggle_list(self) -> None:
-        self._list_wanted = self._sidebar.isHidden()
-        self._show_list()
-
-    def _show_list(self) -> None:
-        self._sidebar.setVisible(self._list_wanted if self._list_wanted is not None else not self._narrow())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        was_narrow = event.oldSize().width() < self._theme.px("narrow")
-        if was_narrow != self._narrow():
-            self._list_wanted = None
-        self._show_list()
-        super().resizeEvent(event)

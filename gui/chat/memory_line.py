@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from gui.widgets.controls import button
+from gui.widgets.controls import button, spaced
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -45,9 +45,7 @@ class MemoryLine(Retranslated, QWidget):
         self._show = self._link("chat_summary")
         self._act.clicked.connect(self._press)
         self._show.clicked.connect(self.summary_requested)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px("space_xs"))
+        row = spaced(QHBoxLayout(self), theme.px("space_xs"))
         row.addStretch(1)
         for part in (self._words, self._act, self._show):
             row.addWidget(part)

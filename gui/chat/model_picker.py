@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.i18n import human_bytes
 from gui.model_words import name_of, purpose_of
 from gui.widgets.controls import Select, plain_tip
+from gui.widgets.drops import TakesDrops
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
-    from core.models.library import Model
+    from pathlib import Path
+
+    from core.models.model import Model
     from gui.services import Services
     from gui.theme import Theme
 
@@ -52,7 +55,7 @@ class _TwoLines(QStyledItemDelegate):
         painter.restore()
 
 
-class ModelPicker(Retranslated, Select):
+class ModelPicker(Retranslated, TakesDrops, Select):
     """Ids of the library in `currentData`; nothing is current while the chosen model is missing. The last entry has no
     id and is never current: `more_requested`."""
 
@@ -133,12 +136,5 @@ class ModelPicker(Retranslated, Select):
         """What it is good for, and how much of the computer it takes."""
         return " · ".join(part for part in (purpose_of(model), human_bytes(model.bytes)) if part)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.dropped.emit(paths[0])
+    def add_paths(self, paths: list[Path]) -> None:
+        self.dropped.emit(str(paths[0]))

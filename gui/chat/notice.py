@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from gui.widgets.controls import label
+
 if TYPE_CHECKING:
     from gui.chat.choices import Choices
     from gui.services import Services
@@ -23,9 +25,7 @@ class Notice(QFrame):
         self._theme = theme
         self.setProperty("role", "panel")
         self._icon = QLabel(self)
-        self._label = QLabel(self)
-        self._label.setObjectName("chat_notice")
-        self._label.setWordWrap(True)
+        self._label = label("", "chat_notice", wrap=True)
         self._button = QPushButton(self)
         self._button.setObjectName("chat_notice_button")
         self._button.setProperty("role", "link")

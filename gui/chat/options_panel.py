@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from gui.chat.choices import Choices
 from gui.repair_words import words_in
-from gui.widgets.controls import Select
+from gui.widgets.controls import Select, button, label, spaced
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -44,21 +43,17 @@ class OptionsPanel(Retranslated, QFrame):
         self._theme, self._settings, self._choices = theme, settings, choices
         self.setObjectName("chat_options_panel")
         self.setProperty("role", "card")
-        self._title = QLabel()
-        self._title.setProperty("role", "heading")
+        self._title = label("heading")
         self._temperature = QSlider(Qt.Orientation.Horizontal)
         self._temperature.setObjectName("chat_temperature")
         self._temperature.setRange(0, round(HOTTEST * STEPS))
         self._temperature.setPageStep(STEPS // 4)
-        self._feel = QLabel()
-        self._feel.setProperty("role", "small")
+        self._feel = label("small")
         self._length = self._combo("chat_length")
         self._window = self._combo("chat_window")
         self._seed = QLineEdit()
         self._seed.setObjectName("chat_seed")
-        self._reset = QPushButton()
-        self._reset.setObjectName("chat_options_reset")
-        self._reset.setProperty("role", "link")
+        self._reset = button("chat_options_reset", "link")
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -81,9 +76,7 @@ class OptionsPanel(Retranslated, QFrame):
         foot = QHBoxLayout()
         foot.addWidget(self._reset)
         foot.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[self._theme.px("space_l")] * 4)
-        column.setSpacing(self._theme.px("space_m"))
+        column = spaced(QVBoxLayout(self), self._theme.px("space_m"), self._theme.px("space_l"))
         column.addWidget(self._title)
         column.addLayout(self._form)
         column.addLayout(foot)
@@ -105,9 +98,9 @@ class OptionsPanel(Retranslated, QFrame):
             (self.tr("Seed"), self.tr("The same seed, question and options give the same answer")),
         )
         fields: tuple[QWidget, ...] = (self._temperature, self._length, self._window, self._seed)
-        for label, field, (name, tip) in zip(self._names, fields, names, strict=True):
-            label.setText(name)
-            label.setToolTip(tip)
+        for called, field, (name, tip) in zip(self._names, fields, names, strict=True):
+            called.setText(name)
+            called.setToolTip(tip)
             field.setToolTip(tip)
             field.setAccessibleName(name)
         self._seed.setPlaceholderText(self.tr("a new one each time"))

@@ -9,7 +9,6 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut, 
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.chat.cards import Card
-from gui.chat import drafts
 from gui.chat.about_recording import Task, about, is_beyond, window_of
 from gui.chat.assistants_dialog import AssistantsDialog
 from gui.chat.exporting import export_chat
@@ -17,6 +16,7 @@ from gui.chat.highlight import warm_up
 from gui.chat.layout import ChatLayout
 from gui.chat.model_picker import ModelPicker
 from gui.chat.options_panel import OptionsPanel
+from gui.page import Page
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -24,12 +24,11 @@ if TYPE_CHECKING:
 
     from gui.services import Services
 
-DRAFT_MS = 800  # after the last key
 WARM_UP_MS = 1500  # after the page was built
 ANSWERED_AGAIN = ("regenerate", "calmer", "continue")
 
 
-class ChatPage(Retranslated, ChatLayout):
+class ChatPage(Retranslated, Page, ChatLayout):
     """View builds, controller decides."""
 
     models_requested = Signal()
@@ -40,10 +39,6 @@ class ChatPage(Retranslated, ChatLayout):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self._wanted = ""  # id of the message to scroll to
-        self._editing = ""  # id of the message that is being changed
-        self._offered = ""  # the beginning of a question about a recording
-        self._draft_later = QTimer(self, singleShot=True, interval=DRAFT_MS)
-        self._draft_later.timeout.connect(self._keep_draft)
         self._connect_parts()
         self._connect_controller()
         self._add_shortcuts()
@@ -69,12 +64,9 @@ class ChatPage(Retranslated, ChatLayout):
         self._view.acted.connect(self._act)
         self._view.link_clicked.connect(self._open_link)
         self.remembering.progressed.connect(self._footer.set_progress)
-        self._input.sent.connect(self._send)
+        self.composing.sent.connect(self._view.jump_to_newest)
         self._input.stopped.connect(self.controller.stop)
-        self._input.chip_edited.connect(self._edit_waiting)
         self._input.chip_removed.connect(self.controller.take_waiting)
-        self._input.edit_cancelled.connect(self.end_edit)
-        self._input.text_changed.connect(self._draft_later.start)
 
     def _connect_controller(self) -> None:
         controller = self.controller
@@ -111,8 +103,7 @@ class ChatPage(Retranslated, ChatLayout):
 
         A model for which that is too much is not asked: the words wait in the input for a larger one."""
         self._new(False)
-        if self._input.editor.toPlainText() == self._offered:  # about another recording, and nothing was asked
-            self._input.editor.clear()
+        self.composing.drop_offer()  # about another recording, and nothing was asked
         model, settings = self.controller.choices.model(), self._services.settings
         made = about(sentences, task, window_of(model, settings), settings.answer_tokens)
         if made.used < made.total:
@@ -123,10 +114,9 @@ class ChatPage(Retranslated, ChatLayout):
             text = self.tr("This needs a larger model. Choose one above; your text waits here.")
             self._services.messages.toast(text, self.tr("Open Models"), self.models_requested.emit)
         if task == "minutes" and not beyond:
-            self._send(made.text)
+            self.composing.send(made.text)
         else:
-            self._input.editor.fill(made.text)
-            self._offered = made.text
+            self.composing.offer(made.text)
 
     def set_models_changed(self) -> None:
         """The library holds other models than before."""
@@ -149,7 +139,7 @@ class ChatPage(Retranslated, ChatLayout):
 
     def reload(self) -> None:
         """Something came back from the trash or a backup."""
-        self._guard(self._keep_draft)
+        self.composing.keep_draft()
         self._guard(self.controller.reload)
 
     def stop(self) -> None:
@@ -158,18 +148,16 @@ class ChatPage(Retranslated, ChatLayout):
 
     def shutdown(self) -> None:
         """Stop, wait, keep."""
-        self._guard(self._keep_draft)
+        self.composing.keep_draft()
         self.remembering.summariser.shutdown()
         self.controller.shutdown()
 
     # showing
 
     def _show_opened(self) -> None:
-        self.end_edit()
         self._show_title()
         self._show_models()  # the messages may still have to be read: nobody asks for them here
-        self._input.editor.setPlainText(drafts.load(self._services, self.controller))
-        self._draft_later.stop()
+        self.composing.show_draft()
 
     def _show_title(self) -> None:
         chat, temporary = self.controller.chat, self.controller.temporary
@@ -217,30 +205,16 @@ class ChatPage(Retranslated, ChatLayout):
     def _open(self, chat_id: str, message_id: str) -> None:
         self._wanted = message_id
         if chat_id != self.controller.id:
-            self._keep_draft()
+            self.composing.keep_draft()
             self._guard(lambda: self.controller.open(chat_id))
         else:
             self._show_wanted()
         self._uncover()
 
     def _new(self, temporary: bool) -> None:
-        self._keep_draft()
+        self.composing.keep_draft()
         self._guard(lambda: self.controller.new_chat(temporary))
         self._input.editor.setFocus()
-
-    def _send(self, text: str) -> None:
-        editing = self._editing
-        self.end_edit()
-        sent = []
-        if editing:
-            self._guard(lambda: sent.append(self.controller.edit(editing, text)))
-        else:
-            self._guard(lambda: sent.append(self.controller.send(text)))
-        if not any(sent):
-            self._input.editor.fill(text)
-            return
-        self._view.jump_to_newest()
-        self._keep_draft()
 
     def _act(self, action: str, message_id: str) -> None:
         controller = self.controller
@@ -248,7 +222,7 @@ class ChatPage(Retranslated, ChatLayout):
             "regenerate": lambda: controller.regenerate(message_id),
             "calmer": lambda: controller.regenerate(message_id, calmer=True),
             "continue": controller.go_on,
-            "edit": lambda: self.begin_edit(message_id),
+            "edit": lambda: self.composing.begin_edit(message_id),
             "previous": lambda: self._show_version(message_id, action),
             "next": lambda: self._show_version(message_id, action),
         }
@@ -261,20 +235,6 @@ class ChatPage(Retranslated, ChatLayout):
         shown = self.controller.show_version(message_id, -1 if action == "previous" else +1)
         if keyboard:
             self._view.focus_action(shown, action)
-
-    def begin_edit(self, message_id: str) -> None:
-        """Put a message that was sent before into the input."""
-        self._keep_draft()
-        self._editing = message_id
-        self._input.begin_edit(self.controller.store.chats.message(message_id).text)
-
-    def end_edit(self) -> None:
-        """The change is sent or given up."""
-        self._editing = ""
-        self._input.end_edit()
-
-    def _edit_waiting(self, index: int) -> None:
-        self._input.editor.fill(self.controller.take_waiting(index))
 
     def _use_card(self, card: Card) -> None:
         mode = card.mode if card.mode != "chat" else None
@@ -302,12 +262,6 @@ class ChatPage(Retranslated, ChatLayout):
         question = self.tr("Open this address in your browser?")
         if self._services.messages.ask(question, self.tr("Open"), self.tr("Leave it"), address):
             QDesktopServices.openUrl(QUrl(address))
-
-    def _keep_draft(self) -> None:
-        self._draft_later.stop()
-        if not self._editing:
-            text = self._input.editor.toPlainText()
-            self._guard(lambda: drafts.save(self._services, self.controller, text))
 
     def show_options(self) -> OptionsPanel:
         """Open the options under their button."""

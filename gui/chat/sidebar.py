@@ -9,7 +9,6 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QToolButton,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from gui.chat.chat_list import ChatList
 from gui.chat.chat_list_model import Item, found, grouped
 from gui.chat.list_actions import ListActions
+from gui.widgets.controls import label, spaced
 from gui.widgets.item_model import ItemModel
 from gui.widgets.retranslate import Retranslated
 from gui.widgets.search_field import SearchField
@@ -67,9 +67,7 @@ class Sidebar(Retranslated, QFrame):
         self.list.opened.connect(self.opened)
         self.list.delete_requested.connect(self._actions.delete)
         self.list.menu_requested.connect(self.show_menu)
-        self._nothing = QLabel(self)
-        self._nothing.setProperty("role", "muted")
-        self._nothing.setWordWrap(True)
+        self._nothing = label("muted", wrap=True)
         self._nothing.setContentsMargins(*[theme.px("space_s")] * 4)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._lay_out()
@@ -80,9 +78,7 @@ class Sidebar(Retranslated, QFrame):
         top.setSpacing(gap)
         top.addWidget(self._new, 1)
         top.addWidget(self._temporary)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(gap, gap, gap, gap)
-        column.setSpacing(gap)
+        column = spaced(QVBoxLayout(self), gap, gap)
         column.addLayout(top)
         column.addWidget(self.search)
         column.addWidget(self._nothing, 1)

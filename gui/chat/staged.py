@@ -11,8 +11,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from core.engines.text import ModelSource
 from core.errors import Cancelled, InkstoneError
 from core.events import AnswerFinished, Event, PromptRead, TextDelta
-from gui.chat.choices import language
 from gui.chat.page import ChatPage
+from gui.i18n import current_language
 from gui.main_window import MainWindow
 
 QUESTION = {"en": "Write a short story about a little cat.", "zh_CN": "写一个关于一只小猫的小故事。"}
@@ -71,7 +71,7 @@ def conversation(window: MainWindow, *scripts: Script) -> Iterator[ChatPage]:
         controller.choices.source = lambda: ModelSource("", "gguf")  # type: ignore[method-assign]
     for number, script in enumerate(scripts):
         controller.answers.engine = lambda _request, stop, script=script: _replay(script, stop)  # type: ignore[misc]
-        controller.send((NEXT if number else QUESTION)[language()])
+        controller.send((NEXT if number else QUESTION)[current_language()])
         wait_for(page, script)
     yield page
     controller.stop()

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 from core.chat.summary import OPTION, Summary
 from core.errors import InkstoneError
 from core.events import AnswerFinished, LoadRepaired, Progress, PromptRead, TextDelta, ThinkingDelta
-from gui.chat.choices import language
 from gui.chat.page import ChatPage
 from gui.chat.staged import BREATH, DONE, NEXT, REPEATED, STORY, chat_page, conversation, wait_for, words
+from gui.i18n import current_language
 from gui.main_window import MainWindow
 
 
@@ -26,16 +26,16 @@ def empty(window: MainWindow) -> Iterator[QWidget]:
 @contextmanager
 def answer(window: MainWindow) -> Iterator[QWidget]:
     """Thinking, prose, a list, code, what it took."""
-    with conversation(window, [ThinkingDelta("…"), *words(STORY[language()]), DONE]):
+    with conversation(window, [ThinkingDelta("…"), *words(STORY[current_language()]), DONE]):
         yield window
 
 
 @contextmanager
 def writing(window: MainWindow) -> Iterator[QWidget]:
     """Words come; the next message waits."""
-    text = STORY[language()][:150]
+    text = STORY[current_language()][:150]
     with conversation(window, [*words(text[:-1]), BREATH, TextDelta(text[-1]), None]) as page:
-        page.controller.send(NEXT[language()])
+        page.controller.send(NEXT[current_language()])
         yield window
         if page.controller.waiting:
             page.controller.take_waiting(0)
@@ -44,7 +44,7 @@ def writing(window: MainWindow) -> Iterator[QWidget]:
 @contextmanager
 def stopped(window: MainWindow) -> Iterator[QWidget]:
     """The person stopped the answer; it can go on."""
-    with conversation(window, [*words(STORY[language()][:60]), None]) as page:
+    with conversation(window, [*words(STORY[current_language()][:60]), None]) as page:
         page.controller.stop()
         yield window
 
@@ -52,17 +52,15 @@ def stopped(window: MainWindow) -> Iterator[QWidget]:
 @contextmanager
 def length(window: MainWindow) -> Iterator[QWidget]:
     """The answer is as long as it may be."""
-    with conversation(
-        window,
-        [*words(STORY[language()][:60]), AnswerFinished("length", tokens=20, first_word_seconds=0.4, seconds=2.0)],
-    ):
+    end = AnswerFinished("length", tokens=20, first_word_seconds=0.4, seconds=2.0)
+    with conversation(window, [*words(STORY[current_language()][:60]), end]):
         yield window
 
 
 @contextmanager
 def versions(window: MainWindow) -> Iterator[QWidget]:
     """A second answer to the same question: < 2/2 >."""
-    with conversation(window, [*words(STORY[language()][:60]), DONE]) as page:
+    with conversation(window, [*words(STORY[current_language()][:60]), DONE]) as page:
         page.controller.regenerate(page.controller.rows()[-1].id)
         wait_for(page, [])
         yield window
@@ -71,16 +69,16 @@ def versions(window: MainWindow) -> Iterator[QWidget]:
 @contextmanager
 def editing(window: MainWindow) -> Iterator[QWidget]:
     """An earlier message is being changed."""
-    with conversation(window, [*words(STORY[language()][:60]), DONE]) as page:
-        page.begin_edit(page.controller.rows()[0].id)
+    with conversation(window, [*words(STORY[current_language()][:60]), DONE]) as page:
+        page.composing.begin_edit(page.controller.rows()[0].id)
         yield window
-        page.end_edit()
+        page.composing.end_edit()
 
 
 @contextmanager
 def menu(window: MainWindow) -> Iterator[QWidget]:
     """What can be done with a chat."""
-    with conversation(window, [*words(STORY[language()][:60]), DONE]) as page:
+    with conversation(window, [*words(STORY[current_language()][:60]), DONE]) as page:
         opened = page.open_menu()
         yield opened
         opened.close()
@@ -99,7 +97,7 @@ def continuing(window: MainWindow) -> Iterator[QWidget]:
 @contextmanager
 def gone(window: MainWindow) -> Iterator[QWidget]:
     """The model of this chat was deleted."""
-    with conversation(window, [*words(STORY[language()][:60]), DONE]) as page:
+    with conversation(window, [*words(STORY[current_language()][:60]), DONE]) as page:
         chosen, settings = page.controller.choices.model_id, window.services.settings
         page.use_model("deleted")
         yield window
@@ -111,7 +109,7 @@ def gone(window: MainWindow) -> Iterator[QWidget]:
 def narrow(window: MainWindow) -> Iterator[QWidget]:
     """A small window: the list is hidden."""
     before = window.size()
-    with conversation(window, [*words(STORY[language()]), DONE]):
+    with conversation(window, [*words(STORY[current_language()]), DONE]):
         window.resize(window.minimumSize())
         yield window
     window.resize(before)
@@ -143,14 +141,14 @@ def reading(window: MainWindow) -> Iterator[QWidget]:
 @contextmanager
 def failed(window: MainWindow) -> Iterator[QWidget]:
     """The engine was lost; the words are kept."""
-    with conversation(window, [*words(STORY[language()][:60]), InkstoneError("engine_died", reason="SIGKILL")]):
+    with conversation(window, [*words(STORY[current_language()][:60]), InkstoneError("engine_died", reason="SIGKILL")]):
         yield window
 
 
 @contextmanager
 def repaired(window: MainWindow) -> Iterator[QWidget]:
     """The model did not fit; what was done is said above the input."""
-    script = [LoadRepaired(("freed", "window"), 2048), *words(STORY[language()][:60]), DONE]
+    script = [LoadRepaired(("freed", "window"), 2048), *words(STORY[current_language()][:60]), DONE]
     with conversation(window, script):
         yield window
 
@@ -158,7 +156,7 @@ def repaired(window: MainWindow) -> Iterator[QWidget]:
 @contextmanager
 def stopped_engine(window: MainWindow) -> Iterator[QWidget]:
     """The model stopped its engine the last time: carefully, as before, or another one?"""
-    with conversation(window, [*words(STORY[language()][:60]), InkstoneError("memory_ran_out")]) as page:
+    with conversation(window, [*words(STORY[current_language()][:60]), InkstoneError("memory_ran_out")]) as page:
         page.loading.ask()
         yield window
 
@@ -167,7 +165,7 @@ def stopped_engine(window: MainWindow) -> Iterator[QWidget]:
 def loop(window: MainWindow) -> Iterator[QWidget]:
     """The guard ended an answer that ran in circles."""
     script = [
-        *words(REPEATED[language()] * 20),
+        *words(REPEATED[current_language()] * 20),
         AnswerFinished("loop", tokens=200, first_word_seconds=0.4, seconds=9.0),
     ]
     with conversation(window, script):
@@ -176,8 +174,8 @@ def loop(window: MainWindow) -> Iterator[QWidget]:
 
 @contextmanager
 def _forgotten(window: MainWindow) -> Iterator[ChatPage]:
-    first = [*words(REPEATED[language()]), DONE]
-    with conversation(window, first, [PromptRead(2, 480, 512), TextDelta(REPEATED[language()]), DONE]) as page:
+    first = [*words(REPEATED[current_language()]), DONE]
+    with conversation(window, first, [PromptRead(2, 480, 512), TextDelta(REPEATED[current_language()]), DONE]) as page:
         page.remembering.summariser.possible = lambda: True  # type: ignore[method-assign]
         page.remembering.refresh()
         yield page
@@ -195,7 +193,7 @@ def memory(window: MainWindow) -> Iterator[QWidget]:
 def summary(window: MainWindow) -> Iterator[QWidget]:
     """What the AI is told in place of what it forgot."""
     with _forgotten(window) as page:
-        kept = Summary(REPEATED[language()], page.controller.messages[1].id)
+        kept = Summary(REPEATED[current_language()], page.controller.messages[1].id)
         page.controller.choices.set_option(OPTION, kept.as_option())
         page.remembering.refresh()
         dialog = page.remembering.show_summary()
@@ -207,8 +205,8 @@ def summary(window: MainWindow) -> Iterator[QWidget]:
 @contextmanager
 def search(window: MainWindow) -> Iterator[QWidget]:
     """What a search found."""
-    with conversation(window, [*words(STORY[language()]), DONE]) as page:
-        page.search(STORY[language()][4:8].strip())
+    with conversation(window, [*words(STORY[current_language()]), DONE]) as page:
+        page.search(STORY[current_language()][4:8].strip())
         yield window
         page.search("")
 

@@ -14,7 +14,7 @@ from core.chat.cards import load_cards, needs_larger
 from core.chat.summary import Summary
 from core.engines.text import LoadOptions, TextRequest
 from core.events import Event
-from gui.chat.choices import language
+from gui.i18n import current_language
 from gui.job_runner import JobRunner
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Summariser(QObject):
         model = choices.model()
         if model is None or model.missing or choices.options.get("mode") == "continue":
             return False
-        card = next(card for card in load_cards(language()) if card.id == "summarise")
+        card = next(card for card in load_cards(current_language()) if card.id == "summarise")
         return not needs_larger(card, model.card, model.starter)
 
     def start(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from gui.widgets.controls import button
+from gui.widgets.controls import button, spaced
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -39,9 +39,7 @@ class SummaryDialog(Retranslated, QDialog):
         buttons.addWidget(self._delete)
         buttons.addStretch(1)
         buttons.addWidget(self._done)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[theme.px("space_l")] * 4)
-        column.setSpacing(theme.px("space_m"))
+        column = spaced(QVBoxLayout(self), theme.px("space_m"), theme.px("space_l"))
         column.addWidget(self._note)
         column.addWidget(self._text, 1)
         column.addLayout(buttons)

@@ -12,12 +12,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.chat.answer import Answer
-from gui.chat.discard import discard
 from gui.chat.following import FollowingArea
 from gui.chat.heights import Heights, guess
 from gui.chat.memory_line import MemoryLine
 from gui.chat.message import Message, MyMessage
 from gui.chat.rows import WRITING, Row, common_start, mark_last
+from gui.widgets.discard import discard
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -94,12 +94,6 @@ class ConversationView(Retranslated, FollowingArea):
         answer = self._built.get(len(self._rows) - 1)
         if isinstance(answer, Answer) and answer.row.id == row.id:
             answer.finish(row)
-
-    def update_row(self, row: Row) -> None:
-        """Show one message anew."""
-        index = self._index_of(row.id)
-        if index is not None:
-            self._replace(index, replace(row, last=index == len(self._rows) - 1))
 
     def rows(self) -> Sequence[Row]:
         """All messages of the branch."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.theme import Theme
 from gui.widgets.controls import spaced
+from gui.widgets.discard import discard
 
 AT_ONCE_SECONDS = 0.008  # of making cards before the window may do something else
 WAIT_MS = 10  # until a look whether it is this list's turn
@@ -149,9 +150,7 @@ class CardList(QWidget, Generic[Item]):
                 card.show()
 
     def _drop(self, card: QWidget) -> None:
-        self._layout.removeWidget(card)
-        card.hide()
-        card.deleteLater()
+        discard(card, self._layout)
 
     def _chain(self) -> None:
         """The Tab key goes as the eye does, wherever a card was put in."""

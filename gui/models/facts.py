@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from gui.theme import Theme
 from gui.widgets.controls import label
+from gui.widgets.discard import discard
 from gui.widgets.fold import Fold
 from gui.widgets.retranslate import Retranslated
 
@@ -43,9 +44,7 @@ class MoreAbout(Retranslated, Fold):
         if not self.is_open:
             return
         if self._grid is not None:
-            self.body.removeWidget(self._grid)
-            self._grid.hide()
-            self._grid.deleteLater()
+            discard(self._grid, self.body)
         self._grid = _grid(self._tell(), self._theme)
         self.body.addWidget(self._grid)
 

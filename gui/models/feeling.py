@@ -11,13 +11,13 @@ from core.hardware import Memory, memory
 from core.models import machine as machines
 from core.models.catalogue import shape_of_version
 from core.models.feel import Feel, ModelShape, feel, shape_of
-from core.models.seen import Seen, seen, trend
+from core.models.measured_speeds import MeasuredSpeed, read_all, trend
 
 if TYPE_CHECKING:
     from core.host import EngineHost
     from core.models.catalogue import Entry, Version
-    from core.models.library import Model
     from core.models.machine import Machine
+    from core.models.model import Model
     from gui.services import Services
 
 
@@ -29,7 +29,7 @@ class Feeling:
         self.machine: Machine | None = None
         self.memory = Memory(0, 0)
         self._freed = {"text": 0, "speech": 0}
-        self._seen: dict[str, Seen] = {}
+        self._seen: dict[str, MeasuredSpeed] = {}
         self._trend = 1.0
 
     def refresh(self, models: Sequence[Model]) -> None:
@@ -38,7 +38,7 @@ class Feeling:
         self.machine = machines.load(services.home)
         self.memory = memory()
         self._freed = {"text": _memory_of(services.text_engine), "speech": _memory_of(services.speech_engine)}
-        self._seen = seen(services.home)
+        self._seen = read_all(services.home)
         self._trend = trend(models, self._seen, self.machine, self.memory) if self.machine is not None else 1.0
 
     def of_model(self, model: Model) -> Feel:
@@ -53,7 +53,7 @@ class Feeling:
         """Of any."""
         return self._feel(shape)
 
-    def _feel(self, shape: ModelShape, known: Seen | None = None) -> Feel:
+    def _feel(self, shape: ModelShape, known: MeasuredSpeed | None = None) -> Feel:
         return feel(shape, self.machine, self.memory, self._freed.get(shape.kind, 0), known, self._trend)
 
 

@@ -6,41 +6,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
 
 from core.errors import InkstoneError
 from core.events import Progress
 from core.models.catalogue import load_catalogue
 from gui.dialogs import files
 from gui.job_runner import JobRunner
-from gui.models.catalogue.room import GetRoom
 from gui.models.downloads.download import Download
-from gui.models.downloads.queue import DownloadQueue
-from gui.models.downloads.view import DownloadsView
 from gui.models.downloads.words import percent_of
-from gui.models.faster.card import MakingCard
-from gui.models.feeling import Feeling
-from gui.models.filters import Filters
 from gui.models.import_dialog import choose_mode
 from gui.models.importer import Importer, Mode
-from gui.models.importing_card import ImportingCard
-from gui.models.library.room import LibraryRoom
-from gui.models.selftest import SelfTest
+from gui.models.layout import ModelsLayout
+from gui.page import Page
 from gui.services import Services
-from gui.widgets.controls import button, spaced
-from gui.widgets.drop_zone import dropped_paths
-from gui.widgets.page_frame import PageFrame
 from gui.widgets.retranslate import Retranslated
-from gui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
-    from core.models.library import Model
+    from core.models.model import Model
 
 FILL_MS = 3_000  # how often the free space is asked for while a download fills the disk
 
 
-class ModelsPage(Retranslated, QWidget):
+class ModelsPage(Retranslated, Page, ModelsLayout):
     """`chat_requested` carries the id of the model to talk to, `transcribe_requested` of the one to write down speech
     with, `try_requested` of a training run whose model is to be tried, `settings_requested` a section of Settings;
     `work_changed` what goes on here and its fraction."""
@@ -53,49 +41,17 @@ class ModelsPage(Retranslated, QWidget):
     models_changed = Signal()
 
     def __init__(self, services: Services) -> None:
-        super().__init__()
-        self.services = services
+        super().__init__(services)
         self._opened, self._read = False, False
-        self.feeling = Feeling(services)
-        self.queue = DownloadQueue(services, self)
         self._fill = QTimer(self, singleShot=True, interval=FILL_MS)
         self._importer = Importer(services, self._ask_mode, self)
         self._checker = JobRunner(None, self)
-        self._make(services)
-        self.setAcceptDrops(True)
-        self._build()
         self._connect()
         self.retranslate()
 
-    def _make(self, services: Services) -> None:
-        theme = services.theme
-        self._frame = PageFrame(theme)
-        self._search = SearchField("models_search", theme)
-        self._import = button("models_import", "", theme.icon("add"))
-        self._menu = QMenu(self._import)
-        self._file = self._menu.addAction(theme.icon("file-text"), "", self.import_file)
-        self._folder = self._menu.addAction(theme.icon("folder"), "", self.import_folder)
-        self._filters = Filters(theme)
-        self._selftest = SelfTest(services)
-        self._downloads = DownloadsView(services, self.queue)
-        self._importing = ImportingCard(theme)
-        self.library = LibraryRoom(services, self.feeling)
-        self._making = MakingCard(self.library.making.maker, theme)
-        self.get = GetRoom(services, self.feeling, self.queue, self._selftest, self._library_complete)
-
-    def _build(self) -> None:
-        px = self.services.theme.px
-        self._search.setMaximumWidth(px("search"))
-        self._file.setObjectName("models_import_file")
-        self._folder.setObjectName("models_import_folder")
-        self._import.setMenu(self._menu)
-        self._frame.header.addWidget(self._search)
-        self._frame.header.addWidget(self._import)
-        for part in (self._downloads, self._importing, self._making, self._filters, self.library, self.get):
-            self._frame.body.addWidget(part)
-        spaced(QVBoxLayout(self)).addWidget(self._frame)
-
     def _connect(self) -> None:
+        self._file.triggered.connect(self.import_file)
+        self._folder.triggered.connect(self.import_folder)
         self._filters.more_requested.connect(self.show_more)
         self._search.returnPressed.connect(self._search_hub)
         self._search.searched.connect(lambda _: self._filter())
@@ -135,40 +91,7 @@ class ModelsPage(Retranslated, QWidget):
         self._folder.setText(self.tr("A Hugging Face folder…"))
         self._tell_work()
 
-    @property
-    def scroller(self) -> QScrollArea:
-        """What scrolls."""
-        return self._frame.scroller
-
     # -- what is shown ------------------------------------------------------------------------------------------
-
-    def show_more(self) -> None:
-        """Lead to what can be had: below a long library that is far down."""
-        self.library.list.finish()
-        QTimer.singleShot(0, self, lambda: self._frame.scroll_to(self.get))
-
-    def show_here(self) -> None:
-        """Lead to what is on this computer."""
-        QTimer.singleShot(0, self, lambda: self._frame.scroll_to(self.library))
-
-    def _show_answer(self) -> None:
-        """The hub's answer appears below its field, where the window may have ended."""
-        QTimer.singleShot(0, self, lambda: self._frame.scroll_to(self.get.hub))
-
-    def _filter(self) -> None:
-        words, group = self._search.text().strip(), self._filters.current
-        self.library.list.filter(words, group)
-        self.get.filter(words, group)
-
-    def _search_hub(self) -> None:
-        """Enter: what neither the library nor the catalogue has is looked for on the hub."""
-        words = self._search.text().strip()
-        self._filter()
-        if words and not self.library.list.shown and not self.get.catalogue.shown:
-            self.get.hub.ask(words)
-
-    def _library_complete(self) -> bool:
-        return self.library.list.complete
 
     def reload(self) -> None:
         """Read the library again."""
@@ -355,17 +278,6 @@ class ModelsPage(Retranslated, QWidget):
 
     # -- drag and drop ------------------------------------------------------------------------------------------
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event.mimeData()):
-            self.library.drop.set_over(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
-        self.library.drop.set_over(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """The drag's source waits until this returns: import afterwards."""
-        self.library.drop.set_over(False)
-        paths = dropped_paths(event.mimeData())
-        event.acceptProposedAction()
-        QTimer.singleShot(0, self, lambda: self.import_paths(paths))
+    def add_paths(self, paths: list[Path]) -> None:
+        """Models, or folders of models."""
+        self.import_paths(paths)

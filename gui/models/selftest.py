@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from core import hardware
 from core.engines import threads
 from core.events import Event, Progress
-from core.models import machine, seen
+from core.models import machine, measured_speeds
 from core.models.machine import Machine
 from gui.i18n import human_duration
 from gui.job_runner import JobRunner
@@ -39,7 +39,7 @@ class SelfTest(Retranslated, QFrame):
         self._stale = True
         self._last: Progress | None = None
         self._quiet = 0
-        self._clocks = threads.look()
+        self._clocks = threads.read_clocks()
         self.setObjectName("models_selftest")
         self.setProperty("role", "card")
         theme = services.theme
@@ -148,7 +148,7 @@ class SelfTest(Retranslated, QFrame):
 
     def _done(self, result: dict[str, Any]) -> None:
         found = Machine.from_json(result)
-        self._services.messages.guard(lambda: seen.forget(self._services.home))
+        self._services.messages.guard(lambda: measured_speeds.forget(self._services.home))
         self.show_machine(found)
         self.measured.emit(found)
 
@@ -159,7 +159,7 @@ class SelfTest(Retranslated, QFrame):
         return any(host.busy for host in hosts)
 
     def _look(self) -> None:
-        before, self._clocks = self._clocks, threads.look()
+        before, self._clocks = self._clocks, threads.read_clocks()
         busy = self._at_work() or threads.taken(before, self._clocks) > threads.A_CORE
         self._quiet = min(0, self._quiet) if busy else self._quiet + 1
         if self._stale and not self.running and self._quiet >= QUIET_LOOKS:

@@ -16,8 +16,8 @@ from core.hardware import Memory
 from core.hub.orders import DownloadOrder, HubFile, HubModel, PendingDownload
 from core.models.catalogue import load_catalogue
 from core.models.elsewhere import FoundModel
-from core.models.library import Model
 from core.models.machine import Machine, Pace
+from core.models.model import Model
 from core.models.speech import WHISPER_LANGUAGES
 from gui.main_window import MainWindow
 from gui.models.downloads.download import Download, unfinished

@@ -12,6 +12,7 @@ from gui.models.feel_line import short_speed
 from gui.models.ways import Way
 from gui.theme import Theme
 from gui.widgets.controls import button
+from gui.widgets.discard import discard
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.retranslate import Retranslated
 
@@ -42,9 +43,7 @@ class VersionPicker(Retranslated, QWidget):
     def _make(self, ways: Sequence[Way]) -> None:
         for old in self._buttons:
             self._group.removeButton(old)
-            self._flow.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            discard(old, self._flow)
         self._buttons = [self._button(way) for way in ways]
 
     def _button(self, way: Way) -> QPushButton:

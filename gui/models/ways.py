@@ -26,6 +26,12 @@ class Way:
     detail: str = ""
 
 
+def way_of(ways: Sequence[Way], key: str, best: str) -> Way:
+    """The way of that key; where there is none, the one of the key `best`."""
+    by_key = {way.key: way for way in ways}
+    return by_key.get(key) or by_key[best]
+
+
 def is_slow(feel: Feel) -> bool:
     """Whether one would wait for its words; an unknown speed is not slow."""
     if feel.at_once:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from gui.i18n import LANGUAGES
+from core.languages import LANGUAGES
 from gui.services import Services
 from gui.settings.section import Section
 from gui.widgets.controls import Select

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.page import Page
 from gui.services import Services
 from gui.settings.about import AboutSection
 from gui.settings.home import HomeSection
@@ -19,7 +20,7 @@ from gui.widgets.retranslate import Retranslated
 from gui.widgets.search_field import SearchField
 
 
-class SettingsPage(Retranslated, QWidget):
+class SettingsPage(Retranslated, Page, QWidget):
     """`language_chosen` asks the app; `restored` tells that something came back, `network_changed` that other rules
     hold for connections."""
 

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QScrollBar,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.services import Services
 from gui.train.before.notice import BeforeNotice
 from gui.train.steps import STEPS, is_there
 from gui.train.steps_line import StepsLine
 from gui.widgets.controls import button, frame, icon_button, label, spaced
-from gui.widgets.drop_zone import dropped_paths
+from gui.widgets.drops import TakesDrops
+from gui.widgets.page_frame import centred, scroller
 
 
-class TrainLayout(QWidget):
+class TrainLayout(TakesDrops, QWidget):
     """Builds; the page decides."""
 
     def __init__(self, services: Services) -> None:
@@ -62,7 +51,7 @@ class TrainLayout(QWidget):
         for part in (self._back, self._main):
             part.setMinimumHeight(px("target_large"))
         column = spaced(QVBoxLayout(self))
-        self._heads = [_centred(head, px("wizard")) for head in (top, question)]
+        self._heads = [centred(head, px("wizard")) for head in (top, question)]
         for head in self._heads:
             column.addWidget(head)
         column.addWidget(self._stack, 1)
@@ -73,12 +62,7 @@ class TrainLayout(QWidget):
         px = self._services.theme.px
         inner = spaced(QVBoxLayout(), 0, (px("space_xl"), 0, px("space_xl"), px("space_l")))
         inner.addWidget(widget)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(_centred(inner, px("wizard")))
+        scroll = scroller(centred(inner, px("wizard")))
         scroll.verticalScrollBar().installEventFilter(self)
         self._stack.addWidget(scroll)
         return scroll
@@ -90,42 +74,3 @@ class TrainLayout(QWidget):
             for head in self._heads:
                 head.setContentsMargins(0, 0, room, 0)
         return super().eventFilter(watched, event)
-
-    # -- drag and drop ------------------------------------------------------------------------------------------
-
-    def add_paths(self, paths: list[Path]) -> None:
-        """These were dropped."""
-        raise NotImplementedError
-
-    def _show_over(self, over: bool) -> None:
-        """Something that can be dropped is over the page, or no longer."""
-        raise NotImplementedError
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event.mimeData()):
-            self._show_over(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
-        self._show_over(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """The drag's source waits until this returns: read afterwards."""
-        self._show_over(False)
-        paths = dropped_paths(event.mimeData())
-        event.acceptProposedAction()
-        QTimer.singleShot(0, self, lambda: self.add_paths(paths))
-
-
-def _centred(content: QHBoxLayout | QVBoxLayout, width: int) -> QWidget:
-    column, ground = QWidget(), QWidget()
-    column.setLayout(content)
-    column.setMaximumWidth(width)
-    column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    row = spaced(QHBoxLayout(ground))
-    row.addStretch(1)
-    row.addWidget(column, 1000)
-    row.addStretch(1)
-    for part in (column, ground):
-        part.setProperty("role", "page")
-    return ground

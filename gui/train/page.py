@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from gui.page import Page
 from gui.train.before.keeper import DraftKeeper, Offer
 from gui.train.making import StepMaking
 from gui.train.route import Route
@@ -19,13 +20,14 @@ from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
     from gui.services import Services
+    from gui.train.runs.panel import RunsPanel
     from gui.train.step import Step
 
 RUNS_PANEL = "gui.train.runs.panel"
 ABOUT_A_RUN = ("learning", "report", "keep")  # steps that show nothing without one
 
 
-class TrainPage(Retranslated, StepMaking):
+class TrainPage(Retranslated, Page, StepMaking):
     """Steps know nothing of one another: they read and change the draft, the page leads from one to the next."""
 
     chat_requested = Signal(str)  # talk to this model
@@ -37,7 +39,7 @@ class TrainPage(Retranslated, StepMaking):
         super().__init__(services)
         self._route = Route(list(self._specs), self.draft, self)
         self.keeper = DraftKeeper(services.home, self.draft, self._route, self)
-        self._panel: QWidget | None = None
+        self._panel: RunsPanel | None = None
         self._holds: set[str] = set()
         self._main_has_keyboard = False
         self._runs_button.setVisible(is_there(RUNS_PANEL))
@@ -75,16 +77,12 @@ class TrainPage(Retranslated, StepMaking):
         step.changed.connect(self._show_state)
         step.next_requested.connect(lambda: self._leave(key))
         step.step_requested.connect(self.show_step)
-        self._connect_more(step)
-
-    def _connect_more(self, step: Any) -> None:
-        """What only some steps tell."""
-        for name in ("chat_requested", "models_changed", "work_changed", "show_requested"):
-            if hasattr(step, name):
-                getattr(step, name).connect(getattr(self, name))
-        if hasattr(step, "pause_for"):
-            for reason in self._holds:
-                step.pause_for(reason, True)
+        step.chat_requested.connect(self.chat_requested)
+        step.models_changed.connect(self.models_changed)
+        step.work_changed.connect(self.work_changed)
+        step.show_requested.connect(self.show_requested)
+        for reason in self._holds:
+            step.pause_for(reason, True)
 
     def show_step(self, key: str) -> None:
         """Go to a step; one that is not there is left out."""
@@ -202,7 +200,7 @@ class TrainPage(Retranslated, StepMaking):
     def show_runs(self) -> None:
         """The runs that were there before."""
         if self._panel is None:
-            panel: Any = import_module(RUNS_PANEL).RunsPanel(self._services)
+            panel: RunsPanel = import_module(RUNS_PANEL).RunsPanel(self._services)
             panel.opened.connect(self.open_run)
             panel.continued.connect(lambda run: self.open_run(run, "learning"))
             panel.finished.connect(self._finish_run)
@@ -210,8 +208,7 @@ class TrainPage(Retranslated, StepMaking):
             self._panel = panel
             self._places["runs"] = self._place(panel)
         self._stack.setCurrentWidget(self._places["runs"])
-        if hasattr(self._panel, "reload"):
-            self._panel.reload()
+        self._panel.reload()
         self._title.setText(self.tr("Earlier runs"))
         self._back.setVisible(True)
         self._main.hide()
@@ -261,28 +258,23 @@ class TrainPage(Retranslated, StepMaking):
         step: Any = self.step(self.current)
         step.add_paths(paths)
 
-    def _show_over(self, over: bool) -> None:
-        """Something that can be dropped is over the page: the place for it lights up."""
-        step = self.step(self.current)
-        if hasattr(step, "set_over"):
-            step.set_over(over)
+    def show_over(self, over: bool) -> None:
+        self.step(self.current).set_over(over)
 
     def pause_for(self, reason: str, on: bool) -> None:
         """Somebody waits for words, or a recording is made: the training stands back until that is over."""
         (self._holds.add if on else self._holds.discard)(reason)
         for step in self._steps.values():
-            if hasattr(step, "pause_for"):
-                step.pause_for(reason, on)
+            step.pause_for(reason, on)
 
     def stop(self) -> None:
         """Stop on the status line."""
         for step in self._steps.values():
-            if hasattr(step, "stop"):
-                step.stop()
+            step.stop()
 
     def reload(self) -> None:
         """Something came back from the trash or a backup."""
-        if self._panel is not None and hasattr(self._panel, "reload"):
+        if self._panel is not None:
             self._panel.reload()
 
     def may_close(self) -> bool:
@@ -293,9 +285,10 @@ class TrainPage(Retranslated, StepMaking):
         """The window closes: end every worker."""
         self._loader.shutdown()
         self.keeper.shutdown()
-        for part in (*self._steps.values(), self._panel):
-            if part is not None and hasattr(part, "shutdown"):
-                part.shutdown()
+        for step in self._steps.values():
+            step.shutdown()
+        if self._panel is not None:
+            self._panel.shutdown()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard comes along, or it would stay at the page before."""

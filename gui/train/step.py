@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,16 +18,27 @@ class Step(Retranslated, QWidget):
     """The page around it shows the title on top and the main button at the bottom right.
 
     `changed` says that title, button or `missing` may read differently now; `next_requested` goes on without the
-    button; `step_requested` goes to another step by its key."""
+    button; `step_requested` goes to another step by its key; `show_requested` asks for the page to come to the front.
+    `work_changed` is for the status line: what goes on, "" for nothing, and its fraction, -1 when it has none.
+    `chat_requested` carries the id of a model to talk to; `models_changed`: the library holds one more."""
 
     changed = Signal()
     next_requested = Signal()
     step_requested = Signal(str)
+    show_requested = Signal()
+    work_changed = Signal(str, float)
+    chat_requested = Signal(str)
+    models_changed = Signal()
 
     def __init__(self, services: Services, draft: Draft) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # it holds the keyboard where no control of it has it
         self.services, self.draft = services, draft
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the draft's run."""
+        return self.services.home.runs / self.draft.run
 
     def title(self) -> str:
         """The question of this step."""
@@ -46,6 +58,15 @@ class Step(Retranslated, QWidget):
     def go_on(self) -> bool:
         """The main button was pressed. False: not yet, the step says `next_requested` when it is time."""
         return True
+
+    def set_over(self, over: bool) -> None:
+        """Something that can be dropped is over the page, or no longer: the place for it lights up."""
+
+    def pause_for(self, reason: str, on: bool) -> None:
+        """Somebody waits for words, or a recording is made: what works here stands back until that is over."""
+
+    def stop(self) -> None:
+        """Stop on the status line."""
 
     def may_close(self) -> bool:
         """The window wants to close: ask the person where something would be lost. False keeps it open."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from core.engines.speech import Listening
 from core.models.speech import BUILT_IN, engine_for, understands
+from gui.i18n import current_language
 
 if TYPE_CHECKING:
-    from core.models.library import Model
+    from core.models.model import Model
     from core.transcribe.request import TranscribeRequest
     from gui.services import Services
 
@@ -48,7 +49,7 @@ class Choices(QObject):
     @property
     def language(self) -> str:
         """As Listening.language; nothing chosen is the language of the window."""
-        chinese = QLocale().language() == QLocale.Language.Chinese
+        chinese = current_language() == "zh_CN"
         return str(self._values["language"] or ("zh-Hans" if chinese else "en"))
 
     @property

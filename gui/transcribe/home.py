@@ -12,7 +12,7 @@ from gui.transcribe.choices import Choices
 from gui.transcribe.level_meter import LevelMeter
 from gui.transcribe.record_button import RecordButton
 from gui.transcribe.setup import Setup
-from gui.widgets.controls import button, label, spaced
+from gui.widgets.controls import button, centre, label, spaced
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.notice import Notice
 from gui.widgets.retranslate import Retranslated
@@ -88,13 +88,9 @@ class Home(Retranslated, QScrollArea):
     def _centred(self, column: QVBoxLayout) -> QWidget:
         px, inner, ground = self._theme.px, QWidget(), QWidget()
         inner.setLayout(column)
-        inner.setMaximumWidth(px("form"))
         ground.setProperty("role", "page")
         inner.setProperty("role", "page")
-        middle = spaced(QHBoxLayout())
-        middle.addStretch(1)
-        middle.addWidget(inner, 1000)
-        middle.addStretch(1)
+        middle = centre(spaced(QHBoxLayout()), inner, px("form"))
         outer = spaced(QVBoxLayout(ground), 0, (px("space_xl"), px("space_l"), px("space_xl"), px("space_l")))
         outer.addStretch(1)
         outer.addLayout(middle)

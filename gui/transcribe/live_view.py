@@ -16,7 +16,7 @@ from gui.transcribe import languages
 from gui.transcribe.level_meter import LevelMeter
 from gui.transcribe.live_text import LiveText
 from gui.transcribe.words import clock
-from gui.widgets.controls import button, label, name_control, spaced
+from gui.widgets.controls import button, centre, label, name_control, spaced
 from gui.widgets.notice import Notice
 from gui.widgets.retranslate import Retranslated
 
@@ -67,16 +67,13 @@ class LiveView(Retranslated, QWidget):
         self._head.addWidget(self._pause)
         self._head.addWidget(self._stop)
         inner = self._inner = QWidget()
-        inner.setMaximumWidth(px("reading"))
         column = spaced(QVBoxLayout(inner), px("space_l"))
         column.addLayout(self._head)
         column.addWidget(self._notice)
         column.addWidget(self.text, 1)
         edge = px("space_xl")
         row = spaced(QHBoxLayout(self), 0, (edge, px("space_l"), edge, px("space_s")))
-        row.addStretch(1)
-        row.addWidget(inner, 1000)
-        row.addStretch(1)
+        centre(row, inner, px("reading"))
 
     def _connect(self) -> None:
         self._pause.clicked.connect(self.pause_requested)
@@ -154,7 +151,7 @@ class LiveView(Retranslated, QWidget):
     def set_trouble(self, error: InkstoneError) -> None:
         """There will be no more text."""
         self._trouble = error
-        self._say()
+        self.retranslate()
 
     # showing
 
@@ -179,7 +176,7 @@ class LiveView(Retranslated, QWidget):
         self._say()
 
     def _placeholder(self) -> str:
-        if not self._with_text:
+        if not self._with_text or self._trouble is not None:
             return ""
         return (
             self.tr("The model is getting ready…") if self._loading else self.tr("Just speak. Your words appear here.")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from core.audio.suffixes import SOUND_SUFFIXES
 from gui.dialogs import files
 from gui.i18n import human_duration
+from gui.page import Page
 from gui.transcribe.leaving import Leaving
 from gui.transcribe.places import TranscribePlaces
 from gui.transcribe.queue_model import Job
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from gui.services import Services
 
 
-class TranscribePage(Retranslated, TranscribePlaces):
+class TranscribePage(Retranslated, Page, TranscribePlaces):
     """View builds, controller decides."""
 
     import_requested = Signal()  # a speech model
@@ -100,6 +101,7 @@ class TranscribePage(Retranslated, TranscribePlaces):
     def retranslate(self) -> None:
         name_control(self._show_list_button, self.tr("Show or hide the list of recordings"))
         self._show_found()
+        self._sidebar.set_queue(self._work.files())
         self._tell_work()
 
     # recording

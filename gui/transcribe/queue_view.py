@@ -21,7 +21,7 @@ from gui.i18n import human_bytes, human_duration
 from gui.transcribe.file_queue import FileQueue
 from gui.transcribe.queue_model import Job, QueueModel, Roles
 from gui.transcribe.words import short_clock
-from gui.widgets.controls import button, icon_button, label, name_control, spaced
+from gui.widgets.controls import button, centre, icon_button, label, name_control, spaced
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.retranslate import Retranslated
 
@@ -74,16 +74,13 @@ class QueueView(Retranslated, QWidget):
         for part in (self._up, self._down, self._retry, self._cancel, self._hold, self._clear):
             actions.addWidget(part)
         inner = QWidget()
-        inner.setMaximumWidth(px("reading"))
         column = spaced(QVBoxLayout(inner), px("space_s"))
         column.addLayout(top)
         column.addLayout(actions)
         column.addWidget(self.list, 1)
         edge = px("space_xl")
         row = spaced(QHBoxLayout(self), 0, (edge, px("space_l"), edge, px("space_s")))
-        row.addStretch(1)
-        row.addWidget(inner, 1000)
-        row.addStretch(1)
+        centre(row, inner, px("reading"))
 
     def _connect(self) -> None:
         queue = self._queue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property as QtProperty
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, QSize, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -56,20 +55,11 @@ class RecordingList(ItemList):
 
     def __init__(self, theme: Theme, model: ItemModel[Item]) -> None:
         super().__init__("transcribe_list", theme, model, RecordingDelegate(theme, "transcribe_rename"))
-        self._rows = model
         self.setUniformItemSizes(True)
         self.retranslate()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Recordings"))
-
-    def _plain_text(self) -> str:
-        return "\n".join(f"{item.title} {item.note}".rstrip() for item in self._rows.items())
-
-    plainText = QtProperty(str, _plain_text)  # noqa: N815 (the contract's name)
-
-    def index_of(self, item: str) -> QModelIndex:
-        return self._rows.index_of(item)
 
     def open_index(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 TYPING_MS = 600  # after the last key the names are kept
 
+SOUND_SERVERS = ("pulse", "default", "pipewire", "sysdefault")  # as ALSA calls them on Linux
+
 
 class Setup(Retranslated, QWidget):
     """Shows the choices, and makes them."""
@@ -142,7 +144,7 @@ class Setup(Retranslated, QWidget):
     def set_devices(self, devices: Sequence[dict[str, Any]]) -> None:
         """The microphones that are plugged in now. One that was chosen and is gone comes back when it is plugged in."""
         self._devices = list(devices)
-        default = next((str(device["name"]) for device in devices if device.get("default")), "")
+        default = self._default_name()
         first = self.tr("System default ({0})").format(default) if default else self.tr("System default")
         entries = [("", first), *((str(device["id"]), str(device["name"])) for device in devices if device["id"])]
         if self.device.view().isVisible():  # the person is choosing
@@ -154,8 +156,12 @@ class Setup(Retranslated, QWidget):
     @property
     def device_name(self) -> str:
         """What a person calls it."""
-        default = next((str(device["name"]) for device in self._devices if device.get("default")), "")
-        return self.device.currentText() if self.current_device else default
+        return self.device.currentText() if self.current_device else self._default_name()
+
+    def _default_name(self) -> str:
+        """ "" where it is only the way to the sound server, which tells a person nothing."""
+        name = next((str(device["name"]) for device in self._devices if device.get("default")), "")
+        return "" if name in SOUND_SERVERS else name
 
     @property
     def current_device(self) -> str:

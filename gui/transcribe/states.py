@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QEventLoop, QLocale, QTimer
 from PySide6.QtWidgets import QWidget
 
 from core.engines.speech import SAMPLE_RATE
@@ -30,7 +29,9 @@ from core.events import (
     Word,
 )
 from core.transcribe.session import AUDIO, Session, load_session, save_session
+from gui.i18n import current_language
 from gui.main_window import MainWindow
+from gui.screenshots import settle
 from gui.transcribe.page import TranscribePage
 
 Step = Event | InkstoneError | None
@@ -84,12 +85,8 @@ class _Host:
         return True
 
 
-def _language() -> str:
-    return "zh_CN" if QLocale().language() == QLocale.Language.Chinese else "en"
-
-
 def _found(problem: str = "") -> list[Step]:
-    names: Sequence[str] = () if problem else MICROPHONES[_language()]
+    names: Sequence[str] = () if problem else MICROPHONES[current_language()]
     devices = [{"id": name, "name": name, "default": name == names[0]} for name in names]
     return [Finished(result={"devices": devices, "problem": problem})]
 
@@ -103,7 +100,7 @@ def _loudness(count: int, saved: float, silent: float = 0.0) -> list[Step]:
 
 def _spoken() -> list[Step]:
     """Two final sentences, one settled, one that is being said."""
-    said, (settled, tentative) = SPOKEN[_language()], NEXT[_language()]
+    said, (settled, tentative) = SPOKEN[current_language()], NEXT[current_language()]
     loaded = SpeechModelLoaded("Whisper small", "faster-whisper", "cpu", "int8", (), 1.0)
     final = [Segment(6.0 * place, 6.0 * place + 5, text, utterance=place) for place, text in enumerate(said[:2])]
     rest = [Settled(2, said[2], 12.0, 17.0), Settled(3, settled, 18.0, 20.0), Tentative(3, tentative)]
@@ -123,7 +120,7 @@ def _staged(window: MainWindow, scripts: Scripts | None = None, language: str = 
     _use(page, replace(before, recorder=host, device_lister=host, speech_engine=host))
     controller.choices.set("language", language)
     page.show_home()
-    _wait()
+    settle(WAIT_MS)
     try:
         yield page
     finally:
@@ -152,7 +149,7 @@ def _recording(window: MainWindow, levels: Sequence[Step], heard: Sequence[Step]
 def _made(window: MainWindow, page: TranscribePage) -> Iterator[None]:
     """Something is recorded; afterwards it has never been there."""
     page.record()
-    _wait()
+    settle(WAIT_MS)
     live = page.controller.live
     try:
         yield
@@ -169,12 +166,6 @@ def _delete(window: MainWindow, recording: str) -> None:
     page = window.page("transcribe")
     assert isinstance(page, TranscribePage)
     page.reload()
-
-
-def _wait(milliseconds: int = WAIT_MS) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
 
 
 @contextmanager
@@ -261,7 +252,7 @@ def queue(window: MainWindow) -> Iterator[QWidget]:
         (folder / name).touch()
     with _staged(window, {"file": listen}) as page:
         page.add_paths([folder / name for name in FILES])
-        _wait(2 * WAIT_MS)
+        settle(2 * WAIT_MS)
         yield window
         files = page.controller.queue
         for job in list(files.model.jobs()):
@@ -275,7 +266,8 @@ def queue(window: MainWindow) -> Iterator[QWidget]:
 @contextmanager
 def recovery(window: MainWindow) -> Iterator[QWidget]:
     """A crash cut a recording off."""
-    home, now = window.services.home, Session("20260301-090000-abcdef", TITLES[_language()], 1772355600.0, "recording")
+    home, title = window.services.home, TITLES[current_language()]
+    now = Session("20260301-090000-abcdef", title, 1772355600.0, "recording")
     with _staged(window) as page:
         save_session(home.recordings / now.id, replace(now, seconds=TWELVE_MINUTES))
         (home.recordings / now.id / AUDIO).touch()
@@ -290,8 +282,8 @@ def recovery(window: MainWindow) -> Iterator[QWidget]:
 def editor(window: MainWindow) -> Iterator[QWidget]:
     """A recording that can be read and corrected."""
     services = window.services
-    session = Session("20260301-090000-123456", TITLES[_language()], 1772355600.0, "done", seconds=22.0)
-    texts = [*SPOKEN[_language()], "".join(NEXT[_language()])]
+    session = Session("20260301-090000-123456", TITLES[current_language()], 1772355600.0, "done", seconds=22.0)
+    texts = [*SPOKEN[current_language()], "".join(NEXT[current_language()])]
     with _staged(window) as page:
         save_session(services.home.recordings / session.id, session)
         _write_sound(services.home.recordings / session.id / AUDIO)
@@ -300,7 +292,7 @@ def editor(window: MainWindow) -> Iterator[QWidget]:
         services.store.recordings.take_segments(session.id, heard)
         page.reload()
         page.open_recording(session.id)
-        _wait(4 * WAIT_MS)  # the waveform is read by the player's process
+        settle(4 * WAIT_MS)  # the waveform is read by the player's process
         yield window
         page.show_home()
         _delete(window, session.id)

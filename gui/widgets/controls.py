@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QStyle,
@@ -33,6 +34,16 @@ def label(role: str = "", name: str = "", wrap: bool = False) -> QLabel:
     result.setObjectName(name)
     result.setWordWrap(wrap)
     result.setTextFormat(Qt.TextFormat.PlainText)
+    return result
+
+
+def text_label(role: str, text: str) -> QLabel:
+    """A wrapping text that stands as it is: its owner makes another one when the language changes. What is there to be
+    read (role "reading") can be selected."""
+    result = label(role, wrap=True)
+    result.setText(text)
+    if role == "reading":
+        result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return result
 
 
@@ -90,6 +101,15 @@ def spaced(layout: Layout, spacing: int = 0, margins: tuple[int, int, int, int] 
     edges = (margins,) * 4 if isinstance(margins, int) else margins
     layout.setContentsMargins(*edges)
     return layout
+
+
+def centre(row: QHBoxLayout, column: QWidget, width: int) -> QHBoxLayout:
+    """`column` in the middle of `row`: as wide as there is room for, but at most `width` pixels."""
+    column.setMaximumWidth(width)
+    row.addStretch(1)
+    row.addWidget(column, 1000)
+    row.addStretch(1)
+    return row
 
 
 def leave_room(choice: QPushButton) -> None:

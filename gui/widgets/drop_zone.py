@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -32,8 +30,3 @@ class DropZone(QFrame):
         """Something droppable is over the page."""
         self.setProperty("over", over)
         restyle(self)
-
-
-def dropped_paths(data: QMimeData) -> list[Path]:
-    """The files and folders in a drag; nothing else."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Property as QtProperty
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -98,7 +99,7 @@ class ItemDelegate(QStyledItemDelegate):
 
 
 class ItemList(Retranslated, QListView):
-    """Enter or a click opens, F2 renames, Delete deletes (with Undo)."""
+    """Enter or a click opens, F2 renames, Delete deletes (with Undo). `plainText` is what one can read on it."""
 
     delete_requested = Signal(str)
     menu_requested = Signal(str)
@@ -121,9 +122,16 @@ class ItemList(Retranslated, QListView):
         self.clicked.connect(self.open_index)
         theme.changed.connect(self.viewport().update)
 
+    def _plain_text(self) -> str:
+        model, told = self.model(), (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleDescriptionRole)
+        rows = [index for row in range(model.rowCount()) if (index := model.index(row, 0)).data(Roles.ID)]
+        return "\n".join(" ".join(text for role in told if (text := row.data(role))) for row in rows)
+
+    plainText = QtProperty(str, _plain_text)  # noqa: N815 (Qt's way of writing)
+
     def index_of(self, item: str) -> QModelIndex:
         """The row of an id, invalid where it is not listed."""
-        raise NotImplementedError
+        return index_of(self.model(), item)
 
     def open_index(self, index: QModelIndex) -> None:
         """Tell that this row is to be opened."""
@@ -164,6 +172,12 @@ class ItemList(Retranslated, QListView):
     def _ask_menu(self, index: QModelIndex) -> None:
         if index.isValid() and index.data(Roles.ID):
             self.menu_requested.emit(index.data(Roles.ID))
+
+
+def index_of(model: QAbstractItemModel, item: str) -> QModelIndex:
+    """The first row of that id, invalid where it is not listed."""
+    found = model.match(model.index(0, 0), Roles.ID, item, 1, Qt.MatchFlag.MatchExactly) if item else []
+    return found[0] if found else QModelIndex()
 
 
 def before_match(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal
 
 from gui.widgets.item_list import Index, Roles
 
@@ -52,11 +52,6 @@ class ItemModel(QAbstractListModel, Generic[RowType]):
     def items(self) -> Sequence[RowType]:
         """All rows."""
         return self._items
-
-    def index_of(self, wanted: str) -> QModelIndex:
-        """The first row of that id, invalid where it is not listed."""
-        row = next((row for row, item in enumerate(self._items) if item.id and item.id == wanted), -1)
-        return self.index(row) if row >= 0 else QModelIndex()
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: ARG002
         return len(self._items)

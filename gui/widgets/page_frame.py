@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.theme import Theme
-from gui.widgets.controls import label, spaced
+from gui.widgets.controls import centre, label, spaced
 
 
 class PageFrame(QWidget):
@@ -27,9 +27,9 @@ class PageFrame(QWidget):
         inner.addLayout(self.body)
         inner.addStretch(1)
         width = space("reading") + 2 * edge
-        self._head = _centred(head, width)
-        self._ground = _centred(inner, width)
-        self.scroller = _scroller(self._ground)
+        self._head = centred(head, width)
+        self._ground = centred(inner, width)
+        self.scroller = scroller(self._ground)
         outer = spaced(QVBoxLayout(self))
         outer.addWidget(self._head)
         outer.addWidget(self.scroller, 1)
@@ -49,21 +49,18 @@ class PageFrame(QWidget):
         return super().eventFilter(watched, event)
 
 
-def _centred(content: QLayout, width: int) -> QWidget:
+def centred(content: QLayout, width: int) -> QWidget:
     """`content` in a column of at most `width`, in the middle."""
     column, ground = QWidget(), QWidget()
     column.setLayout(content)
-    column.setMaximumWidth(width)
-    row = spaced(QHBoxLayout(ground))
-    row.addStretch(1)
-    row.addWidget(column, 1000)
-    row.addStretch(1)
+    centre(spaced(QHBoxLayout(ground)), column, width)
     for part in (column, ground):
         part.setProperty("role", "page")
     return ground
 
 
-def _scroller(ground: QWidget) -> QScrollArea:
+def scroller(ground: QWidget) -> QScrollArea:
+    """`ground` in an area that scrolls up and down only, without a frame of its own."""
     scroll = QScrollArea()
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setWidgetResizable(True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.theme import Theme
-from gui.widgets.controls import button, icon_label, label, name_control, spaced
+from gui.widgets.controls import button, icon_label, label, name_control, spaced, text_label
+from gui.widgets.discard import discard
 from gui.widgets.retranslate import Retranslated
 
 AT_FIRST = 8
@@ -67,9 +68,7 @@ class RecordList(Retranslated, QWidget):
 
     def _draw(self) -> None:
         for row in self._rows:
-            self._layout.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            discard(row, self._layout)
         shown = self._records if self._all else self._records[:AT_FIRST]
         self._rows = [self._row(record) for record in shown]
         for place, row in enumerate(self._rows):
@@ -86,7 +85,7 @@ class RecordList(Retranslated, QWidget):
             layout.addWidget(icon_label(self._theme.icon(record.icon, "muted"), self._theme.px("icon")))
         words = spaced(QVBoxLayout())
         for role, text in (("", record.title), ("small", record.note)):
-            words.addWidget(_text(role, text))
+            words.addWidget(text_label(role, text))
         layout.addLayout(words, 1)
         for action in record.actions:
             layout.addWidget(self._button(action, record))
@@ -98,9 +97,3 @@ class RecordList(Retranslated, QWidget):
         name_control(result, f"{action.text}: {record.title}")
         result.clicked.connect(lambda _checked: action.run())
         return result
-
-
-def _text(role: str, text: str) -> QLabel:
-    result = label(role, wrap=True)
-    result.setText(text)
-    return result

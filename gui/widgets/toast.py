@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QV
 
 from gui.theme import Theme
 from gui.widgets.controls import button, icon_button, label, name_control, spaced
+from gui.widgets.discard import discard
 from gui.widgets.retranslate import Retranslated
 
 MOST = 3
@@ -107,9 +108,7 @@ class ToastHost(QWidget):
             self._remove(toast)
 
     def _remove(self, toast: Toast) -> None:
-        self._layout.removeWidget(toast)
-        toast.hide()
-        toast.deleteLater()
+        discard(toast, self._layout)
         self._place()
 
     def _place(self) -> None:

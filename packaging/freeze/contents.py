@@ -18,14 +18,16 @@ EXCLUDED = [
     "torch.utils.tensorboard", "triton", "wheel",
 ]  # fmt: skip
 
-# Families of transformers that Inkstone can load: those that write, hear, or are to be fine-tuned.
+# Families of transformers that Inkstone can load: those that write, hear, or are to be fine-tuned, and encoder_decoder,
+# which its choice of a tokenizer imports. Of the others the empty shell stays, `__init__`: looking for the class of a
+# tokenizer goes through every family that names it, whose own or not.
 FAMILIES = frozenset(
     """albert apertus arcee auto bert bitnet bloom camembert codegen cohere cohere2 data2vec deberta deberta_v2
-    deepseek_v2 deepseek_v3 distilbert electra ernie ernie4_5 ernie4_5_moe exaone4 falcon falcon_h1 gemma gemma2 gemma3
-    gemma3n gemma4 glm glm4 glm4_moe gpt2 gpt_bigcode gpt_neo gpt_neox gpt_oss gptj granite granitemoe granitemoehybrid
-    helium hubert hunyuan_v1_dense lfm2 lfm2_moe llama llama4 ministral mistral modernbert mpnet mpt olmo olmo2 olmo3
-    olmoe openai opt phi phi3 qwen2 qwen2_moe qwen3 qwen3_5 qwen3_5_moe qwen3_moe qwen3_next roberta seed_oss smollm3
-    stablelm starcoder2 wav2vec2 wavlm whisper xglm xlm_roberta""".split()
+    deepseek_v2 deepseek_v3 distilbert electra encoder_decoder ernie ernie4_5 ernie4_5_moe exaone4 falcon falcon_h1
+    gemma gemma2 gemma3 gemma3n gemma4 glm glm4 glm4_moe gpt2 gpt_bigcode gpt_neo gpt_neox gpt_oss gptj granite
+    granitemoe granitemoehybrid helium hubert hunyuan_v1_dense lfm2 lfm2_moe llama llama4 ministral mistral modernbert
+    mpnet mpt olmo olmo2 olmo3 olmoe openai opt phi phi3 qwen2 qwen2_moe qwen3 qwen3_5 qwen3_5_moe qwen3_moe qwen3_next
+    roberta seed_oss smollm3 stablelm starcoder2 wav2vec2 wavlm whisper xglm xlm_roberta""".split()
 )
 
 # Parts of packages, as patterns of paths in the app ("/" everywhere).
@@ -86,7 +88,7 @@ def own_modules() -> list[str]:
 def is_wanted_module(name: str) -> bool:
     """Whether the Python module `name` belongs into the app."""
     parts = name.split(".")
-    if parts[:2] == ["transformers", "models"] and len(parts) > 2:
+    if parts[:2] == ["transformers", "models"] and len(parts) > 3:
         return parts[2] in FAMILIES
     return "tests" not in parts or parts[:2] == ["jinja2", "tests"]  # those are what templates ask
 
@@ -94,8 +96,8 @@ def is_wanted_module(name: str) -> bool:
 def is_wanted_file(path: str) -> bool:
     """Whether the file that would lie at `path` in the app belongs there."""
     path = path.replace("\\", "/")
-    family = re.match(r"transformers/models/([^/.]+)", path)
-    if family and family[1] not in FAMILIES | {"__init__"}:
+    family = re.match(r"transformers/models/(\w+)/(?!__init__\.py$)", path)
+    if family and family[1] not in FAMILIES:
         return False
     return not UNWANTED.search(path)
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -21,6 +22,7 @@ ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 DEPENDS = """libgl1, libegl1, libxcb1, libxkbcommon-x11-0, libxcb-cursor0, libxcb-icccm4,
  libxcb-image0, libxcb-keysyms1, libxcb-randr0, libxcb-render-util0, libxcb-shape0, libxcb-xkb1, libdbus-1-3,
  libfontconfig1, fontconfig-config, fonts-dejavu-core, libwayland-cursor0, libwayland-egl1, libportaudio2"""
+RECOMMENDS = "fonts-noto-cjk, fonts-noto-core, libasound2-plugins"  # Chinese, Latin beside it, today's sound
 CONTROL = """Package: inkstone
 Version: {version}
 Section: science
@@ -28,7 +30,7 @@ Priority: optional
 Architecture: {architecture}
 Installed-Size: {size}
 Depends: {depends}
-Recommends: fonts-noto-cjk, libasound2-plugins
+Recommends: {recommends}
 Maintainer: The Inkstone developers <inkstone@localhost>
 Description: chat with an AI, transcribe speech and teach small models, offline
  Inkstone runs language models on your own computer: conversations with an AI,
@@ -67,7 +69,9 @@ def deb(program: Path, made: Path, target: Path) -> None:
     _documents(stage)
     (stage / "DEBIAN").mkdir()
     size = sum(file.stat().st_size for file in stage.rglob("*") if file.is_file() and not file.is_symlink()) // 1024
-    control = CONTROL.format(version=VERSION, architecture=_architecture(), size=size, depends=_depends())
+    control = CONTROL.format(
+        version=VERSION, architecture=_architecture(), size=size, depends=_depends(), recommends=RECOMMENDS
+    )
     (stage / "DEBIAN" / "control").write_text(control, encoding="utf-8")
     _set_modes(stage)
     file = target / f"inkstone_{VERSION}_{_architecture()}.deb"
@@ -81,7 +85,8 @@ def portable(program: Path, made: Path, target: Path) -> None:
     stage = target.parent / "portable"
     shutil.rmtree(stage, ignore_errors=True)
     shutil.copytree(program, stage / name, symlinks=True)
-    shutil.copy(HERE / "README.portable", stage / name / "README")
+    readme = (HERE / "README.portable").read_text(encoding="utf-8").format(packages=_packages())
+    (stage / name / "README").write_text(readme, encoding="utf-8")
     shutil.copy(made / "inkstone-256.png", stage / name / "inkstone.png")
     archive = ["tar", "--owner=0", "--group=0", "--sort=name", "-C", str(stage), "-c", name]
     with (target / f"{name}.tar.zst").open("wb") as file:
@@ -146,6 +151,12 @@ def _set_modes(stage: Path) -> None:
 
 def _architecture() -> str:
     return subprocess.run(["dpkg", "--print-architecture"], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def _packages() -> str:
+    """What the portable folder needs of the system, in lines for a terminal."""
+    names = [*DEPENDS.replace(",", " ").split(), *RECOMMENDS.replace(",", " ").split()]
+    return textwrap.fill(" ".join(names), 96, subsequent_indent="      ", break_on_hyphens=False).replace("\n", " \\\n")
 
 
 def _depends() -> str:

@@ -29,19 +29,20 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 from corpus import draw, held_out, sources, texts  # noqa: E402
 
+from core.engines.torch_device import choose_device  # noqa: E402
 from core.events import LossPoint, TimeLeft, TrainingFinished  # noqa: E402
 from core.files import write_atomically  # noqa: E402
 from core.training.checkpoint import load_weights  # noqa: E402
 from core.training.loop import train  # noqa: E402
-from core.training.optim import DECAYS  # noqa: E402
 from core.training.plan import Plan, load_plan, save_plan  # noqa: E402
+from core.training.settings import DECAYS  # noqa: E402
 from core.training.team import Team, gathered, is_gathered, launch  # noqa: E402
 from core.training.text.data import pack, save_rows  # noqa: E402
 from core.training.text.decoder import Decoder, Shape, parameter_count  # noqa: E402
 from core.training.text.export import export_folder, export_gguf  # noqa: E402
 from core.training.text.start import begin_from, load_start, weights_hash  # noqa: E402
 from core.training.text.tokenizer import END, load_tokenizer, special_id, train_tokenizer  # noqa: E402
-from core.training.timing import choose_device, choose_fastest, step_seconds, steps_for  # noqa: E402
+from core.training.timing import choose_fastest, step_seconds, steps_for  # noqa: E402
 
 if TYPE_CHECKING:
     from types import FrameType

@@ -1614,10 +1614,6 @@ My question: </source>
         <translation>这个模型大约需要 {needed} 内存，现在只剩 {free}。请换一个小一些的模型。</translation>
     </message>
     <message>
-        <source>“{model}” is already in your library.</source>
-        <translation>模型库里已经有“{model}”了。</translation>
-    </message>
-    <message>
         <source>“{model}” is in the trash. Restore it to use it.</source>
         <translation>“{model}”在回收站里，恢复后即可使用。</translation>
     </message>
@@ -1700,10 +1696,6 @@ My question: </source>
     <message>
         <source>“{path}” cannot be read as text (row {row}). Choose its encoding, or save it as UTF-8.</source>
         <translation>“{path}”无法按文字读取（第 {row} 行）。请选择它的编码，或另存为 UTF-8。</translation>
-    </message>
-    <message>
-        <source>“{path}” has only one column. It needs one more: what is to be predicted.</source>
-        <translation>“{path}”只有一列，还需要一列：要预测的内容。</translation>
     </message>
     <message>
         <source>“{path}” has other columns than “{first}”. Choose files that have the same columns.</source>
@@ -5207,7 +5199,7 @@ My question: </source>
 <context>
     <name>PlanView</name>
     <message>
-        <source>At most so long</source>
+        <source>Time limit</source>
         <translation>最多花多久</translation>
     </message>
     <message>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,25 @@ def test_what_the_person_had_comes_back(built: None, monkeypatch: pytest.MonkeyP
     with program.own_libraries():
         assert os.environ["LD_LIBRARY_PATH"] == "/opt/app/_internal"
     assert os.environ["LD_LIBRARY_PATH"] == "/home/zhang/lib"
+
+
+def test_engines_that_start_at_once_do_not_take_them_from_each_other(built: None) -> None:
+    program.put_libraries_aside()
+    entered, leave = threading.Event(), threading.Event()
+
+    def other() -> None:
+        with program.own_libraries():
+            entered.set()
+            leave.wait(5)
+
+    thread = threading.Thread(target=other)
+    with program.own_libraries():
+        thread.start()
+        entered.wait(0.1)
+    leave.set()
+    thread.join()
+    assert entered.is_set()
+    assert "LD_LIBRARY_PATH" not in os.environ
 
 
 def test_in_a_checkout_nothing_is_touched(monkeypatch: pytest.MonkeyPatch) -> None:

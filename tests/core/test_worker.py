@@ -113,3 +113,14 @@ def test_five_thousand_signals_do_not_abort_the_process() -> None:
         [sys.executable, "-c", MANY_EMITS], capture_output=True, text=True, env=environment, check=False, timeout=50
     )
     assert (done.returncode, done.stdout) == (0, "heard 5001\n"), done.stderr
+
+
+def test_the_log_says_where_a_fault_was_and_quotes_nothing(qtbot: Any, caplog: pytest.LogCaptureFixture) -> None:
+    def job(_stop: threading.Event) -> Iterator[Event]:
+        log = 'Traceback:\n  File "core/engine.py", line 3, in load\n    secret = 1\nValueError: my secret'
+        yield Progress("loading", 0, 1)
+        raise InkstoneError("internal", log, reason="ValueError")
+
+    played(qtbot, job)
+    assert 'job ended: internal (ValueError)\n  File "core/engine.py", line 3, in load' in caplog.text
+    assert "secret" not in caplog.text

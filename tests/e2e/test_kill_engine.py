@@ -43,4 +43,11 @@ def test_the_engine_is_killed_while_words_come(steady_home: Home, open_window: O
 
 def engines(window: Window) -> list[psutil.Process]:
     """The window's children without multiprocessing's own helper."""
-    return [child for child in window.family if "resource_tracker" not in " ".join(child.cmdline())]
+    return [child for child in window.family if _is_engine(child)]
+
+
+def _is_engine(child: psutil.Process) -> bool:
+    try:
+        return "resource_tracker" not in " ".join(child.cmdline())
+    except psutil.Error:  # it ends just now
+        return False

@@ -161,3 +161,16 @@ def test_starting_and_closing_leaves_no_open_file(start: Start) -> None:
     for _ in range(3):
         start().close()
     assert open_files() <= before
+
+
+def test_a_person_who_writes_with_fcitx_is_reached_through_ibus(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("QT_IM_MODULES", "IBUS_USE_PORTAL"):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("QT_IM_MODULE", "ibus")
+    app_module._reach_fcitx()
+    assert "QT_IM_MODULES" not in os.environ
+    monkeypatch.setenv("QT_IM_MODULE", "fcitx5")
+    app_module._reach_fcitx()
+    assert os.environ["QT_IM_MODULES"].endswith("ibus")
+    assert os.environ["IBUS_USE_PORTAL"] == "1"

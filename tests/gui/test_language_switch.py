@@ -7,6 +7,7 @@ import re
 import pytest
 from conftest_types import Start
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -78,6 +79,7 @@ def test_switching_leaves_no_english_behind(window: MainWindow, qtbot: QtBot) ->
         window.show_page(key)
     window.language_chosen.emit("zh_CN")
     qtbot.waitUntil(lambda: window.windowTitle() == "砚台")
+    assert QGuiApplication.applicationDisplayName() == "砚台"  # the system shows it behind the title of every window
     assert left_in_english(window) == []
 
 

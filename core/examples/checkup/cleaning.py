@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from core.errors import Cancelled
 from core.examples.checkup.decided import Decided
 from core.examples.checkup.survey import GLANCE, survey
+from core.jobs import check_stop
 
 if TYPE_CHECKING:
     import threading
@@ -39,8 +39,8 @@ class CleanRows:
         """The rows that stay. Raises Cancelled, and InkstoneError when the files have gone."""
         keep = self._found.verdict.keep.tolist()
         for number, row in enumerate(islice(self._rows, len(keep))):
-            if number % GLANCE == 0 and self._stop.is_set():
-                raise Cancelled
+            if number % GLANCE == 0:
+                check_stop(self._stop)
             if keep[number]:
                 yield self._labelled(self._found.cells.row(row))
 

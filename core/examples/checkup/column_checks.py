@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from core.errors import Cancelled
 from core.examples.checkup import checks
 from core.examples.checkup.columns import EXAMPLES, FEW
 from core.examples.checkup.folding import is_missing
@@ -13,6 +12,7 @@ from core.examples.checkup.leakage import FEWEST, gives_away
 from core.examples.checkup.personal import masked
 from core.examples.checkup.scripts import are_mixed, count_scripts, is_chinese, script_told
 from core.examples.seen import Finding, Row
+from core.jobs import check_stop
 
 if TYPE_CHECKING:
     import threading
@@ -70,8 +70,7 @@ def column_findings(table: Table, stop: threading.Event) -> Iterator[Finding]:
             if table.columns[place].name not in excluded:
                 yield from _table_findings(table, place, stop)
     for place in table.inputs:
-        if stop.is_set():
-            raise Cancelled
+        check_stop(stop)
         yield from _any_findings(table, place)
 
 

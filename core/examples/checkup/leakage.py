@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.errors import Cancelled
 from core.examples.numbers import parse_number
+from core.jobs import check_stop
 
 if TYPE_CHECKING:
     import threading
@@ -43,8 +43,7 @@ def _held_out(rule: Any, values: NDArray[Any], truth: NDArray[Any], numeric: boo
         return 0.0
     guesses, blind = np.empty(len(truth)), np.empty(len(truth))
     for fold in range(FOLDS):
-        if stop.is_set():
-            raise Cancelled
+        check_stop(stop)
         held = np.arange(len(truth)) % FOLDS == fold
         blind[held] = _usual(truth[~held], numeric)
         learn = _sizes_rule if inputs.dtype == float else _values_rule

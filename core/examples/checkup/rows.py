@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.errors import Cancelled
 from core.examples.checkup.folding import digest, fold, fold_text, is_missing
 from core.examples.numbers import parse_number
+from core.jobs import check_stop
 
 if TYPE_CHECKING:
     import threading
@@ -108,8 +108,7 @@ def _portions(marks: NDArray[np.uint64], stop: threading.Event) -> Iterator[NDAr
     bits = max(0, len(marks) // PORTION).bit_length()
     share = marks >> np.uint64(64 - bits) if bits else np.zeros(len(marks), np.uint64)
     for portion in range(1 << bits):
-        if stop.is_set():
-            raise Cancelled
+        check_stop(stop)
         yield np.flatnonzero(share == portion)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.events import Progress
 from core.examples.checkup.cells import CellPlan
 from core.examples.checkup.column_checks import Table, column_findings, without_personal
@@ -15,6 +15,7 @@ from core.examples.checkup.columns import Column, Sample
 from core.examples.checkup.kinds import kind_of
 from core.examples.checkup.unreadable import unreadable
 from core.examples.profile import Profile
+from core.jobs import check_stop
 
 if TYPE_CHECKING:
     import threading
@@ -83,8 +84,7 @@ class Meter:
         self._before += self._rows.total
 
     def _glance(self) -> Iterator[Progress]:
-        if self._stop.is_set():
-            raise Cancelled
+        check_stop(self._stop)
         now = time.monotonic()
         if now - self._told >= PROGRESS_SECONDS:
             self._told = now

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.errors import Cancelled
 from core.examples.checkup.checks import LONG_LINE
 from core.examples.checkup.decided import Decided
 from core.examples.checkup.personal import masked
@@ -13,6 +12,7 @@ from core.examples.checkup.text_lines import broken, lines, mark_of, paragraphs,
 from core.examples.checkup.text_survey import GLANCE, TextSurvey
 from core.examples.seen import Finding
 from core.examples.texts import open_texts
+from core.jobs import check_stop
 from core.transcribe.script import in_script
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def _known(source: Source, stop: threading.Event) -> TextSurvey:
 
 def _watched(found: Iterable[str], stop: threading.Event) -> Iterator[str]:
     for number, line in enumerate(found):
-        if number % GLANCE == 0 and stop.is_set():
-            raise Cancelled
+        if number % GLANCE == 0:
+            check_stop(stop)
         yield line
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.errors import Cancelled
 from core.events import Progress
 from core.examples.checkup.checks import LONG_LINE
 from core.examples.checkup.columns import EXAMPLES, Noted
@@ -18,6 +17,7 @@ from core.examples.checkup.rows import repeats
 from core.examples.checkup.scripts import is_chinese
 from core.examples.checkup.text_lines import has_control, lines, mark_of, paragraphs, without_control
 from core.examples.seen import Row
+from core.jobs import check_stop
 
 if TYPE_CHECKING:
     import threading
@@ -201,8 +201,8 @@ class TextSurvey:
 
     def _noted(self, found: Iterable[str], stop: threading.Event) -> Iterator[str]:
         for number, line in enumerate(found):
-            if number % GLANCE == 0 and stop.is_set():
-                raise Cancelled
+            if number % GLANCE == 0:
+                check_stop(stop)
             self.lines.add(line)
             yield line
 

@@ -10,10 +10,11 @@ import numpy as np
 
 from core.bench.random_whisper import MELS, WhisperShape, make_whisper
 from core.engines.fast_whisper import cpu_precision, has_gpu
+from core.jobs import check_stop
 from core.models import whisper_convert
-from core.models.hearing import BEAMS, DECODER, FRAMES, encoder_work
 from core.models.selftest.plan import ROUNDS, Plan
-from core.models.selftest.stint import How, check
+from core.models.selftest.stint import How
+from core.models.speech_speed import BEAMS, DECODER, FRAMES, encoder_work
 
 WORDS = 600  # tokens of its vocabulary
 TOLD = 32  # tokens that it writes
@@ -29,7 +30,7 @@ def hearing(plan: Plan, how: How) -> tuple[float, float]:
     folder = make_whisper(how.folder / "whisper", shape)
     (folder / "card.json").write_text("{}", encoding="utf-8")  # the library's own: the converted form stays with it
     for _ in whisper_convert.convert(folder, how.stop):
-        check(how.stop)
+        check_stop(how.stop)
     model = _model(str(whisper_convert.converted_place(folder)), how.threads)
     sound, encoding = _timed(lambda: model.encode(_silence()), how)
     speed = encoder_work(layers, width) / encoding
@@ -64,7 +65,7 @@ def _timed(function: Callable[[], Any], how: How) -> tuple[Any, float]:
     """What it returns, and the seconds of its quickest run; the first sets things up."""
     best = float("inf")
     for _ in range(1 + ROUNDS):
-        check(how.stop)
+        check_stop(how.stop)
         began = time.perf_counter()
         found = function()
         str(found)  # waits for it where it runs beside

@@ -14,7 +14,7 @@ from typing import TypeVar
 from core.engines import threads
 from core.errors import Cancelled
 from core.events import Event, Finished, Progress
-from core.files import told
+from core.files import explain_disk_errors
 from core.models import machine
 from core.models.machine import Machine
 from core.models.selftest import models
@@ -36,16 +36,16 @@ def measure(home: Home, stop: threading.Event, plan: Plan) -> Iterator[Event]:
     yield Progress("measuring", 0, plan.steps)
     watch = threads.Watch()
     try:
-        before, chosen = threads.look(), watch.threads()
+        before, chosen = threads.read_clocks(), watch.threads()
     finally:
         watch.close()
     remove_leftovers(home)
     with (
-        told(home.temporary),
+        explain_disk_errors(home.temporary),
         tempfile.TemporaryDirectory(prefix=PREFIX, dir=home.temporary, ignore_cleanup_errors=True) as folder,
     ):
         found = yield from _measured(plan, How(chosen, Path(folder), stop))
-    busy = threads.taken(before, threads.look()) > threads.A_CORE
+    busy = threads.taken(before, threads.read_clocks()) > threads.A_CORE
     found = replace(found, doubtful=busy or chosen < found.identity["cores"])
     machine.save(home, found)
     yield Finished(result=asdict(found))
@@ -59,8 +59,8 @@ def remove_leftovers(home: Home) -> None:
 
 def _measured(plan: Plan, how: How) -> Generator[Event, None, Machine]:
     clock = _Clock(plan.steps)
-    paces = yield from clock.told(models.gguf(plan, how), how)
-    folders = yield from clock.told(models.folders(plan, how), how)
+    paces = yield from clock.with_progress(models.gguf(plan, how), how)
+    folders = yield from clock.with_progress(models.folders(plan, how), how)
     yield clock.tick(how)
     speed, telling = hearing(plan, how)
     yield Progress("measuring", plan.steps, plan.steps, 0.0)
@@ -94,7 +94,7 @@ class _Clock:
         left = passed / done * (self._steps - done) if done else None
         return Progress("measuring", done, self._steps, left)
 
-    def told(self, steps: Generator[None, None, T], how: How) -> Generator[Event, None, T]:
+    def with_progress(self, steps: Generator[None, None, T], how: How) -> Generator[Event, None, T]:
         """Pass on what `steps` returns, with a Progress each time that it yields."""
         while True:
             try:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from core.bench.random_model import Shape
 from core.engines.text import LoadOptions, Message, ModelSource, Sampling, TextEngine, TextRequest
-from core.errors import Cancelled
 from core.events import AnswerFinished, Progress, PromptRead, TextDelta
+from core.jobs import check_stop
 from core.models.selftest.plan import READING_WORK, ROUNDS, Plan
 
 MOST_TOKENS = 400
@@ -99,9 +99,9 @@ class Limit(threading.Event):
 def load(engine: TextEngine, source: ModelSource, how: How) -> None:
     """Load the model and have it write a few words."""
     for _ in engine.load(source, LoadOptions(context=CONTEXT, threads=how.threads), how.stop):
-        check(how.stop)
+        check_stop(how.stop)
     for _ in engine.generate(_request(source, "a", WARM_UP), how.stop):
-        check(how.stop)
+        check_stop(how.stop)
 
 
 def writing(engine: TextEngine, source: ModelSource, seconds: float, stop: threading.Event) -> float:
@@ -109,7 +109,7 @@ def writing(engine: TextEngine, source: ModelSource, seconds: float, stop: threa
     limit = Limit(stop, seconds)
     finished = AnswerFinished()
     for event in engine.generate(_request(source, "b", MOST_TOKENS), limit):
-        check(stop)
+        check_stop(stop)
         if isinstance(event, TextDelta):
             limit.begin()
         elif isinstance(event, AnswerFinished):
@@ -128,7 +128,7 @@ def answered(
     done, passed = 0.0, 0.0
     finished = AnswerFinished()
     for event in engine.generate(_request(source, question, MOST_TOKENS), limit):
-        check(stop)
+        check_stop(stop)
         if isinstance(event, Progress) and event.stage == "reading" and event.done > done:
             done, passed = event.done, time.monotonic() - began
         elif isinstance(event, PromptRead):
@@ -139,12 +139,6 @@ def answered(
             finished = event
     read = passed / done if done else plan.reading
     return read, finished.seconds / (finished.tokens - 1) if finished.tokens > 2 else 0.0
-
-
-def check(stop: threading.Event) -> None:
-    """Raises Cancelled when the person wants no more of it."""
-    if stop.is_set():
-        raise Cancelled
 
 
 def _request(source: ModelSource, text: str, tokens: int) -> TextRequest:

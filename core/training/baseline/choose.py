@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.errors import Cancelled
+from core.jobs import check_stop
 from core.training.baseline import fit
 from core.training.judge import softmax
 from core.training.report.metrics import log_loss, number_metrics
@@ -69,8 +69,8 @@ NUMBER = (
 
 @dataclass(frozen=True)
 class Judged:
-    """How good something is on rows it did not learn from: what it said of them, `score` (higher is better) and the
-    `temperature` that makes its probabilities honest."""
+    """How good something is on rows it did not learn from: what it said of them, logits (n, groups) or numbers (n, 1),
+    `score` (higher is better) and the `temperature` that makes its probabilities honest."""
 
     outputs: NDArray[np.float64]
     score: float
@@ -83,13 +83,13 @@ class Judged:
 
 
 def judged(outputs: NDArray[np.float64], target: Array, groups: int) -> Judged:
-    """Of outputs on unseen rows and their targets."""
+    """Of outputs (n, groups), or (n, 1) where `groups` is 0, on unseen rows, and their targets (n,)."""
     temperature = best_temperature(outputs, target) if groups else 1.0
     return Judged(outputs, score(outputs / temperature, target, groups), temperature)
 
 
 def score(outputs: NDArray[np.float64], target: Array, groups: int) -> float:
-    """Higher is better: accuracy less a little for surprise, or r2."""
+    """Higher is better: accuracy less a little for surprise (mean nats), or r2. Arguments as for `judged`."""
     if not groups:
         return number_metrics(outputs[:, 0], target)["r2"]
     chances = softmax(outputs)
@@ -97,7 +97,9 @@ def score(outputs: NDArray[np.float64], target: Array, groups: int) -> float:
 
 
 def best_temperature(outputs: NDArray[np.float64], target: Array) -> float:
-    """What to divide logits by so that their probabilities surprise least. Source: Guo et al. 2017."""
+    """What to divide logits (n, groups) by so that their probabilities surprise least, from e^-3 to e^3.
+
+    Source: Guo et al. 2017, "On calibration of modern neural networks"."""
     steps = np.exp(np.linspace(-3, 3, 61))
     return float(min(steps, key=lambda step: log_loss(softmax(outputs / step), target)))
 
@@ -110,12 +112,13 @@ def compare(
     fold: NDArray[np.int64],
     stop: threading.Event,
 ) -> Iterator[tuple[Candidate, Judged]]:
-    """Each candidate with what it says of the rows of every fold after learning from the others. Raises Cancelled."""
+    """Each candidate with what it says of the rows of every fold after learning from the others.
+
+    `features` (n, f), `target` (n,), `fold` (n,). Raises Cancelled."""
     for candidate in candidates:
         outputs = np.zeros((len(target), max(1, groups)))
         for number in np.unique(fold):
-            if stop.is_set():
-                raise Cancelled
+            check_stop(stop)
             inside = fold == number
             if groups and len(np.unique(target[~inside])) < 2:
                 model = fit.constant(features[~inside], target[~inside], groups)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.training.baseline.room import see_that_there_is_room
+from core.training.baseline.blas_memory import require_blas_memory
 from core.training.baseline.simple import Constant, Linear, Trees
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def boosting(rate: float) -> Callable[[Matrix, Array, int], Simple]:
 
 def _quiet(model: Any, features: Matrix, target: Array) -> Any:
     # "Did not converge" is no news: the cross-validation says whether the model is any good.
-    see_that_there_is_room()
+    require_blas_memory()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return model.fit(features, target)

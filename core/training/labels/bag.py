@@ -19,7 +19,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F  # noqa: N812 (the name everybody knows)
 
-from core.training.flat import growing, mapped
+from core.training.growing_arrays import growing, mapped
 from core.training.judge import Judge, JudgeKind
 from core.training.kinds import Rows
 from core.training.labels.texts import all_texts

@@ -21,7 +21,7 @@ from torch import nn
 from torch.nn import functional as F  # noqa: N812 (the name everybody knows)
 
 from core.files import write_atomically
-from core.training.flat import growing, mapped
+from core.training.growing_arrays import growing, mapped
 from core.training.judge import Judge, JudgeKind, places_of
 from core.training.kinds import Rows
 from core.training.labels.texts import all_texts, texts_of

@@ -9,7 +9,6 @@ import numpy as np
 
 from core.events import Progress
 from core.training.budget import batch_for, with_steps
-from core.training.dials import positions, turn
 from core.training.facts import load_facts, save_facts
 from core.training.gather import Gathered, gather, some_rows
 from core.training.judge_goal import JudgeGoal
@@ -17,6 +16,7 @@ from core.training.labels.bag import BagShape
 from core.training.labels.encoder import EncoderShape, learn_tokens
 from core.training.labels.vocabulary import FILE, Vocabulary, learn_vocabulary
 from core.training.plan import Plan
+from core.training.plan_settings import apply_settings, settings_in
 
 if TYPE_CHECKING:
     import threading
@@ -64,7 +64,7 @@ class LabelsGoal(JudgeGoal):
             plan = _encoder(facts, folder, request)
         else:
             plan = _bag(facts, folder, request)
-        plan = replace(turn(plan, by_hand), shape=plan.shape)
+        plan = replace(apply_settings(plan, by_hand), shape=plan.shape)
         plan = replace(plan, micro=plan.batch)
         return with_steps(plan, request, facts.rows["train"], PASSES[request.preset], seconds(plan))
 
@@ -72,7 +72,7 @@ class LabelsGoal(JudgeGoal):
         facts, shape = load_facts(folder), plan.shape
         own = {name: getattr(shape, name) for name in ("layers", "width", "heads", "context") if hasattr(shape, name)}
         shares = {"test_share": facts.shares[0], "validation_share": facts.shares[1]}
-        return {"network": NETWORKS[plan.model], "heads": 1, **own, **positions(plan, facts.rows["train"]), **shares}
+        return {"network": NETWORKS[plan.model], "heads": 1, **own, **settings_in(plan, facts.rows["train"]), **shares}
 
 
 def _common(facts: Facts, model: str, shape: Any) -> Plan:

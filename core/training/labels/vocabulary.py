@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.errors import Cancelled
 from core.files import write_atomically
+from core.jobs import check_stop
 from core.training.labels.words import grams
 
 if TYPE_CHECKING:
@@ -73,8 +73,7 @@ def learn_vocabulary(texts: Iterable[str], stop: threading.Event, share: float =
     number = 0
     for text in texts:
         number += 1
-        if stop.is_set():
-            raise Cancelled
+        check_stop(stop)
         for counter, bag in zip((words, pieces), grams(text), strict=True):
             counter.update(set(bag))
             if len(counter) > MOST_COUNTED:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from core.files import write_atomically
+from core.training.plan_settings import choices_in
 from core.training.report.advice import Outcome, advice_for, warnings_for
 from core.training.report.metrics import (
     calibration,
@@ -67,7 +68,7 @@ def write_report(
         "majority": {"name": _usual_answer(facts), "metrics": metrics["majority"]},
         "delivered": delivered.kind,
         "together": delivered.together,
-        "choices": _choices(plan, facts),
+        "choices": choices_in(plan, facts.shares),
         "curve": {"best_step": curve.best_step, "steps": curve.last_step, "stopped_early": curve.stopped_early},
         "minutes": curve.seconds / 60,
         "worst": _worst(told, facts),
@@ -83,14 +84,7 @@ def _metrics(facts: Facts, truth: NDArray[Any], said: Said) -> dict[str, float]:
 
 
 def _usual_answer(facts: Facts) -> str:
-    return facts.groups[int(np.argmax(facts.counts))] if facts.groups else facts.told(facts.mean)
-
-
-def _choices(plan: Plan, facts: Facts) -> dict[str, Any]:
-    names = ("model", "threads", "precision", "seed", "optimizer", "batch", "dropout", "weight_decay", "l1", "decay")
-    rate = plan.muon_rate if plan.optimizer == "muon" else plan.rate
-    shares = {"test_share": facts.shares[0], "validation_share": facts.shares[1]}
-    return {**{name: getattr(plan, name) for name in names}, "learning_rate": rate, "steps": plan.steps, **shares}
+    return facts.groups[int(np.argmax(facts.counts))] if facts.groups else facts.formatted(facts.mean)
 
 
 def _told(facts: Facts, row: Row, truth: Any, out: Said) -> dict[str, Any]:

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.errors import Cancelled
 from core.events import Progress
+from core.jobs import check_stop
 from core.training.baseline.choose import COMPARED, FITTED, Candidate, Judged, compare, judged, score
 from core.training.baseline.fit import constant
 from core.training.checkpoint import load_weights
 from core.training.facts import load_facts
+from core.training.in_memory import train_in_memory
 from core.training.judge import Judge, JudgeKind, Some, softmax
 from core.training.kinds import kind_of
 from core.training.plan import load_plan
 from core.training.points import read_points
-from core.training.rehearsal import rehearse
 from core.training.report.card import write_report
 from core.training.report.curve import Curve, curve_of
 from core.training.rowstore import RowStore
@@ -157,8 +157,7 @@ class Finish:
         return float(np.sqrt(differing.sum()) / len(target))
 
     def _progress(self, done: float) -> Progress:
-        if self.stop.is_set():
-            raise Cancelled
+        check_stop(self.stop)
         return Progress("reporting", done, STAGES)
 
     def _compared_rows(self) -> int:
@@ -195,7 +194,7 @@ class Finish:
         plan = replace(self.plan, steps=self._enough_steps())
         for number in np.unique(fold).tolist():
             inside = fold == number
-            member = rehearse(plan, self.rows, places[~inside], self.plan.seed + 1 + number, self.stop)
+            member = train_in_memory(plan, self.rows, places[~inside], self.plan.seed + 1 + number, self.stop)
             outputs[inside] = self._network_says([member], places[inside])
             members.append(member)
         return judged(outputs, self.target[places], self.groups), members

@@ -50,7 +50,8 @@ def confusion(guess: Ints, truth: Ints, groups: int) -> NDArray[np.int64]:
 
 
 def per_group(table: NDArray[np.int64]) -> list[dict[str, Any]]:
-    """rows, said, precision, recall and f1 of each group; 0 where there is nothing to divide by."""
+    """rows, said, precision, recall and f1 of each group of a `confusion` (groups, groups); 0 where there is nothing to
+    divide by."""
     out = []
     for group, right in enumerate(np.diag(table).tolist()):
         rows, said = int(table[group].sum()), int(table[:, group].sum())

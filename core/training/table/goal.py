@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.events import Progress
-from core.files import told, write_atomically
+from core.files import explain_disk_errors, write_atomically
+from core.jobs import check_stop
 from core.training.budget import batch_for, with_steps
-from core.training.dials import positions, turn
 from core.training.facts import Facts, load_facts, save_facts
 from core.training.gather import Gathered, gather, some_rows
 from core.training.judge_goal import JudgeGoal
 from core.training.plan import Plan
+from core.training.plan_settings import apply_settings, settings_in
 from core.training.rowstore import RowStore
 from core.training.table.columns import Columns, learn_columns
 from core.training.table.mlp import COLUMNS, MlpShape
@@ -47,7 +48,7 @@ class TableGoal(JudgeGoal):
 
     def decide(self, request: RunRequest, folder: Path, seconds: Callable[[Plan], float]) -> Plan:
         facts, set_by_hand = load_facts(folder), request.settings
-        plan = turn(_plan(facts, request.preset), set_by_hand)
+        plan = apply_settings(_plan(facts, request.preset), set_by_hand)
         plan = replace(plan, shape=_shape(facts, request.preset, set_by_hand), micro=plan.batch)
         if plan.shape.normalisation == "batch" and plan.batch < 2:  # one row has no deviation
             raise InkstoneError("option_invalid", option="batch", reason="from 2 with normalisation batch")
@@ -57,7 +58,7 @@ class TableGoal(JudgeGoal):
         facts, shape = load_facts(folder), plan.shape
         own = {name: getattr(shape, name) for name in ("layers", "width", "activation", "normalisation", "error")}
         shares = {"test_share": facts.shares[0], "validation_share": facts.shares[1]}
-        return {**own, **positions(plan, facts.rows["train"]), **shares}
+        return {**own, **settings_in(plan, facts.rows["train"]), **shares}
 
 
 def _prepare(gathered: Gathered, request: RunRequest, folder: Path, stop: threading.Event) -> Iterator[Event]:
@@ -73,12 +74,11 @@ def _prepare(gathered: Gathered, request: RunRequest, folder: Path, stop: thread
 def _write(facts: Facts, columns: Columns, folder: Path, stop: threading.Event) -> Iterator[Event]:
     store, data = RowStore(folder / "data"), folder / "data"
     total = len(store)
-    with told(data):
+    with explain_disk_errors(data):
         numbers = np.lib.format.open_memmap(data / "numbers.npy", "w+", np.float32, (total, columns.width))
         codes = np.lib.format.open_memmap(data / "codes.npy", "w+", np.int32, (total, len(columns.sizes)))
         for at in range(0, total, CHUNK):
-            if stop.is_set():
-                raise Cancelled
+            check_stop(stop)
             rows = [facts.inputs(row.cells) for row in store.read(range(at, min(at + CHUNK, total)))]
             numbers[at : at + len(rows)], codes[at : at + len(rows)] = columns.read(rows)
             yield Progress("preparing", total + 3 * (at + len(rows)), 4 * total)

@@ -32,7 +32,7 @@ CODE_POINTS = 0x110000
 
 
 def counted(texts: Iterable[str]) -> NDArray[np.int64]:
-    """How often each code point occurs, by its number."""
+    """How often each code point occurs: counts (0x110000,) by its number."""
     counts = np.zeros(CODE_POINTS, np.int64)
     for text in texts:
         found, often = np.unique(code_points(text), return_counts=True)

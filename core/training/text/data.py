@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import bisect
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -39,8 +39,6 @@ CHAT_TEMPLATE = (
     "{% endfor %}{% if add_generation_prompt %}{{ '<|assistant|>' }}{% endif %}"
 )
 """The same layout as `render`, in the language that transformers and llama.cpp read."""
-
-Conversation = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -108,21 +106,6 @@ def _best_fit(documents: Iterable[Document], size: int, waiting: int = 64) -> li
         bisect.insort(room, (free - length, row))
         del room[: max(0, len(room) - waiting)]  # the fullest row goes: nothing short enough came along
     return rows
-
-
-def pack_text(tokens: Sequence[int], context: int) -> tuple[NDArray[np.uint16], NDArray[np.uint8]]:
-    """Cut one long text into rows of context + 1 tokens that overlap by one, so that every token but the
-    first is asked for exactly once; the last row is shifted back to be full. ValueError for fewer than
-    context + 1 tokens."""
-    if len(tokens) <= context:
-        raise ValueError("text shorter than one row")
-    last = len(tokens) - context - 1
-    starts = sorted({*range(0, last + 1, context), last})
-    rows = np.stack([np.asarray(tokens[s : s + context + 1], np.uint16) for s in starts])
-    mask = np.ones(rows.shape, np.uint8)
-    if len(starts) > 1:  # what the row before already asked for
-        mask[-1, : starts[-2] + context + 1 - last] = 0
-    return rows, mask
 
 
 def save_rows(folder: Path, tokens: NDArray[np.uint16], mask: NDArray[np.uint8]) -> None:

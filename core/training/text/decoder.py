@@ -47,7 +47,7 @@ class Shape:
 
 
 class Norm(nn.Module):
-    """RMSNorm with a learned scale."""
+    """RMSNorm with a learned scale, over the last axis of x (..., width)."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -67,12 +67,16 @@ def rotary_table(shape: Shape) -> tuple[Tensor, Tensor]:
 
 
 def together(x: Tensor, *layers: nn.Linear) -> Tensor:
-    """What each of the layers makes of x, side by side: one large product is faster than several small ones."""
+    """What each of the layers makes of x (..., width), side by side: (..., sum of their widths). One large product is
+    faster than several small ones."""
     return F.linear(x, torch.cat([layer.weight for layer in layers]))
 
 
 class Attention(nn.Module):
-    """Causal self-attention with rotary positions and, where kv_heads < heads, shared keys and values."""
+    """Causal self-attention of x (B, T, width) with rotary positions and, where kv_heads < heads, shared keys and
+    values.
+
+    Source of shared keys and values: Ainslie et al. 2023."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-
-from core.files import write_atomically
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,11 +28,6 @@ class TextFacts:
     columns: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     goal: str = "text"
-
-
-def save_facts(folder: Path, facts: TextFacts) -> None:
-    """Write facts.json."""
-    write_atomically(folder / "facts.json", json.dumps(asdict(facts), ensure_ascii=False, indent=1))
 
 
 def load_facts(folder: Path) -> TextFacts:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from core.training.dials import positions
 from core.training.goals import Goal
+from core.training.plan_settings import settings_in
 from core.training.text.facts import load_facts
 from core.training.text.ngrams import best_ngrams
 from core.training.text.prepare import STARTER, prepare
@@ -48,7 +48,7 @@ class TextGoal(Goal):
             "width": shape.width,
             "heads": shape.heads,
             "context": plan.context,
-            **positions(plan, facts.rows["train"] // plan.context),
+            **settings_in(plan, facts.rows["train"] // plan.context),
             "test_share": facts.shares[0],
             "validation_share": facts.shares[1],
         }

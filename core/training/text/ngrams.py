@@ -31,7 +31,7 @@ class NGrams:
         self._levels = [_Level(tokens[-MOST_TOKENS:], length) for length in range(order + 1)]
 
     def losses(self, tokens: NDArray[np.uint16]) -> Iterator[NDArray[np.float64]]:
-        """Nats for each of `tokens`, predicted from none, one, ... of those before it."""
+        """Nats for each of `tokens` (n,), an array (n,) for each length of context: none, one, ... `order` tokens."""
         likely = np.full(len(tokens), 1 / self.vocab)
         for level in self._levels[: self.order + 1]:
             likely = level.better(tokens, likely)
@@ -57,7 +57,7 @@ class _Level:
         self._kinds = np.bincount(np.searchsorted(self._contexts, contexts[first]), minlength=len(self._contexts))
 
     def better(self, tokens: NDArray[np.uint16], shorter: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The probability of each token, where `shorter` is that of shorter contexts."""
+        """The probability (n,) of each token, where `shorter` (n,) is that of shorter contexts."""
         likely = shorter.copy()
         if len(tokens) <= self.length:
             return likely

@@ -47,7 +47,7 @@ class Heads(Function):
         ctx.save_for_backward(cos, sin)
         ctx.kv_heads, turning = kv_heads, x.shape[2] - kv_heads
         turned = torch.empty_like(x[:, :, :turning], memory_format=torch.contiguous_format)
-        turn(x[:, :, :turning], cos, sin, turned)
+        rotate_pairs(x[:, :, :turning], cos, sin, turned)
         heads = turning - kv_heads
         return turned[:, :, :heads], turned[:, :, heads:], x[:, :, turning:].clone()
 
@@ -56,13 +56,13 @@ class Heads(Function):
         (cos, sin), (q, k, v), shared = ctx.saved_tensors, gradients, ctx.kv_heads
         heads = q.shape[2]
         out = q.new_empty((*q.shape[:2], heads + 2 * shared, q.shape[3]))
-        turn(q, cos, -sin, out[:, :, :heads])
-        turn(k, cos, -sin, out[:, :, heads : heads + shared])
+        rotate_pairs(q, cos, -sin, out[:, :, :heads])
+        rotate_pairs(k, cos, -sin, out[:, :, heads : heads + shared])
         out[:, :, heads + shared :].copy_(v)
         return out, None, None, None
 
 
-def turn(x: Tensor, cos: Tensor, sin: Tensor, out: Tensor) -> None:
+def rotate_pairs(x: Tensor, cos: Tensor, sin: Tensor, out: Tensor) -> None:
     """Each pair (i, i + D/2) of x (B, T, heads, D), turned, into `out`."""
     (a, b), (first, second) = x.chunk(2, dim=-1), out.chunk(2, dim=-1)
     cos, sin = cos.to(x.dtype), sin.to(x.dtype)

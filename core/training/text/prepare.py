@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.events import Progress
 from core.examples.checkup import cleaned_texts
-from core.files import told, write_atomically
-from core.models.library import STARTER_ID
+from core.files import explain_disk_errors, write_atomically
+from core.jobs import check_stop
+from core.models.model import STARTER_ID
 from core.paths import RESOURCES
 from core.training.checkpoint import Position, save_checkpoint
+from core.training.facts import save_facts
 from core.training.text.characters import CharacterEncoder, character_tokenizer, counted, is_characters
-from core.training.text.facts import TextFacts, save_facts
+from core.training.text.facts import TextFacts
 from core.training.text.start import load_start, weights_hash
 from core.training.text.stream import cut, save_parts, write_tokens
 from core.training.text.tokenizer import train_tokenizer
@@ -54,8 +56,7 @@ class Preparation:
     def texts(self) -> Iterator[str]:
         """The cleaned text, from its beginning. Raises Cancelled."""
         for text in cleaned_texts(self._request.source, self._request.decisions, self._stop):
-            if self._stop.is_set():
-                raise Cancelled
+            check_stop(self._stop)
             yield text
 
     def count(self) -> Iterator[int]:
@@ -111,7 +112,7 @@ def prepare(request: RunRequest, folder: Path, stop: threading.Event) -> Iterato
     from_starter = settings.get("start") == "starter"
     model, tokenizer = load_start(STARTER) if from_starter else (None, reading.tokenizer())
     shares = (float(settings.get("test_share", 0.05)), float(settings.get("validation_share", 0.05)))
-    with told(folder):
+    with explain_disk_errors(folder):
         total = 0
         for total in write_tokens(folder / "data", encoded(tokenizer, reading.texts())):
             yield Progress("preparing", reading.characters + min(total, reading.characters), 2.0 * reading.characters)

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
-from core.errors import Cancelled, InkstoneError
+from core.errors import InkstoneError
 from core.events import Progress
 from core.files import write_atomically
+from core.jobs import check_stop
 from core.training.checkpoint import load_weights
-from core.training.order import slices
 from core.training.plan import load_plan
+from core.training.plan_settings import choices_in
 from core.training.points import read_points
 from core.training.report.curve import curve_of
+from core.training.shuffled import slices
 from core.training.text.decoder import Decoder, sampled
 from core.training.text.export import ExportError, export_gguf
 from core.training.text.facts import load_facts
@@ -43,7 +45,7 @@ MOST_TESTED = 400_000
 SAMPLE_TOKENS = 160
 EARLY, LATE = 0.1, 0.75
 """Where the best step lies, as a share of all. Source: the deep learning tuning playbook."""
-LITTLE_TEXT, MUCH_WORSE = 100_000, 1.3
+LITTLE_TEXT = 100_000
 
 
 def finish(folder: Path, stop: threading.Event) -> Iterator[Event]:
@@ -58,24 +60,19 @@ def finish(folder: Path, stop: threading.Event) -> Iterator[Event]:
     test = _test_tokens(folder)
     total, losses = 4.0, []
     for done, loss in _losses(model, test, plan.context):
-        _check(stop)
+        check_stop(stop)
         losses.append(loss)
         yield Progress("reporting", 2 * done, total)
     simple = best_ngrams(load_part(folder / "data", "train"), load_part(folder / "data", "validation"), facts.vocab)
-    _check(stop)
+    check_stop(stop)
     yield Progress("reporting", 3, total)
     _export(model, tokenizer, folder)
     samples = [_sample(model, tokenizer, prompt, plan) for prompt in facts.prompts]
-    _check(stop)
+    check_stop(stop)
     curve = curve_of(read_points(folder / "points.jsonl"), plan.steps)
     own = float(np.average([loss for loss, _ in losses], weights=[count for _, count in losses]))
     write_report(folder, plan, facts, curve, own, simple.loss(test), simple.order, samples)
     yield Progress("reporting", total, total)
-
-
-def _check(stop: threading.Event) -> None:
-    if stop.is_set():
-        raise Cancelled
 
 
 def _test_tokens(folder: Path) -> NDArray[np.uint16]:
@@ -128,7 +125,7 @@ def write_report(
         "baseline": {"name": f"ngram_{order + 1}", "metrics": _metrics(simple)},
         "network": {"metrics": _metrics(loss)},
         "delivered": "network",
-        "choices": choices(plan, facts),
+        "choices": choices_in(plan, facts.shares),
         "curve": {"best_step": curve.best_step, "steps": curve.last_step, "stopped_early": curve.stopped_early},
         "minutes": curve.seconds / 60,
         "text": {
@@ -146,14 +143,6 @@ def write_report(
 
 def _metrics(loss: float) -> dict[str, float]:
     return {"loss": loss, "perplexity": math.exp(loss)}
-
-
-def choices(plan: Plan, facts: TextFacts) -> dict[str, Any]:
-    """What was decided, for the report."""
-    names = ("model", "threads", "precision", "seed", "optimizer", "batch", "dropout", "weight_decay", "l1", "decay")
-    rate = plan.muon_rate if plan.optimizer == "muon" else plan.rate
-    shares = {"test_share": facts.shares[0], "validation_share": facts.shares[1]}
-    return {**{name: getattr(plan, name) for name in names}, "learning_rate": rate, "steps": plan.steps, **shares}
 
 
 def advice(facts: TextFacts, best: float, loss: float, simple: float, stopped_early: bool) -> list[str]:

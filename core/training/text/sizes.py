@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from core.training.dials import turn
 from core.training.plan import Plan
+from core.training.plan_settings import apply_settings
 from core.training.text.decoder import Shape, parameter_count
 from core.training.timing import steps_for
 
@@ -141,7 +141,7 @@ def by_hand(plan: Plan, settings: Mapping[str, Any], facts: TextFacts, fixed: bo
     """What the person set. The size of a model to start from is `fixed`, but for the length of its rows."""
     names = ("layers", "width", "heads", "context")
     wanted = {name: settings[name] for name in names if name in settings}
-    rate, plan = plan.rate, turn(plan, settings)
+    rate, plan = plan.rate, apply_settings(plan, settings)
     plan = replace(plan, micro=plan.batch, rate=rate if plan.optimizer == "muon" else plan.rate)
     if fixed:
         return replace(plan, context=min(int(wanted.get("context", plan.context)), plan.shape.context))

@@ -132,7 +132,8 @@ def _numbers(path: Path, tensor: Any) -> NDArray[np.float32]:
 
 
 def to_halves(weight: NDArray[np.float32], heads: int) -> NDArray[np.float32]:
-    """Undo export.to_neighbours: the rows of each head from neighbouring pairs to first and second halves."""
+    """Undo names.to_neighbours: the rows of each head of `weight` (heads * D, width) from neighbouring pairs to first
+    and second halves."""
     pairs = weight.reshape(heads, weight.shape[0] // heads // 2, 2, weight.shape[1])
     return np.ascontiguousarray(pairs.swapaxes(1, 2).reshape(weight.shape))
 

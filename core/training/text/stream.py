@@ -14,7 +14,7 @@ import torch
 
 from core.files import write_atomically
 from core.training.kinds import Batches, Rows
-from core.training.order import Shuffled
+from core.training.shuffled import Shuffled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,8 +29,9 @@ Parts = dict[str, tuple[int, int]]
 
 
 def write_tokens(folder: Path, pieces: Iterable[NDArray[np.uint16]]) -> Iterator[int]:
-    """Write tokens.bin, one piece after another; yields how many tokens there are so far. OSError when the disk is
-    full."""
+    """Write tokens.bin (little-endian uint16), one piece after another; yields how many tokens there are so far.
+
+    OSError when the disk is full."""
     folder.mkdir(parents=True, exist_ok=True)
     total = 0
     with (folder / "tokens.bin").open("wb") as file:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gui.model_words import in_language, language_names
 from gui.models.feeling import Feeling
-from gui.models.ways import Way, best_of, is_good
+from gui.models.ways import Way, best_of, is_good, way_of
 
 if TYPE_CHECKING:
     from core.models.catalogue import Entry
@@ -32,7 +32,7 @@ class Offer:
 
     def way(self, key: str) -> Way:
         """The way of that key, the best where there is none."""
-        return next((way for way in self.ways if way.key == key), next(w for w in self.ways if w.key == self.best))
+        return way_of(self.ways, key, self.best)
 
 
 def offer_of(entry: Entry, feeling: Feeling, here: frozenset[str], coming: Mapping[str, str], offline: bool) -> Offer:

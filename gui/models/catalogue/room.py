@@ -24,7 +24,7 @@ from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
     from core.models.catalogue import Entry, Version
-    from core.models.library import Model
+    from core.models.model import Model
 
 
 class GetRoom(Retranslated, QWidget):

@@ -12,6 +12,7 @@ from gui.models.downloads.row import DownloadRow
 from gui.models.hub.browser import open_page
 from gui.services import Services
 from gui.widgets.controls import label, spaced
+from gui.widgets.discard import discard
 from gui.widgets.retranslate import Retranslated
 
 ASKED_FROM = 100_000_000  # bytes: so much is not thrown away by a slip of the hand
@@ -44,9 +45,7 @@ class DownloadsView(Retranslated, QWidget):
         downloads = self._queue.downloads
         for gone in [download for download in self._rows if download not in downloads]:
             row = self._rows.pop(gone)
-            self._layout.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            discard(row, self._layout)
         for download in downloads:
             if download not in self._rows:
                 self._rows[download] = self._row(download)

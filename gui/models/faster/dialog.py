@@ -25,7 +25,7 @@ from gui.widgets.progress_card import ProgressCard
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
-    from core.models.library import Model
+    from core.models.model import Model
 
 SPARE = 64 << 20  # bytes of the disk that stay free
 

@@ -13,7 +13,7 @@ from gui.job_runner import JobRunner
 from gui.services import Services
 
 if TYPE_CHECKING:
-    from core.models.library import Model
+    from core.models.model import Model
 
 UNUSED_SECONDS = 30.0  # after which the conversation's model makes room for the comparison
 

@@ -13,7 +13,7 @@ from gui.models.faster.maker import Maker
 from gui.services import Services
 
 if TYPE_CHECKING:
-    from core.models.library import Model
+    from core.models.model import Model
     from gui.models.faster.dialog import FasterDialog
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.errors import InkstoneError
 from core.events import Progress
-from core.models.library import Model
+from core.models.model import Model
 from gui.main_window import MainWindow
 from gui.models.faster.dialog import FasterDialog
 from gui.models.faster.maker import Maker

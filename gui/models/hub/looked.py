@@ -11,7 +11,7 @@ from core.hub.orders import DownloadOrder, HubModel
 from core.models.feel import ModelShape
 from core.models.shape import bytes_of_a_weight
 from gui.models.feeling import Feeling
-from gui.models.ways import Way, best_of
+from gui.models.ways import Way, best_of, way_of
 
 if TYPE_CHECKING:
     from core.hub.choose import HubVersion
@@ -42,7 +42,7 @@ class Looked:
 
     def way(self, key: str) -> Way:
         """The way of that key, the best where there is none."""
-        return next((way for way in self.ways if way.key == key), next(w for w in self.ways if w.key == self.best))
+        return way_of(self.ways, key, self.best)
 
     def order(self, key: str) -> DownloadOrder:
         """What to fetch for that way."""

@@ -13,6 +13,7 @@ from gui.models.hub.finder import Found
 from gui.models.hub.words import task_of
 from gui.theme import Theme
 from gui.widgets.controls import button, frame, label, name_control, spaced
+from gui.widgets.discard import discard
 from gui.widgets.retranslate import Retranslated
 
 
@@ -38,9 +39,7 @@ class Results(Retranslated, QWidget):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Found on the hub"))
         for row in self._rows:
-            self._layout.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            discard(row, self._layout)
         self._rows = [self._row(found) for found in self._found]
         for row in self._rows:
             self._layout.addWidget(row)

@@ -17,6 +17,7 @@ from gui.models.hub.looked import Looked
 from gui.models.hub.results import Results
 from gui.services import Services
 from gui.widgets.controls import button, frame, label, spaced
+from gui.widgets.discard import discard
 from gui.widgets.notice import Notice
 from gui.widgets.retranslate import Retranslated
 
@@ -119,9 +120,7 @@ class HubView(Retranslated, QFrame):
         for part in (self._busy, self._notice, self._results):
             part.hide()
         if self._card is not None:
-            self._place.removeWidget(self._card)
-            self._card.hide()
-            self._card.deleteLater()
+            discard(self._card, self._place)
             self._card = None
 
     def _show_model(self, model: HubModel, pattern: str) -> None:

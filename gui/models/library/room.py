@@ -30,7 +30,7 @@ from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
     from core.models.feel import Feel
-    from core.models.library import Model
+    from core.models.model import Model
 
 
 class LibraryRoom(Retranslated, QWidget):

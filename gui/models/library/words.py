@@ -14,7 +14,7 @@ from gui.model_words import FORMATS, in_language, languages_of, licence_of
 from gui.models.facts import Fact
 
 if TYPE_CHECKING:
-    from core.models.library import Model
+    from core.models.model import Model
 
 DAY = 86_400
 SHA256_LENGTH = 64

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Property as QtProperty
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
@@ -105,22 +104,12 @@ class ConnectionList(ItemList):
 
     def __init__(self, theme: Theme, model: ConnectionModel) -> None:
         super().__init__("settings_network_list", theme, model, ConnectionDelegate(theme, ""))
-        self._connections = model
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setUniformItemSizes(True)
         self.setFixedHeight(theme.px("connections"))
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Every connection so far"))
-
-    def _plain_text(self) -> str:
-        return "\n".join(words.everything(one) for one in self._connections.shown)
-
-    plainText = QtProperty(str, _plain_text)  # noqa: N815 (as the other lists call it)
-
-    def index_of(self, item: str) -> QModelIndex:
-        row = next((row for row, one in enumerate(self._connections.shown) if one.id == item), -1)
-        return self._connections.index(row) if row >= 0 else QModelIndex()
 
     def open_index(self, index: QModelIndex) -> None:
         """Nothing behind it."""

@@ -14,6 +14,7 @@ from gui.i18n import human_number
 from gui.job_runner import JobRunner
 from gui.services import Services
 from gui.widgets.controls import button, icon_label, label, spaced
+from gui.widgets.discard import discard
 from gui.widgets.retranslate import Retranslated
 
 
@@ -86,9 +87,7 @@ class ProbeLine(Retranslated, QWidget):
         note = self.tr("Asking…") if busy else self.tr("Not while Inkstone stays offline.") if self._offline else ""
         self._note.setText(note)
         for line in self._lines:
-            self._layout.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+            discard(line, self._layout)
         self._lines = [self._line(host) for host in self._hosts]
         for line in self._lines:
             self._layout.addWidget(line)

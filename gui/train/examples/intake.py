@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 
 from gui.theme import Theme
 from gui.train.examples.samples import sample_ids, sample_name
-from gui.widgets.controls import button, label, restyle, spaced
+from gui.widgets.controls import button, centre, label, restyle, spaced
+from gui.widgets.discard import discard
 from gui.widgets.drop_zone import DropZone
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.retranslate import Retranslated
@@ -73,11 +74,7 @@ class Intake(Retranslated, QWidget):
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         zone = self.drop.layout()
         assert isinstance(zone, QVBoxLayout)
-        middle = spaced(QHBoxLayout())
-        middle.addStretch(1)
-        middle.addWidget(held, 1000)
-        middle.addStretch(1)
-        held.setMaximumWidth(self._buttons_width())
+        middle = centre(spaced(QHBoxLayout()), held, self._buttons_width())
         zone.addSpacing(px("space_s"))
         zone.addLayout(middle)
         zone.addWidget(self._hint)
@@ -176,9 +173,7 @@ class Intake(Retranslated, QWidget):
         flow = self._samples_box.layout()
         assert flow is not None
         for chip in self._samples.values():
-            flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+            discard(chip, flow)
         self._samples = {sample: self._chip(sample) for sample in sample_ids(self._goal)}
         for chip in self._samples.values():
             flow.addWidget(chip)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
+
+from gui.i18n import current_language
 
 IDS = {
     "text": ("fables_en", "fables_zh"),
@@ -14,7 +16,7 @@ IDS = {
 
 def sample_ids(goal: str) -> list[str]:
     """Those of a goal; in the person's own language first."""
-    chinese = QLocale().language() == QLocale.Language.Chinese
+    chinese = current_language() == "zh_CN"
     return sorted(IDS.get(goal, ()), key=lambda name: name.endswith("_zh") != chinese)
 
 

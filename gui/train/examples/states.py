@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.errors import InkstoneError
 from core.events import Progress
 from core.examples.seen import ColumnSeen, ExamplesSeen, Row, Skipped
 from core.examples.source import Source
+from gui.i18n import current_language
 from gui.main_window import MainWindow
 from gui.train.examples.step import ExamplesStep
 from gui.train.goal.states import page_of
@@ -70,7 +70,7 @@ FLOWERS = (
 
 
 def _chinese() -> bool:
-    return QLocale().language() == QLocale.Language.Chinese
+    return current_language() == "zh_CN"
 
 
 def example_messages() -> ExamplesSeen:

@@ -27,7 +27,7 @@ from gui.train.examples.words import ENCODINGS, encoding_name, progress_text, so
 from gui.train.step import Step
 from gui.train.undo import offer_undo
 from gui.widgets.controls import spaced
-from gui.widgets.drop_zone import dropped_paths
+from gui.widgets.drops import dropped_paths
 from gui.widgets.notice import Notice
 from gui.widgets.progress_card import ProgressCard
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from core.errors import InkstoneError
 from core.events import Progress
 from core.training.goals import Predicted
+from gui.i18n import current_language
 from gui.main_window import MainWindow
 from gui.train.keep.fields import Field, Fields
 from gui.train.keep.keeping import Done
@@ -21,7 +22,7 @@ from gui.train.keep.try_table import TryTable
 from gui.train.keep.try_text import TryText
 from gui.train.report import examples
 from gui.train.report.reading import report_of
-from gui.train.report.states import RUN, finished_run, language, scroll_to
+from gui.train.report.states import RUN, finished_run, scroll_to
 
 WINE = {
     "alcohol": "13.05",
@@ -51,7 +52,7 @@ def _step(window: MainWindow, report: dict[str, Any]) -> Iterator[KeepStep]:
 
 def _fields(goal: str) -> Fields:
     if goal == "labels":
-        column = examples.TEXT_COLUMN[language()]
+        column = examples.TEXT_COLUMN[current_language()]
         return Fields((Field(column, "text"),), ({column: _message()},))
     cells = {name: value for name, value in WINE.items() if name != "cellar"}
     numbers = tuple(Field(name, "number", value) for name, value in cells.items())
@@ -59,13 +60,13 @@ def _fields(goal: str) -> Fields:
 
 
 def _message() -> str:
-    return list(examples.MESSAGES[language()].values())[1][0]
+    return list(examples.MESSAGES[current_language()].values())[1][0]
 
 
 def _judged() -> Predicted:
-    groups = list(examples.MESSAGES[language()])
+    groups = list(examples.MESSAGES[current_language()])
     order = (groups[1], groups[2], groups[0], groups[3])
-    words = {"en": ("cracked", "lid", "arrived"), "zh_CN": ("裂", "盖子", "收到")}[language()]
+    words = {"en": ("cracked", "lid", "arrived"), "zh_CN": ("裂", "盖子", "收到")}[current_language()]
     choices = tuple(zip(order, (0.94, 0.03, 0.02, 0.01), strict=True))
     return Predicted(order[0], 0.94, choices, tuple(zip(words, (1.4, 0.6, -0.3), strict=True)))
 
@@ -73,14 +74,14 @@ def _judged() -> Predicted:
 @contextmanager
 def empty(window: MainWindow) -> Iterator[QWidget]:
     """Nothing written yet."""
-    with _step(window, examples.labels_report(language())):
+    with _step(window, examples.labels_report(current_language())):
         yield window
 
 
 @contextmanager
 def typed(window: MainWindow) -> Iterator[QWidget]:
     """An answer, and the words that mattered."""
-    with _step(window, examples.labels_report(language())) as step:
+    with _step(window, examples.labels_report(current_language())) as step:
         trying = step.trying
         assert isinstance(trying, TryLabels)
         trying.input.setPlainText(_message())
@@ -92,7 +93,7 @@ def typed(window: MainWindow) -> Iterator[QWidget]:
 @contextmanager
 def busy(window: MainWindow) -> Iterator[QWidget]:
     """It is being looked at."""
-    with _step(window, examples.labels_report(language())) as step:
+    with _step(window, examples.labels_report(current_language())) as step:
         trying = step.trying
         assert isinstance(trying, TryLabels)
         trying.input.setPlainText(_message())
@@ -105,7 +106,7 @@ def busy(window: MainWindow) -> Iterator[QWidget]:
 @contextmanager
 def failed(window: MainWindow) -> Iterator[QWidget]:
     """There is no answer."""
-    with _step(window, examples.labels_report(language())) as step:
+    with _step(window, examples.labels_report(current_language())) as step:
         trying = step.trying
         assert isinstance(trying, TryLabels)
         trying.input.setPlainText(_message())
@@ -131,10 +132,10 @@ def table(window: MainWindow) -> Iterator[QWidget]:
 @contextmanager
 def text(window: MainWindow) -> Iterator[QWidget]:
     """It has written on."""
-    with _step(window, examples.text_report(language())) as step:
+    with _step(window, examples.text_report(current_language())) as step:
         trying = step.trying
         assert isinstance(trying, TryText)
-        prompt, written = examples.WRITTEN[language()][0]
+        prompt, written = examples.WRITTEN[current_language()][0]
         trying.input.setPlainText(prompt)
         trying.output.setPlainText(written)
         step.keeping.show_done(Done("Fables", model="fables", chats=True))
@@ -144,7 +145,7 @@ def text(window: MainWindow) -> Iterator[QWidget]:
 @contextmanager
 def exporting(window: MainWindow) -> Iterator[QWidget]:
     """An export is on its way."""
-    with _step(window, examples.labels_report(language())) as step:
+    with _step(window, examples.labels_report(current_language())) as step:
         step.keeping.begin("messages")
         step.keeping.show_progress(Progress("exporting", 3, 5))
         scroll_to_end(window)
@@ -155,7 +156,7 @@ def exporting(window: MainWindow) -> Iterator[QWidget]:
 @contextmanager
 def exported(window: MainWindow) -> Iterator[QWidget]:
     """It is there, compared."""
-    with _step(window, examples.labels_report(language())) as step:
+    with _step(window, examples.labels_report(current_language())) as step:
         step.keeping.show_done(Done("messages", path=Path("/home/zhang/messages")))
         scroll_to_end(window)
         yield window

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.job_runner import JobRunner
@@ -20,6 +20,7 @@ from gui.train.keep.whole_file import WholeFile
 from gui.train.report.reading import Report, read_report
 from gui.train.step import Step
 from gui.widgets.controls import frame, label, spaced
+from gui.widgets.discard import discard
 
 if TYPE_CHECKING:
     from gui.services import Services
@@ -31,9 +32,6 @@ MAKERS: dict[str, type[Try]] = {"labels": TryLabels, "table": TryTable, "text": 
 
 class KeepStep(Step):
     """Three cards: try it, let it judge a file, keep it. All of the run `draft.run`."""
-
-    chat_requested = Signal(str)
-    models_changed = Signal()
 
     def __init__(self, services: Services, draft: Draft) -> None:
         super().__init__(services, draft)
@@ -90,11 +88,6 @@ class KeepStep(Step):
             self._runner.stop()
             self._runner.call(partial(_read, self.folder), partial(self._take, self.draft.run))
 
-    @property
-    def folder(self) -> Path:
-        """The run's folder."""
-        return self.services.home.runs / self.draft.run
-
     def stop_reading(self) -> None:
         """What is being read is not wanted any more."""
         self._runner.shutdown()
@@ -135,10 +128,8 @@ class KeepStep(Step):
         if self._trying is not None and maker is type(self._trying):
             return
         if self._trying is not None:
-            self._place.removeWidget(self._trying)
             self._trying.shutdown()
-            self._trying.hide()
-            self._trying.deleteLater()
+            discard(self._trying, self._place)
         self._trying = maker(self.services) if maker is not None else None
         if self._trying is not None:
             self._place.addWidget(self._trying)

@@ -11,6 +11,7 @@ from core.events import Sample
 from gui.i18n import human_number
 from gui.theme import Theme
 from gui.widgets.controls import frame, icon_button, icon_label, label, name_control, spaced
+from gui.widgets.discard import discard
 from gui.widgets.retranslate import Retranslated
 
 LONGEST_PROMPT = 160  # characters of an example beside what the model says of it
@@ -99,9 +100,7 @@ class Filmstrip(Retranslated, QFrame):
     def _draw(self) -> None:
         shown = self.frames[self._at] if self.frames else []
         for part in self._parts:
-            self._column.removeWidget(part)
-            part.hide()
-            part.deleteLater()
+            discard(part, self._column)
         self._parts = [_part(sample, self._theme, self) for sample in shown]
         for part in self._parts:
             self._column.addWidget(part)

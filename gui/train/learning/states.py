@@ -6,15 +6,16 @@ import math
 import random
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
 from core.events import Event, Health, LossPoint, Metric, Progress, Sample, TimeLeft, Waiting
 from core.examples.source import Source
+from gui.i18n import current_language
 from gui.main_window import MainWindow
 from gui.train.learning.batches import Points
 from gui.train.learning.course import DONE, FAILED, RUNNING, STOPPED
@@ -68,20 +69,14 @@ def points(until: int, overfit: float = 0.0, floor: float = 1.32, spike: int = 0
     return made
 
 
-def _language() -> str:
-    return "zh_CN" if QLocale().language() == QLocale.Language.Chinese else "en"
-
-
 def written() -> list[Event]:
     """What a text model writes at three looks."""
-    return [Sample(step, *text) for step, text in zip(LOOK_AT, WRITTEN[_language()], strict=True)]
+    return [Sample(step, *text) for step, text in zip(LOOK_AT, WRITTEN[current_language()], strict=True)]
 
 
 def sorted_messages() -> list[Event]:
     """What a model that sorts says of four messages."""
-    return [
-        Sample(2_400, sample.prompt, sample.text, sample.truth, sample.probability) for sample in SORTED[_language()]
-    ]
+    return [replace(sample, step=2_400) for sample in SORTED[current_language()]]
 
 
 @contextmanager

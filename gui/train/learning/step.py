@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -33,9 +33,6 @@ PLOT_MS = 100  # the curve is drawn at most so often
 class LearningStep(Step):
     """Shows the run of the draft, and lets it learn. `work_changed` is for the status line, `show_requested` asks for
     this page."""
-
-    work_changed = Signal(str, float)
-    show_requested = Signal()
 
     def __init__(self, services: Services, draft: Draft) -> None:
         super().__init__(services, draft)
@@ -144,7 +141,7 @@ class LearningStep(Step):
         """The draft's run stands still: what it has learned is enough."""
         self.course.finish_run(run)
 
-    def pause_for(self, reason: str, on: bool = True) -> None:
+    def pause_for(self, reason: str, on: bool) -> None:
         """Stand back ("words": somebody waits for an answer, "recording"), or go on."""
         self.lesson.hold(reason, on)
 

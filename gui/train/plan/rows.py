@@ -12,6 +12,7 @@ from gui.theme import Theme
 from gui.train.plan.spin import Number, WholeNumber
 from gui.train.plan.words import SettingWords
 from gui.widgets.controls import Select, button, label, restyle, spaced
+from gui.widgets.discard import discard
 from gui.widgets.retranslate import Retranslated
 
 AT_ONCE = 4  # rows made at one turn of the event loop
@@ -132,9 +133,7 @@ class SettingRows(QWidget):
             return
         self._goal = goal
         for row in self._made.values():
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            discard(row, self._column)
         self._made, self._waiting = {}, list(settings_of(goal))
         self._soon.start()
 

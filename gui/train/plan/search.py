@@ -12,6 +12,7 @@ from gui.i18n import human_number
 from gui.job_runner import JobRunner
 from gui.train.plan.words import SettingWords
 from gui.widgets.controls import Select, button, icon_label, label, leave_room, spaced
+from gui.widgets.discard import discard
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.retranslate import Retranslated
 
@@ -190,8 +191,7 @@ class SearchPanel(Retranslated, QWidget):
             item = self._grid.takeAt(0)
             widget = None if item is None else item.widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                discard(widget)
         best = max((trial.number for trial in self._trials.values() if trial.best), default=0)
         latest = list(self._trials.values())[-SHOWN:]
         if best and best not in [trial.number for trial in latest]:

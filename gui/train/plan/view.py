@@ -116,7 +116,7 @@ class PlanView(Retranslated, QWidget):
         self.better.opened.connect(self.search.load)
 
     def retranslate(self) -> None:
-        self._texts["minutes"].setText(self.tr("At most so long"))
+        self._texts["minutes"].setText(self.tr("Time limit"))
         self._notes["minutes"].setText(self.tr("The size of the model and how long it learns follow from the time."))
         self.minutes.setSuffix(self.tr(" min"))
         self.minutes.setSpecialValueText(self.tr("as the plan says"))

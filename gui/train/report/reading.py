@@ -47,7 +47,6 @@ class Report:
     network: dict[str, float] = field(default_factory=dict)
     baseline_name: str = ""
     baseline: dict[str, float] = field(default_factory=dict)
-    majority_name: str = ""
     majority: dict[str, float] = field(default_factory=dict)
     delivered: str = "network"
     together: bool = False  # the network and the simple model decide together
@@ -111,7 +110,6 @@ def report_of(values: Mapping[str, Any]) -> Report:
         network=network or (metrics if delivered != "simple" else {}),
         baseline_name=str(baseline.get("name", "")),
         baseline=_figures(baseline.get("metrics")),
-        majority_name=str(majority.get("name", "")),
         majority=_figures(majority.get("metrics")),
         delivered=delivered,
         together=values.get("together") is True,

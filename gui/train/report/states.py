@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QLocale, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from core.examples.source import Source
+from gui.i18n import current_language
 from gui.main_window import MainWindow
 from gui.train.goal.states import page_of
 from gui.train.page import TrainPage
@@ -21,11 +22,6 @@ RUN = "20261125-093000-0000"
 FILES = {"labels": "messages.csv", "table": "wine.csv", "text": "fables.txt"}
 WAIT_MS = 3000
 LOOK_MS = 20
-
-
-def language() -> str:
-    """Of the moment."""
-    return "zh_CN" if QLocale().name().startswith("zh") else "en"
 
 
 def wait_until(true: Callable[[], bool]) -> None:
@@ -55,7 +51,7 @@ def _test_rows(report: dict[str, Any]) -> list[dict[str, Any]]:
     """A few for the mix-ups, and for trying."""
     if report["goal"] != "labels":
         return list(report.get("worst", []))
-    messages, column = examples.MESSAGES[language()], examples.TEXT_COLUMN[language()]
+    messages, column = examples.MESSAGES[current_language()], examples.TEXT_COLUMN[current_language()]
     groups = list(messages)
     taken = [
         {"number": 20 + place, "file": "messages.csv", "cells": {column: text}, "truth": groups[0], "guess": groups[2]}
@@ -67,7 +63,7 @@ def _test_rows(report: dict[str, Any]) -> list[dict[str, Any]]:
 def _state(make: Callable[[str], dict[str, Any]], part: str = "") -> Callable[[MainWindow], Any]:
     @contextmanager
     def state(window: MainWindow) -> Iterator[QWidget]:
-        with finished_run(window, make(language())) as page:
+        with finished_run(window, make(current_language())) as page:
             show(page)
             if part:
                 scroll_to(page, part)
@@ -101,7 +97,7 @@ def scroll_to(page: TrainPage, name: str) -> None:
 @contextmanager
 def cell(window: MainWindow) -> Iterator[QWidget]:
     """The rows behind a cell of the mix-ups."""
-    with finished_run(window, examples.labels_report(language())) as page:
+    with finished_run(window, examples.labels_report(current_language())) as page:
         step = show(page)
         assert step.view is not None
         assert step.view.grid is not None

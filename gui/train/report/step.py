@@ -16,6 +16,7 @@ from gui.train.report.reading import Report, judged
 from gui.train.report.view import ReportView, report_and_points
 from gui.train.step import Step
 from gui.widgets.controls import button, spaced
+from gui.widgets.discard import discard
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.two_columns import show_in_scroller
 
@@ -66,11 +67,6 @@ class ReportStep(Step):
         """What is on show; None while there is no report."""
         return self._view
 
-    @property
-    def folder(self) -> Path:
-        """The run's folder."""
-        return self.services.home.runs / self.draft.run
-
     def _take(self, run: str, read: tuple[Report | None, list[LossPoint]]) -> None:
         if run == self.draft.run:
             self.show_report(*read)
@@ -97,9 +93,7 @@ class ReportStep(Step):
 
     def _draw(self) -> None:
         if self._view is not None:
-            self._column.removeWidget(self._view)
-            self._view.hide()
-            self._view.deleteLater()
+            discard(self._view, self._column)
             self._view = None
         self._none.setVisible(self._report is None)
         if self._report is not None:

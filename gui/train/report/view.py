@@ -15,7 +15,8 @@ from gui.train.report.advice import ReportAdvice
 from gui.train.report.confusion import ConfusionGrid
 from gui.train.report.reading import JudgedRow, Report
 from gui.train.report.words import ReportWords
-from gui.widgets.controls import button, frame, icon_label, label, spaced
+from gui.widgets.controls import button, frame, icon_label, spaced, text_label
+from gui.widgets.discard import discard
 from gui.widgets.two_columns import TwoColumns
 
 if TYPE_CHECKING:
@@ -48,23 +49,23 @@ class ReportView(QWidget):
         space, box = self._theme.px, frame("card", "train_headline")
         column = spaced(QVBoxLayout(box), space("space_s"), space("space_l"))
         top = spaced(QHBoxLayout(), space("space_m"))
-        top.addWidget(_text("number", self._words.number()), 1)
+        top.addWidget(text_label("number", self._words.number()), 1)
         top.addWidget(export, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
-        column.addWidget(_text("heading", self._words.headline()))
+        column.addWidget(text_label("heading", self._words.headline()))
         beside = self._words.beside()
         if beside:
             icon = "scales" if self._report.simple_wins else "ok"
             line = spaced(QHBoxLayout(), space("space_s"))
             color = "info" if self._report.simple_wins else "ok"
             line.addWidget(icon_label(self._theme.icon(icon, color), space("icon")), 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(_text("", beside), 1)
+            line.addWidget(text_label("", beside), 1)
             column.addLayout(line)
             name = self._words.baseline_name()
             if name:
-                column.addWidget(_text("small", self.tr("The simple model {0}.").format(name)))
-        column.addWidget(_text("small", self._words.learned()))
-        title = _text("muted", self._title)
+                column.addWidget(text_label("small", self.tr("The simple model {0}.").format(name)))
+        column.addWidget(text_label("small", self._words.learned()))
+        title = text_label("muted", self._title)
         title.setObjectName("train_report_title")
         column.insertWidget(0, title)  # read last, as everybody who came here knows it: the figure comes first
         return box
@@ -129,8 +130,8 @@ class ReportView(QWidget):
         box = frame("panel")
         inner = spaced(QVBoxLayout(box), self._theme.px("space_xs"), self._theme.px("space_m"))
         if prompt.strip():
-            inner.addWidget(_text("small", self.tr("It was given: {0}").format(prompt.strip())))
-        inner.addWidget(_text("reading", text.strip()))
+            inner.addWidget(text_label("small", self.tr("It was given: {0}").format(prompt.strip())))
+        inner.addWidget(text_label("reading", text.strip()))
         return box
 
     def _groups(self) -> QWidget:
@@ -195,21 +196,20 @@ class ReportView(QWidget):
         close = button("train_cell_close", "quiet", self._theme.icon("close", "muted"))
         close.setText(self.tr("Close"))
         close.clicked.connect(self.close_rows)
-        head.addWidget(_text("strong", title), 1)
+        head.addWidget(text_label("strong", title), 1)
         head.addWidget(close)
         column.addLayout(head)
         if rows:
             column.addWidget(sections.judged_rows(self._theme, rows, "train_cell_list"))
         else:
-            column.addWidget(_text("muted", self.tr("There are no such rows.")))
+            column.addWidget(text_label("muted", self.tr("There are no such rows.")))
         self._panel_place.addWidget(box)
         return box
 
     def close_rows(self) -> None:
         """Only the mix-ups again; the keyboard goes back to them."""
         if self._panel is not None:
-            self._panel.hide()
-            self._panel.deleteLater()
+            discard(self._panel)
             self._panel = None
             if self.grid is not None:
                 self.grid.opened = None
@@ -255,11 +255,3 @@ class _Sideways(QScrollArea):
         width, least = event.size().width(), self._grid.minimumSizeHint().width()
         bar = self.horizontalScrollBar().sizeHint().height() if width < least else 0
         self.setFixedHeight(self._grid.heightForWidth(max(width, least)) + bar)
-
-
-def _text(role: str, text: str) -> QLabel:
-    result = label(role, wrap=True)
-    result.setText(text)
-    if role == "reading":
-        result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return result

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property as QtProperty
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.i18n import human_number
 from gui.train.plan.words import SettingWords
 from gui.train.report.sections import thinned
 from gui.train.runs.words import RunWords
 from gui.widgets.chart import Chart, ChartData, Series
-from gui.widgets.controls import button, frame, label, spaced
+from gui.widgets.controls import button, frame, label, spaced, text_label
+from gui.widgets.discard import discard
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -55,9 +56,7 @@ class CompareView(Retranslated, QWidget):
         self._title.setText(self.tr("{0} runs compared").format(len(self._curves)))
         self.close_button.setText(self.tr("Back to the list"))
         if self._content is not None:
-            self._column.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
+            discard(self._content, self._column)
         self._content = self._made() if self._curves else None
         if self._content is not None:
             self._column.addWidget(self._content)
@@ -75,7 +74,7 @@ class CompareView(Retranslated, QWidget):
     def _chart_card(self) -> QWidget:
         theme, box = self._theme, frame("card")
         column = spaced(QVBoxLayout(box), theme.px("space_m"), theme.px("space_l"))
-        column.addWidget(_text("strong", self.tr("Error on unseen examples (lower is better)")))
+        column.addWidget(text_label("strong", self.tr("Error on unseen examples (lower is better)")))
         chart = Chart("train_compare_chart", theme, theme.px("report_chart") + theme.px("space_xxl"))
         words = "\n".join(self._in_words(curve) for curve in self._curves)
         chart.set_data(self.data(), self.tr("The curves of the runs"), words)
@@ -109,17 +108,17 @@ class CompareView(Retranslated, QWidget):
     def _table_card(self) -> QWidget:
         theme, box = self._theme, frame("card", "train_compare_table")
         column = spaced(QVBoxLayout(box), theme.px("space_m"), theme.px("space_l"))
-        column.addWidget(_text("strong", self.tr("What was different")))
+        column.addWidget(text_label("strong", self.tr("What was different")))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px("space_l"))
         grid.setVerticalSpacing(theme.px("space_s"))
         for place, curve in enumerate(self._curves):
-            grid.addWidget(_text("strong", self._name(curve)), 0, place + 1)
+            grid.addWidget(text_label("strong", self._name(curve)), 0, place + 1)
             grid.setColumnStretch(place + 1, 1)
         for row, (name, values) in enumerate(self.rows(), 1):
-            grid.addWidget(_text("muted", name), row, 0)
+            grid.addWidget(text_label("muted", name), row, 0)
             for place, value in enumerate(values):
-                grid.addWidget(_text("", value), row, place + 1, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(text_label("", value), row, place + 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(grid)
         return box
 
@@ -191,9 +190,3 @@ def _said(value: Any) -> str:
     if isinstance(value, str):
         return SettingWords().choice(value)
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _text(role: str, text: str) -> QLabel:
-    result = label(role, wrap=True)
-    result.setText(text)
-    return result

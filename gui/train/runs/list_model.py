@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from gui.widgets.item_list import Index
+from gui.widgets.item_list import Index, index_of
 from gui.widgets.item_model import ItemModel
 
 
@@ -41,7 +41,7 @@ class RunListModel(ItemModel[Item]):
 
     def tick(self, run: str, on: bool) -> None:
         """Compare it too, or no longer."""
-        index = self.index_of(run)
+        index = index_of(self, run)
         if index.isValid():
             state = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
             self.setData(index, state, Qt.ItemDataRole.CheckStateRole)

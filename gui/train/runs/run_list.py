@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property as QtProperty
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -82,21 +81,13 @@ class RunList(ItemList):
     def __init__(self, theme: Theme, model: RunListModel) -> None:
         delegate = RunDelegate(theme, "train_runs_rename")
         super().__init__("train_runs_list", theme, model, delegate)
-        self._rows, self._delegate = model, delegate
+        self._delegate = delegate
         self._on_control = False
         self.setUniformItemSizes(True)
         self.retranslate()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Earlier runs"))
-
-    def _plain_text(self) -> str:
-        return "\n".join(f"{item.title} {item.note}".rstrip() for item in self._rows.items())
-
-    plainText = QtProperty(str, _plain_text)  # noqa: N815 (the contract's name)
-
-    def index_of(self, item: str) -> QModelIndex:
-        return self._rows.index_of(item)
 
     def open_index(self, index: QModelIndex) -> None:
         if index.isValid() and not self._on_control:
@@ -114,7 +105,7 @@ class RunList(ItemList):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         if event.key() == Qt.Key.Key_Space and index.isValid():
-            _toggle(self._rows, index)
+            _toggle(self.model(), index)
         else:
             super().keyPressEvent(event)
 

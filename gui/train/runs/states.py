@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from core.events import LossPoint
 from core.runs.records import RunRecord
+from gui.i18n import current_language
 from gui.main_window import MainWindow
 from gui.train.goal.states import page_of
 from gui.train.report import examples
 from gui.train.report.reading import report_of
-from gui.train.report.states import language
 from gui.train.runs.panel import RunsPanel
 from gui.train.runs.reading import RunCurve, RunSeen
 
@@ -40,7 +40,7 @@ def _panel(window: MainWindow, runs: list[RunSeen]) -> Iterator[RunsPanel]:
 
 def _runs() -> list[RunSeen]:
     """A few, as somebody has them after a while."""
-    made, names = language(), {"en": ("messages.csv", "Letters"), "zh_CN": ("留言.csv", "书信")}
+    made, names = current_language(), {"en": ("messages.csv", "Letters"), "zh_CN": ("留言.csv", "书信")}
     messages, letters = names[made]
     return [
         _seen("a", letters, "text", "training", 0, step=640, steps=2400, background=True),

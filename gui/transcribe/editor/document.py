@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from core.store.recording_records import order
 from gui.transcribe.editor import finding, sentences
 from gui.transcribe.editor.transcript import Transcript
 
@@ -183,11 +184,6 @@ class Document(QObject):
         gone = set(ids)
         kept = [segment for segment in self.transcript.segments if segment.id not in gone]
         self._last = add[0].id if add else ""
-        self.transcript.update(sorted([*kept, *add], key=_order))
+        self.transcript.update(sorted([*kept, *add], key=order))
         self.changed.emit()
         return True
-
-
-def _order(segment: StoredSegment) -> tuple[float, float, str]:
-    """As the store has it."""
-    return segment.start, segment.end, segment.id

@@ -21,7 +21,7 @@ from gui.transcribe.editor.menu import sentence_menu
 from gui.transcribe.editor.playback import STEP_SECONDS
 from gui.transcribe.editor.player_panel import PlayerPanel
 from gui.transcribe.editor.text_list import TextList
-from gui.widgets.controls import label, spaced
+from gui.widgets.controls import centre, label, spaced
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
@@ -63,14 +63,11 @@ class TranscriptEditor(Retranslated, QWidget):
         px = self._services.theme.px
         edge, gap = px("space_l"), px("space_m")
         top = QWidget()
-        top.setMaximumWidth(px("reading") + px("transcript_margin") + 2 * edge)
         column = spaced(QVBoxLayout(top), gap, (edge, gap, edge, gap))
         for part in (self.header, self.player, self.find_bar):
             column.addWidget(part)
-        middle = self._middle = spaced(QHBoxLayout())
-        middle.addStretch(1)
-        middle.addWidget(top, 1000)
-        middle.addStretch(1)
+        widest = px("reading") + px("transcript_margin") + 2 * edge
+        middle = self._middle = centre(spaced(QHBoxLayout()), top, widest)
         layout = spaced(QVBoxLayout(self))
         layout.addLayout(middle)
         layout.addWidget(self._nothing, 1)

@@ -7,42 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from gui.i18n import human_date, human_duration, human_number
 from gui.transcribe.editor.exporting import CHOICES, Choice
 from gui.transcribe.editor.title import TitleField
 from gui.widgets.controls import button, icon_button, name_control, spaced
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.retranslate import Retranslated
 
 if TYPE_CHECKING:
     from core.store.recordings import Recording
     from gui.theme import Theme
-
-
-class Facts(QLabel):
-    """One muted line that gives way to everything else."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._whole = ""
-        self.setObjectName("transcribe_facts")
-        self.setProperty("role", "small")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def say(self, text: str) -> None:
-        """Show as much of it as there is room for."""
-        self._whole = text
-        self.setToolTip(text)
-        self._elide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
 
 
 class ExportButton(QToolButton):
@@ -91,7 +67,7 @@ class Header(Retranslated, QWidget):
         self.export = ExportButton(theme)
         self.export_actions: dict[QAction, Choice] = {}
         self._export_menu()
-        self.facts = Facts()
+        self.facts = ElidedLabel("small", "transcribe_facts")
         self.minutes = button("transcribe_minutes", icon=theme.icon("clipboard-text", "accent"))
         self.ask = button("transcribe_ask", icon=theme.icon("chat", "accent"))
         self._lay_out(theme)
@@ -156,9 +132,9 @@ class Header(Retranslated, QWidget):
     def _say_facts(self) -> None:
         recording = self._recording
         if recording is None:
-            self.facts.say("")
+            self.facts.set_text("")
             return
         made = human_date(datetime.fromtimestamp(recording.created).astimezone())
         length = human_duration(recording.seconds) if recording.seconds else ""
         words = self.tr("{0} words").format(human_number(recording.words)) if recording.words else ""
-        self.facts.say(" · ".join(part for part in (made, length, words) if part))
+        self.facts.set_text(" · ".join(part for part in (made, length, words) if part))

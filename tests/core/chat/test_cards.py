@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.chat import assistants
-from core.chat.cards import LANGUAGES, load_cards, needs_larger
+from core.chat.cards import load_cards, needs_larger
+from core.languages import LANGUAGES
 
 
 def test_the_same_six_cards_in_both_languages() -> None:

@@ -54,7 +54,7 @@ def run(home: Home, library: Library, kind: str, stop: threading.Event = NEVER) 
     """The result, and the stages in their order."""
     result: dict[str, Any] = {}
     stages: list[str] = []
-    for event in making.faster(home, library, "tiny", kind, stop):
+    for event in making.make_faster(home, library, "tiny", kind, stop):
         if isinstance(event, Progress) and event.stage not in stages:
             stages.append(event.stage)
         if isinstance(event, Finished):
@@ -103,7 +103,7 @@ def test_a_model_that_does_not_fit_is_converted_and_not_compared(
 def test_stop_leaves_nothing(stage: str, home: Home, library: Library) -> None:
     stop = threading.Event()
     with pytest.raises(Cancelled):
-        for event in making.faster(home, library, "tiny", "q8_0", stop):
+        for event in making.make_faster(home, library, "tiny", "q8_0", stop):
             if isinstance(event, Progress) and event.stage == stage and event.done > 1:
                 stop.set()
     assert [model.id for model in library.list() if not model.starter] == ["tiny"]
@@ -175,10 +175,10 @@ def test_only_models_that_read_the_same_tokens_are_compared(library: Library, ti
 def test_killed_in_the_middle_nothing_is_taken_for_a_model(home: Home, library: Library) -> None:
     """kill -9 while it works; the next start clears away what is left."""
     code = (
-        "import sys, threading, time; from core.convert import convert as c; from core.convert.faster import faster\n"
+        "import threading, time; from core.convert.faster import make_faster\n"
         "from core.models.library import Library; from core.paths import Home, RESOURCES\n"
         "home = Home.find()\n"
-        "for event in faster(home, Library(home, RESOURCES), 'tiny', 'q8_0', threading.Event()):\n"
+        "for event in make_faster(home, Library(home, RESOURCES), 'tiny', 'q8_0', threading.Event()):\n"
         "    if event.done > 1: print('writing', flush=True); time.sleep(60)\n"
     )
     process = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, env=dict(os.environ))
@@ -211,7 +211,7 @@ def test_whisper_through_the_same_door(
     folder = tiny_whisper.make(tmp_path / "ear", real_data / "tokenizers/whisper-multilingual")
     for _ in library.import_(folder, "copy", NEVER):
         pass
-    events = list(making.faster(home, library, "ear", "int8", NEVER))
+    events = list(making.make_faster(home, library, "ear", "int8", NEVER))
     result = events[-1].result  # type: ignore[attr-defined]
     model = library.get(result["id"])
     assert (model.format, model.kind) == ("ctranslate2", "speech")

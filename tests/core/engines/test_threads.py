@@ -13,7 +13,7 @@ from core.bench.random_model import Shape, make_gguf
 from core.engines import threads
 from core.engines.llama import LlamaEngine
 from core.engines.text import LoadOptions, Message, ModelSource, Sampling, TextRequest
-from core.engines.threads import Look, Watch, choose, look, taken
+from core.engines.threads import CpuClocks, Watch, choose, read_clocks, taken
 from core.events import AnswerFinished, Event, Progress, TextDelta
 from tests.fakes import wait_for
 
@@ -41,19 +41,19 @@ def test_the_choice(cores: int, cpus: int, others: float, expected: int) -> None
 
 
 def test_our_own_work_does_not_count() -> None:
-    assert taken(Look(10, 100, 50), Look(12, 104, 52)) == 1.0
-    assert taken(Look(10, 100, 50), Look(12, 102, 52)) == 0.0
-    assert taken(Look(10, 100, 50), Look(12, 101.99, 52)) == 0.0  # clocks that tick are never exact
-    assert taken(Look(10, 100, 50), Look(10, 100, 50)) == 0.0
+    assert taken(CpuClocks(10, 100, 50), CpuClocks(12, 104, 52)) == 1.0
+    assert taken(CpuClocks(10, 100, 50), CpuClocks(12, 102, 52)) == 0.0
+    assert taken(CpuClocks(10, 100, 50), CpuClocks(12, 101.99, 52)) == 0.0  # clocks that tick are never exact
+    assert taken(CpuClocks(10, 100, 50), CpuClocks(10, 100, 50)) == 0.0
 
 
 def test_a_busy_program_is_seen() -> None:
     with subprocess.Popen([sys.executable, "-c", BUSY], stdout=subprocess.PIPE) as other:
         assert other.stdout is not None
         other.stdout.readline()
-        before, pause = look(), threading.Event()
+        before, pause = read_clocks(), threading.Event()
         pause.wait(0.6)
-        seen = taken(before, look())
+        seen = taken(before, read_clocks())
         other.kill()
     assert seen > 0.2  # on a computer with nothing else to do about 1
 

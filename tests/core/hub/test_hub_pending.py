@@ -82,9 +82,6 @@ def test_the_list_skips_what_is_no_download(home: Home) -> None:
     pending.write(folder, BEGUN)
     (one,) = pending.pending(home)
     assert (one.key, one.order, one.done, one.total) == (folder.name, BEGUN.order, 0, 100)
-    assert pending.order_of(home, one.key) == BEGUN.order
-    with pytest.raises(InkstoneError):
-        pending.order_of(home, "broken")
 
 
 def test_the_window_may_import_it() -> None:

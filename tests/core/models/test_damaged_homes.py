@@ -13,7 +13,7 @@ from core.commands.models_convert import read_text
 from core.folder_trash import NOTE
 from core.hub.orders import HubFile
 from core.hub.parts import done_in
-from core.models import machine, place, seen
+from core.models import machine, measured_speeds, place
 from core.models.elsewhere import find
 from core.models.huggingface_facts import is_encoder
 from core.models.importing import free_id
@@ -93,7 +93,7 @@ def test_measurements_that_are_no_numbers(home: Home, number: str) -> None:
     )
     home.speeds.write_text(f'{{"a": [{{"tokens_per_second": {number}, "reading": 1, "time": 1}}]}}')
     assert machine.load(home) is None
-    assert seen.seen(home) == {}
+    assert measured_speeds.read_all(home) == {}
 
 
 @pytest.mark.parametrize("path", ["/a\0b", "relative", 5, ["/x"]])

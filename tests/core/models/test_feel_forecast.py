@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from core.hardware import Memory
 from core.models.feel import QUESTION, SPARE, ModelShape, feel
 from core.models.fit import SMALLEST_CONTEXT, memory_needed
-from core.models.hearing import sizes
 from core.models.machine import Machine, Pace
-from core.models.seen import Seen
+from core.models.measured_speeds import MeasuredSpeed
+from core.models.speech_speed import sizes
 
 GB = 10**9
 EIGHT = Pace((1e8, 4e8), (0.01, 0.08), layer_seconds=1e-4, work=4e10, reading_layer_seconds=1e-6, look_back=1e-9)
@@ -78,9 +78,9 @@ def test_before_the_test_only_the_memory_is_known() -> None:
 
 
 def test_what_was_seen_goes_before_what_is_foretold() -> None:
-    found = feel(TEXT, MACHINE, PLENTY, seen=Seen(12.0, 100.0, 0.0))
+    found = feel(TEXT, MACHINE, PLENTY, seen=MeasuredSpeed(12.0, 100.0, 0.0))
     assert (found.tokens_per_second, found.first_word_seconds, found.measured) == (12.0, 2.0, True)
-    half = feel(TEXT, MACHINE, PLENTY, seen=Seen(12.0, 0.0, 0.0))  # the reading was never seen
+    half = feel(TEXT, MACHINE, PLENTY, seen=MeasuredSpeed(12.0, 0.0, 0.0))  # the reading was never seen
     assert half.first_word_seconds == feel(TEXT, MACHINE, PLENTY).first_word_seconds
 
 

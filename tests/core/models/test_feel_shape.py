@@ -12,7 +12,7 @@ import pytest
 
 from core.models.importing import card_of
 from core.models.inspect import inspect
-from core.models.library import Model
+from core.models.model import Model
 from core.models.shape import ModelShape, shape_of
 
 

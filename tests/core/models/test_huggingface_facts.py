@@ -29,4 +29,7 @@ def test_a_family_that_was_left_out_is_not_known(tmp_path: Path) -> None:
         shutil.copy(_models() / "auto" / name, tmp_path / "auto" / name)
     for family in ("llama", "openai", "gemma3"):
         (tmp_path / family).mkdir()
+        (tmp_path / family / f"modeling_{family}.py").touch()
+    (tmp_path / "qwen2").mkdir()
+    (tmp_path / "qwen2" / "__init__.py").touch()
     assert set(architectures_in(tmp_path)) == {"llama", "openai-gpt", "gemma3", "gemma3_text"}

@@ -64,7 +64,7 @@ def test_there_and_back(home: Home, library: Library, disk: Path) -> None:
     assert everything(home) == before
     assert progress[0].stage == "copying"
     assert max(event.done for event in progress if event.stage == "copying") == progress[0].total
-    assert not folder_link.before(home.models).exists()
+    assert not folder_link.previous_path(home.models).exists()
     assert not (home.root / "trash" / "models").exists()
     library.restore("random-2")
     library.delete("random")
@@ -291,11 +291,11 @@ def test_killed_at_every_step() -> None:
 
 def test_half_an_exchange_whose_disk_is_gone(home: Home, library: Library, disk: Path) -> None:
     before = everything(home)
-    folder_link.make_link(folder_link.coming(home.models), disk / "gone")
-    home.models.rename(folder_link.before(home.models))
+    folder_link.make_link(folder_link.next_path(home.models), disk / "gone")
+    home.models.rename(folder_link.previous_path(home.models))
     home.prepare()
     assert everything(home) == before
-    assert not os.path.lexists(folder_link.coming(home.models))
+    assert not os.path.lexists(folder_link.next_path(home.models))
 
 
 def test_a_record_that_is_damaged(home: Home, library: Library, disk: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core.models.library import Model
+from core.models.model import Model
 from core.models.room import LibraryRoom, repaired_sentence
 from core.models.smaller import base_name, smaller_speech_models, smaller_versions
 from tests.fakes import FakeLibrary, fake_speech_model

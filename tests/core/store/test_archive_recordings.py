@@ -15,8 +15,9 @@ from archive_helpers import NEVER, changed, refused, result
 from recording_helpers import heard, indexed, on_disk, recording, session, text_of
 from store_helpers import everything, fill
 
+from core.errors import Cancelled
 from core.paths import Home
-from core.store import archive, packing, schema
+from core.store import packing, schema
 from core.store.archive import export_all, import_all
 from core.store.backups import copy_to
 from core.store.database import connect
@@ -185,7 +186,7 @@ def test_a_stopped_import_leaves_whole_recordings(
     packed(home, store, target)
     there, other = second
     stop = threading.Event()
-    with pytest.raises(archive.Cancelled):
+    with pytest.raises(Cancelled):
         for event in import_all(there, other, target, stop):
             if getattr(event, "stage", "") == "adding" and other.recordings.list():
                 stop.set()

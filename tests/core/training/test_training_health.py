@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from core.events import LossPoint
-from core.training.health import Check, checks_of, checks_without_gain, is_slow, judge
+from core.training.health import Check, checks_of, checks_without_gain, is_slow, state_of
 
 
 def checks(*pairs: tuple[float, float]) -> list[Check]:
@@ -31,7 +31,7 @@ def test_checks_hold_the_mean_training_error_since_the_one_before() -> None:
     ],
 )
 def test_the_light(state: str, errors: list[tuple[float, float]]) -> None:
-    assert judge(checks(*errors)) == state
+    assert state_of(checks(*errors)) == state
 
 
 def test_how_long_without_gain() -> None:

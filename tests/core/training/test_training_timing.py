@@ -40,7 +40,3 @@ def test_a_real_step_takes_time(plan: Plan, precision: str) -> None:
 def test_minutes_become_steps() -> None:
     assert timing.steps_for(minutes=1, seconds_per_step=0.5) == 112
     assert timing.steps_for(minutes=0.001, seconds_per_step=9) == 1
-
-
-def test_the_device_is_one_torch_knows() -> None:
-    assert timing.choose_device() in {"cpu", "cuda", "mps"}

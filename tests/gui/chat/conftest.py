@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +18,7 @@ from gui.messages import Messages
 from gui.services import Services
 from gui.theme import Theme
 from tests.fakes import FakeLibrary, ScriptedEngine, ScriptedHost, fake_model
+from tests.gui.shown import shown
 
 
 @pytest.fixture
@@ -54,19 +53,8 @@ def services(tmp_path: Path, theme: Theme, engine: ScriptedEngine, library: Fake
 @pytest.fixture
 def page(qtbot: QtBot, services: Services) -> Iterator[ChatPage]:
     """The page, shown."""
-    gc.disable()  # a collection inside processEvents can take widgets away under Qt's feet
-    made = ChatPage(services)
-    made.resize(1000, 700)
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
-    made.shutdown()
-    made.close()
-    made.deleteLater()
-    # At once: a page that lives on would hear of the next test's language without its store.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.enable()
-    gc.collect()
+    with shown(qtbot, lambda: ChatPage(services), 1000, 700) as made:
+        yield made
 
 
 Find = Callable[[str], Any]

@@ -30,7 +30,7 @@ def chats(page: ChatPage, services: Services) -> dict[str, str]:
 
 
 def titles(find: Find) -> list[str]:
-    return [item.title for item in find("chat_list")._chats.items()]
+    return [item.title for item in find("chat_list").model().items()]
 
 
 def test_groups(chats: dict[str, str], find: Find) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from core.events import AnswerFinished, PromptRead, TextDelta
-from core.models import seen
+from core.models import measured_speeds
 from gui.chat.page import ChatPage
 from gui.services import Services
 from tests.fakes import ScriptedEngine
@@ -26,8 +26,8 @@ def test_the_first_answer_tells_both_speeds_later_ones_only_the_words(
     for question in ("Hi", "And then?"):
         say(find, question)
         qtbot.waitUntil(lambda: not page.controller.running)
-    qtbot.waitUntil(lambda: len(seen._read(services.home).get("starter", [])) == 2)
-    first, second = seen._read(services.home)["starter"]
+    qtbot.waitUntil(lambda: len(measured_speeds._read(services.home).get("starter", [])) == 2)
+    first, second = measured_speeds._read(services.home)["starter"]
     assert (first["tokens_per_second"], first["reading"]) == (10.0, 50.0)
     assert (second["tokens_per_second"], second["reading"]) == (10.0, 0.0)
 
@@ -39,5 +39,5 @@ def test_the_same_question_again_was_known_already(
     say(find, "Hi")
     qtbot.waitUntil(lambda: not page.controller.running)
     find("chat_regenerate").click()
-    qtbot.waitUntil(lambda: len(seen._read(services.home).get("starter", [])) == 2)
-    assert [answer["reading"] for answer in seen._read(services.home)["starter"]] == [50.0, 0.0]
+    qtbot.waitUntil(lambda: len(measured_speeds._read(services.home).get("starter", [])) == 2)
+    assert [answer["reading"] for answer in measured_speeds._read(services.home)["starter"]] == [50.0, 0.0]

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.engines.attempts import Attempts
 from core.errors import InkstoneError
 from core.events import AnswerFinished, LoadRepaired, ModelLoaded, Progress, TextDelta
-from core.models.library import Model
+from core.models.model import Model
 from gui.chat.page import ChatPage
 from gui.repair_words import repaired_sentence, words_in
 from gui.services import Services

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +21,7 @@ from gui.models.states import GB, example_machine
 from gui.services import Services
 from gui.theme import Theme
 from tests.fakes import ScriptedHost
+from tests.gui.shown import shown
 
 
 @pytest.fixture
@@ -66,20 +65,10 @@ def a_few() -> tuple[Entry, ...]:
 @pytest.fixture
 def small_page(qtbot: QtBot, services: Services, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelsPage]:
     """The page alone, shown, on a laptop with 9 GB of free memory."""
-    gc.disable()  # a collection inside processEvents can take widgets away under Qt's feet
     monkeypatch.setattr("gui.models.feeling.memory", lambda: Memory(16 * GB, 9 * GB))
     monkeypatch.setattr("core.models.machine.load", lambda _home: example_machine())
     monkeypatch.setattr("gui.models.page.load_catalogue", a_few)
-    page = ModelsPage(services)
-    page.resize(1000, 700)
-    with qtbot.waitExposed(page):
-        page.show()
-    qtbot.waitUntil(lambda: bool(page.get.catalogue.shown))
-    page.get.catalogue.finish()
-    yield page
-    page.shutdown()
-    page.close()
-    page.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.enable()
-    gc.collect()
+    with shown(qtbot, lambda: ModelsPage(services), 1000, 700) as page:
+        qtbot.waitUntil(lambda: bool(page.get.catalogue.shown))
+        page.get.catalogue.finish()
+        yield page

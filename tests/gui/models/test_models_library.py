@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButto
 from pytestqt.qtbot import QtBot
 
 from core.models.elsewhere import FoundModel
-from core.models.library import Model
+from core.models.model import Model
 from gui.main_window import MainWindow
 from gui.model_words import licence_words
 from gui.models.card_list import CardList

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.engines import threads
 from core.errors import InkstoneError
 from core.events import Event, Finished, Progress
-from core.models import machine, seen
+from core.models import machine, measured_speeds
 from core.models.machine import Machine, Pace
 from gui.main_window import MainWindow
 from gui.models.selftest import SelfTest
@@ -63,7 +63,7 @@ def measuring(
 
 def test_measured_and_said(window: MainWindow, widget: SelfTest, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     measuring(window, monkeypatch)
-    seen.remember(window.services.home, "starter", 100.0, 0.1, 10)
+    measured_speeds.remember(window.services.home, "starter", 100.0, 0.1, 10)
     assert said(widget).startswith("How fast")
     with qtbot.waitSignal(widget.measured) as signal:
         button(widget, "models_selftest_measure").click()
@@ -71,7 +71,7 @@ def test_measured_and_said(window: MainWindow, widget: SelfTest, qtbot: QtBot, m
     qtbot.waitUntil(lambda: not widget.running)
     assert said(widget).startswith("This computer: small models")
     assert button(widget, "models_selftest_measure").text() == "Test again"
-    assert seen.seen(window.services.home) == {}
+    assert measured_speeds.read_all(window.services.home) == {}
 
 
 def test_stop(window: MainWindow, widget: SelfTest, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

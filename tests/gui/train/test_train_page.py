@@ -224,6 +224,12 @@ def test_a_run_that_is_gone_leaves_no_way_to_its_report(
         def __init__(self, _services: Any) -> None:
             super().__init__()
 
+        def reload(self) -> None:
+            pass
+
+        def shutdown(self) -> None:
+            pass
+
     class Module:
         RunsPanel = Panel
 

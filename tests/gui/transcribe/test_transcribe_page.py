@@ -6,7 +6,7 @@ import threading
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 from pytestqt.qtbot import QtBot
 
@@ -252,6 +252,14 @@ def test_microphones_come_and_go_by_themselves(
     qtbot.waitUntil(lambda: device.count() == 2, timeout=4000)
 
 
+def test_the_name_of_a_sound_server_is_not_shown(
+    page: TranscribePage, find: Find, qtbot: QtBot, lister: ScriptedHost
+) -> None:
+    lister.scripts["devices"] = [[listed([{**MICROPHONES[0], "name": "pulse"}])]]
+    qtbot.waitUntil(lambda: find("transcribe_device").itemText(0) == "System default", timeout=4000)
+    assert page._home.setup.device_name == ""
+
+
 def test_without_a_microphone_files_still_work(
     page: TranscribePage, find: Find, qtbot: QtBot, lister: ScriptedHost
 ) -> None:
@@ -275,6 +283,14 @@ def test_without_the_sound_library_the_page_says_so(
     lister.scripts["devices"] = [[listed([], "sound_library_missing")]]
     qtbot.waitUntil(lambda: not find("transcribe_record").isEnabled(), timeout=4000)
     assert "PortAudio" in find("transcribe_device_notice_text").text()
+
+
+def test_the_count_of_files_follows_the_language(
+    page: TranscribePage, find: Find, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page._work, "files", lambda: "文件：已完成")
+    QCoreApplication.sendEvent(page, QEvent(QEvent.Type.LanguageChange))
+    assert find("transcribe_show_queue").text() == "文件：已完成"
 
 
 def choose(combo: Any, value: str) -> None:

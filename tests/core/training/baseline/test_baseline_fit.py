@@ -10,8 +10,8 @@ from safetensors.numpy import load, save
 from scipy.sparse import csr_matrix
 
 from core.errors import Cancelled
-from core.training.baseline import choose, fit, room
-from core.training.baseline.room import see_that_there_is_room
+from core.training.baseline import blas_memory, choose, fit
+from core.training.baseline.blas_memory import require_blas_memory
 from core.training.baseline.simple import Simple, simple_from
 from core.training.judge import softmax
 
@@ -142,8 +142,8 @@ def test_nothing_is_said_of_slow_convergence() -> None:
 def test_without_room_for_its_working_memory_a_fit_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """OpenBLAS itself would ask for ever, and nothing could end it."""
     with pytest.raises(MemoryError):
-        see_that_there_is_room(1 << 60)
-    monkeypatch.setattr(room.mmap, "mmap", no_memory)
+        require_blas_memory(1 << 60)
+    monkeypatch.setattr(blas_memory.mmap, "mmap", no_memory)
     with pytest.raises(MemoryError):
         fit.ridge(1.0)(np.ones((4, 2)), np.arange(4.0), 0)
 

@@ -14,7 +14,6 @@ from core.training.text.data import (
     Document,
     PackedRows,
     pack,
-    pack_text,
     prompt_tokens,
     render,
     render_all,
@@ -65,18 +64,6 @@ def test_packing_keeps_every_document_whole_and_once(given_documents: list[Docum
 def test_padding_is_never_asked_for(given_documents: list[Document]) -> None:
     tokens, mask = pack(given_documents, 9, FILLER)
     assert not mask[tokens == FILLER].any()
-
-
-@given(st.integers(2, 200), st.integers(1, 20))
-def test_text_rows_ask_for_every_token_but_the_first_exactly_once(length: int, context: int) -> None:
-    text = list(range(length))
-    if length <= context:
-        with pytest.raises(ValueError, match="shorter"):
-            pack_text(text, context)
-        return
-    rows, mask = pack_text(text, context)
-    assert rows.shape == (len(rows), context + 1)
-    assert sorted(rows[:, 1:][mask[:, 1:] == 1].tolist()) == text[1:]
 
 
 def test_only_the_assistant_is_asked_for(tokenizer: Tokenizer) -> None:

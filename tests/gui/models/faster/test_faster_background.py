@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import InkstoneError
 from core.events import Finished, Progress
-from core.models.library import Model
+from core.models.model import Model
 from gui.models.faster.dialog import FasterDialog
 from gui.models.faster.states import OFFER, example
 from gui.models.page import ModelsPage

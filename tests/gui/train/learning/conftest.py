@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +15,7 @@ from gui.theme import Theme
 from gui.train.draft import Draft
 from gui.train.learning.step import LearningStep
 from tests.fakes import ScriptedHost
+from tests.gui.shown import shown
 from tests.gui.train.teaching_fakes import make_services, request
 
 
@@ -41,18 +40,8 @@ def draft(qapp: QApplication) -> Draft:
 @pytest.fixture
 def step(qtbot: QtBot, services: Services, draft: Draft) -> Iterator[LearningStep]:
     """The page, shown."""
-    gc.disable()  # a collection inside processEvents can take widgets away under Qt's feet
-    made = LearningStep(services, draft)
-    made.resize(900, 520)
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
-    made.shutdown()
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.enable()
-    gc.collect()
+    with shown(qtbot, lambda: LearningStep(services, draft), 900, 520) as made:
+        yield made
 
 
 @pytest.fixture

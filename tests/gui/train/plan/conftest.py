@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +17,7 @@ from gui.train.draft import Draft
 from gui.train.plan import measuring, shortage
 from gui.train.plan.step import PlanStep
 from tests.fakes import ScriptedHost
+from tests.gui.shown import shown
 from tests.gui.train.teaching_fakes import make_services, plan, request
 
 
@@ -46,19 +45,9 @@ def step(qtbot: QtBot, services: Services, draft: Draft, monkeypatch: pytest.Mon
     """The step, shown and entered: on a computer with room."""
     monkeypatch.setattr(measuring, "AGAIN_MS", 10)
     monkeypatch.setattr(shortage, "room", lambda _folder: shortage.Room(8 << 30, 4 << 30, 100 << 30))
-    gc.disable()  # a collection inside processEvents can take widgets away under Qt's feet
-    made = PlanStep(services, draft)
-    made.resize(900, 700)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.enter()
-    yield made
-    made.shutdown()
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.enable()
-    gc.collect()
+    with shown(qtbot, lambda: PlanStep(services, draft), 900, 700) as made:
+        made.enter()
+        yield made
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ RATES = {"muon": 0.02, "adamw": 3e-3, "adam": 3e-3, "adagrad": 0.03, "sgd": 0.05
 """A learning rate that suits each optimizer, where nobody said."""
 
 
-def turn(plan: Plan, settings: Mapping[str, Any]) -> Plan:
+def apply_settings(plan: Plan, settings: Mapping[str, Any]) -> Plan:
     """The plan with what was set by hand; sizes of the network and passes are left to the goal."""
     plan = replace(plan, **{field: settings[name] for name, field in DIRECT.items() if name in settings})
     if settings.get("precision", "auto") != "auto":
@@ -43,7 +43,15 @@ def _with_rate(plan: Plan, rate: float) -> Plan:
     return replace(plan, rate=rate)
 
 
-def positions(plan: Plan, rows: int) -> dict[str, Any]:
+def choices_in(plan: Plan, shares: tuple[float, float]) -> dict[str, Any]:
+    """What was decided, for the report: by the plan's own names, with the `shares` of the test and validation parts."""
+    names = ("model", "threads", "precision", "seed", "optimizer", "batch", "dropout", "weight_decay", "l1", "decay")
+    rate = plan.muon_rate if plan.optimizer == "muon" else plan.rate
+    kept = {"test_share": shares[0], "validation_share": shares[1]}
+    return {**{name: getattr(plan, name) for name in names}, "learning_rate": rate, "steps": plan.steps, **kept}
+
+
+def settings_in(plan: Plan, rows: int) -> dict[str, Any]:
     """Where each shared setting stands in a plan that learns from `rows`."""
     values = {name: getattr(plan, field) for name, field in DIRECT.items()}
     rate = plan.muon_rate if plan.optimizer == "muon" else plan.rate

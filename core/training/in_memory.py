@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.errors import Cancelled
+from core.jobs import check_stop
 from core.training.judge import Judge, Some
 from core.training.machine import Machine
 from core.training.optim import schedule
-from core.training.order import Shuffled
+from core.training.shuffled import Shuffled
 
 if TYPE_CHECKING:
     import threading
@@ -21,13 +21,12 @@ if TYPE_CHECKING:
     from core.training.plan import Plan
 
 
-def rehearse(plan: Plan, rows: Rows, places: NDArray[np.int64], seed: int, stop: threading.Event) -> Judge:
-    """The plan's network after all its steps on the rows at `places`, with no look at others. Raises Cancelled."""
+def train_in_memory(plan: Plan, rows: Rows, places: NDArray[np.int64], seed: int, stop: threading.Event) -> Judge:
+    """The plan's network after all its steps on the rows at `places` (n,), with no look at others. Raises Cancelled."""
     plan = replace(plan, seed=seed, batch=min(plan.batch, len(places)), processes=1)
     machine, order, some = Machine(plan), Shuffled(len(places), plan.batch, seed), Some(rows, places)
     for step in range(plan.steps):
-        if stop.is_set():
-            raise Cancelled
+        check_stop(stop)
         machine.step(some.take(order.indices(step)), schedule(step, plan.steps, plan.warmup, plan.decay))
     model = machine.model.eval()
     assert isinstance(model, Judge)

@@ -12,7 +12,7 @@ ROOM = 128 << 20
 """Bytes: what the threads of a small computer take, and a little for the fit itself."""
 
 
-def see_that_there_is_room(size: int = ROOM) -> None:
+def require_blas_memory(size: int = ROOM) -> None:
     """Raises MemoryError where the system would not give `size` bytes; takes none of them."""
     try:
         mmap.mmap(-1, size).close()

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.training.order import Shuffled, slices
+from core.training.shuffled import Shuffled, slices
 
 
 @given(st.integers(1, 30), st.integers(1, 9), st.integers(0, 99))

@@ -18,8 +18,8 @@ from core.json_text import loads
 
 if TYPE_CHECKING:
     from core.hardware import Memory
-    from core.models.library import Model
     from core.models.machine import Machine
+    from core.models.model import Model
     from core.paths import Home
 
 KEPT = 5  # answers of each model: what counts is their median, for one may have been beside a training
@@ -33,7 +33,7 @@ _WRITING = threading.Lock()  # two conversations may end at the same moment
 
 
 @dataclass(frozen=True)
-class Seen:
+class MeasuredSpeed:
     """Medians of the last answers of one model. `reading` is tokens of a question a second, 0 where not known."""
 
     tokens_per_second: float
@@ -58,12 +58,7 @@ def remember(
         write_atomically(home.speeds, json.dumps(dict(list(answers.items())[-MODELS:])))
 
 
-def seen_of(home: Home, model_id: str) -> Seen | None:
-    """What was measured with this model; None when nothing was."""
-    return seen(home).get(model_id)
-
-
-def seen(home: Home) -> dict[str, Seen]:
+def read_all(home: Home) -> dict[str, MeasuredSpeed]:
     """Every model's, those that answered last at the end."""
     return {model_id: _summary(answers) for model_id, answers in _read(home).items()}
 
@@ -73,7 +68,7 @@ def forget(home: Home) -> None:
     home.speeds.unlink(missing_ok=True)
 
 
-def trend(models: Iterable[Model], known: dict[str, Seen], machine: Machine, memory: Memory) -> float:
+def trend(models: Iterable[Model], known: dict[str, MeasuredSpeed], machine: Machine, memory: Memory) -> float:
     """How much faster than foretold the last models were that took any time at all: 1.0 where none is known."""
     from core.models.feel import feel, shape_of
 
@@ -89,7 +84,7 @@ def trend(models: Iterable[Model], known: dict[str, Seen], machine: Machine, mem
     return min(FARTHEST, max(1 / FARTHEST, median(ratios[-LATEST:])))
 
 
-def watched(events: Iterator[Event], home: Home, model_id: str, fresh: bool) -> Iterator[Event]:
+def noting_speed(events: Iterator[Event], home: Home, model_id: str, fresh: bool) -> Iterator[Event]:
     """Pass an answer's events on and note its speed at the end, in the thread that reads them.
 
     `fresh`: it is the first of a conversation, so that the model had to read all of what was asked.
@@ -107,9 +102,9 @@ def watched(events: Iterator[Event], home: Home, model_id: str, fresh: bool) -> 
                 remember(home, model_id, speed, event.first_word_seconds, read if fresh else 0)
 
 
-def _summary(answers: list[dict[str, float]]) -> Seen:
+def _summary(answers: list[dict[str, float]]) -> MeasuredSpeed:
     reading = [answer["reading"] for answer in answers if answer["reading"] > 0]
-    return Seen(
+    return MeasuredSpeed(
         tokens_per_second=median(answer["tokens_per_second"] for answer in answers),
         reading=median(reading) if reading else 0.0,
         time=answers[-1]["time"],
@@ -127,7 +122,7 @@ def _read(home: Home) -> dict[str, list[dict[str, float]]]:
 
 
 def _answer(data: dict[str, Any]) -> dict[str, float]:
-    answer = asdict(Seen(float(data["tokens_per_second"]), float(data["reading"]), float(data["time"])))
+    answer = asdict(MeasuredSpeed(float(data["tokens_per_second"]), float(data["reading"]), float(data["time"])))
     if not (0 < answer["tokens_per_second"] < 1e9 and 0 <= answer["reading"] < 1e9):
         raise ValueError
     return answer
