@@ -367,8 +367,12 @@ class _Handler(BaseHTTPRequestHandler):
         piece = max(1, min(PIECE, fault.speed // 20)) if fault.speed else PIECE
         while self.record.sent < min(limit, len(data)) and not self.hub.closing.is_set():
             chunk = data[self.record.sent : min(limit, self.record.sent + piece)]
-            self.wfile.write(chunk)
-            self.record.sent += len(chunk)
+            self.record.sent += len(chunk)  # first: whoever has the last byte may ask at once
+            try:
+                self.wfile.write(chunk)
+            except OSError:
+                self.record.sent -= len(chunk)
+                raise
             if fault.speed:
                 self.hub.closing.wait(len(chunk) / fault.speed)
         if fault.kind == "stall" and limit < len(data):
