@@ -73,6 +73,7 @@ def test_a_new_run_begins_and_shows_how_it_learns(
     assert find("train_error_note").text() == "best unseen: 1.500"
     assert find("train_time").text() == "about 2 to 3 minutes"
     assert find("train_speed").text().replace(",", "") == "12000"
+    assert find("train_speed_note").text() == "pieces of text"
     assert "The fox ran away." in find("train_sample").accessibleName()
     best = "best on unseen examples 1.500 at step 200"
     qtbot.waitUntil(lambda: best in find("train_plot").accessibleDescription())
