@@ -119,6 +119,10 @@ class Library:
         """The same models, with when they were used last by now: a look at one file of each."""
         return [replace(model, used=changed(self._home.models / model.id / USED)) for model in models]
 
+    def unplugged(self, models: Models) -> set[str]:
+        """Ids of those that are used from elsewhere and are not there just now: a look at one path of each."""
+        return {model.id for model in models if model.linked and not _is_there(model.path)}
+
     def check(self, model_id: str) -> None:
         """Is it still there? Raises InkstoneError: model_unknown, model_in_trash, models_disk_gone, file_missing."""
         self._present(model_id)

@@ -125,7 +125,10 @@ class Course(QObject):
         self.grown.emit()
 
     def _ended(self, result: dict[str, Any]) -> None:
-        """Nothing runs any more, for one of several reasons."""
+        """Nothing runs any more, for one of several reasons, and the person sees it."""
+        from core.runs.unseen import seen
+
+        seen(self.folder)
         reason, then, self._then = result.get("reason", ""), self._then, ""
         self.story.stand_still()
         if self.phase == BUSY:
