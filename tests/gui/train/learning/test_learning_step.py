@@ -385,7 +385,7 @@ def background(services: Services, monkeypatch: pytest.MonkeyPatch) -> tuple[str
 
     held = SimpleNamespace(background=True)
     monkeypatch.setattr("core.runs.follow.follow", follow)
-    monkeypatch.setattr(folders, "holder", lambda folder: None if over.is_set() else held)
+    monkeypatch.setattr(folders, "holder", lambda folder: held if folder.name == run and not over.is_set() else None)
     monkeypatch.setattr("core.runs.background.stop", lambda *_: over.set())
     return run, over
 
@@ -426,6 +426,22 @@ def test_its_end_is_news_for_the_next_start_where_nobody_saw_it(
     if watched:
         qtbot.waitUntil(lambda: step.phase == DONE)
     assert [record.id for record in unseen.ended_unseen(services.home)] == ([] if watched else [run])
+
+
+def test_a_run_that_is_only_followed_gives_way(
+    qtbot: QtBot, step: LearningStep, services: Services, background: tuple[str, threading.Event]
+) -> None:
+    run, over = background
+    unseen.expect(services.home.runs / run)
+    old = make_run(services.home, points=120, reported=True)
+    enter(qtbot, step, run)
+    qtbot.waitUntil(lambda: step.story.curve.step == 90)
+    enter(qtbot, step, old)
+    qtbot.waitUntil(lambda: step.run == old and step.story.curve.step == 120)
+    assert not over.is_set()  # it learns on
+    write(services.home.runs / run / "report.json", {"goal": "text", "metrics": {"loss": 1.5}, "delivered": "network"})
+    over.set()
+    assert [record.id for record in unseen.ended_unseen(services.home)] == [run]
 
 
 def test_another_run_does_not_push_the_first_away(
