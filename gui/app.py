@@ -169,9 +169,10 @@ def _live(app: QApplication, window: MainWindow, options: Options) -> int:
 
 
 def _tell_of_unfinished(window: MainWindow) -> None:
-    """What a crash cut off, a recording, a training or a download, must not wait until somebody goes to its page."""
+    """What a crash cut off, a recording, a training or a download, must not wait until somebody goes to its page; nor
+    must the end of a training that nobody saw."""
     from gui.models.downloads.recovery import tell_of_downloads
-    from gui.train.runs.recovery import tell_of_unfinished
+    from gui.train.runs.recovery import tell_of_ended, tell_of_unfinished
     from gui.transcribe.recovery import Recovery
 
     services = window.services
@@ -180,6 +181,7 @@ def _tell_of_unfinished(window: MainWindow) -> None:
         text = QCoreApplication.translate("Recovery", "We found an unfinished recording")
         show = QCoreApplication.translate("Recovery", "Show it")
         services.messages.toast(text, show, lambda: window.show_page("transcribe"))
+    tell_of_ended(window)
     tell_of_unfinished(window)
     tell_of_downloads(window)
 

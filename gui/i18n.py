@@ -3,16 +3,38 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from core.languages import LANGUAGES
 from core.paths import RESOURCES
 
+if TYPE_CHECKING:
+
+    def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+        """PySide's stub says object."""
+        ...
+else:
+    from PySide6.QtCore import QT_TRANSLATE_NOOP
+
 TRANSLATIONS = RESOURCES / "translations"
 
 UNITS = ("B", "KB", "MB", "GB", "TB")
 MINUTE, HOUR, DAY = 60, 3600, 86_400  # seconds
+
+
+QT_LACKS = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "File"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Shortcut"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Unknown"),
+)
+"""What Qt's own file dialog says since its Chinese (qtbase_zh_CN.qm) was last brought up to date. Named here they are
+translated with our own texts, in Qt's contexts: our translator is installed after Qt's, and so is asked first."""
 
 
 class Language(QObject):

@@ -17,7 +17,7 @@ from core.events import Event
 from core.files import write_atomically
 from core.json_text import dumps
 from core.models import importing, model_trash, place, speech
-from core.models.model import CARD, STARTER_ID, USED, Model, changed, read_model
+from core.models.model import CARD, STARTER_ID, USED, Model, changed, is_there, read_model
 from core.models.model_trash import TrashedModel
 from core.paths import Home
 
@@ -118,6 +118,10 @@ class Library:
     def with_use(self, models: Models) -> Models:
         """The same models, with when they were used last by now: a look at one file of each."""
         return [replace(model, used=changed(self._home.models / model.id / USED)) for model in models]
+
+    def unplugged(self, models: Models) -> set[str]:
+        """Ids of those that are used from elsewhere and are not there just now: a look at one path of each."""
+        return {model.id for model in models if model.linked and not is_there(model.path)}
 
     def check(self, model_id: str) -> None:
         """Is it still there? Raises InkstoneError: model_unknown, model_in_trash, models_disk_gone, file_missing."""

@@ -67,7 +67,7 @@ def read_model(folder: Path, model_id: str) -> Model | None:
         card=card,
         linked=linked,
         starter=model_id == STARTER_ID,
-        missing=not _is_there(path) or (path == folder and not _has_weights(folder, card)),
+        missing=not is_there(path) or (path == folder and not _has_weights(folder, card)),
         used=changed(folder / USED),
         frees=0 if linked or model_id == STARTER_ID else bytes_in(folder),
     )
@@ -76,10 +76,10 @@ def read_model(folder: Path, model_id: str) -> Model | None:
 def _linked(card: dict[str, Any]) -> Path:
     """The file elsewhere; where another app has replaced it, what it has now."""
     path = Path(card["link"])
-    return path if _is_there(path) else elsewhere.moved(path, card) or path
+    return path if is_there(path) else elsewhere.moved(path, card) or path
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
     """No as well where that cannot be told: in a folder that may not be looked into, of a name that is too long."""
     try:
         return path.exists()

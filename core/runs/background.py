@@ -17,6 +17,7 @@ from core.files import explain_disk_errors
 from core.program import ROOT, core_command, own_libraries
 from core.runs.folders import folder_of
 from core.runs.lock import Holder, holder
+from core.runs.unseen import expect
 
 if TYPE_CHECKING:
     from core.paths import Home
@@ -46,6 +47,7 @@ def start(home: Home, run_id: str, seconds: float = START_SECONDS) -> None:
         raise InkstoneError("engine_stuck", _tail(folder / LOG))
     if ended:
         raise InkstoneError("engine_died", _tail(folder / LOG), reason=f"exit code {ended}")
+    expect(folder)
     with warnings.catch_warnings():  # Python would warn that it still runs: that is what it is for
         warnings.simplefilter("ignore", ResourceWarning)
         del process

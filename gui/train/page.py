@@ -217,8 +217,11 @@ class TrainPage(Retranslated, Page, StepMaking):
     def open_run(self, run: str, key: str) -> None:
         """Show an earlier run at this step."""
         from core.runs.folders import record, request_of
+        from core.runs.unseen import seen
 
         home = self._services.home
+        if key != "learning":  # which tells by itself how the run ended
+            seen(home.runs / run)
         if self._services.messages.guard(
             lambda: self.draft.resume(run, request_of(home, run), record(home, run).title)
         ):

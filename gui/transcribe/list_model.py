@@ -37,7 +37,7 @@ class Item:
 
 
 def listed(recordings: Sequence[Recording], untitled: str, no_text: str) -> list[Item]:
-    """One row a recording: when, how long, and whether its text is still missing."""
+    """One row a recording: when, and how long or that its text is still missing; the column has no room for all."""
     return [
         Item(
             recording.id,
@@ -53,7 +53,7 @@ def _note(recording: Recording, no_text: str) -> str:
     moment = human_date(dt.datetime.fromtimestamp(recording.created, dt.UTC))
     length = human_duration(recording.seconds) if recording.seconds else ""
     missing = no_text if recording.state != "done" else ""
-    return " · ".join(part for part in (moment, length, missing) if part)
+    return " · ".join(part for part in (moment, missing or length) if part)
 
 
 def found(hits: Sequence[RecordingHit], untitled: str) -> list[Item]:

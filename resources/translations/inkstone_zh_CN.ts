@@ -3945,6 +3945,14 @@ My question: </source>
         <translation>没看过的题最好 {0}</translation>
     </message>
     <message>
+        <source>pieces of text</source>
+        <translation>个字或词块</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>条</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
@@ -5415,6 +5423,40 @@ My question: </source>
     </message>
 </context>
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>驱动器</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>快捷方式</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
     <name>QueueView</name>
     <message>
         <source>Files</source>
@@ -5532,6 +5574,18 @@ My question: </source>
     <message>
         <source>Continue</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>“{0}” has finished learning</source>
+        <translation>“{0}”学完了</translation>
+    </message>
+    <message>
+        <source>See the report card</source>
+        <translation>看成绩单</translation>
+    </message>
+    <message>
+        <source>“{0}” could not finish learning. {1}</source>
+        <translation>“{0}”没能学完。{1}</translation>
     </message>
 </context>
 <context>

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QFileSystemModel,
+    QLabel,
+    QToolButton,
+)
+from pytestqt.qtbot import QtBot
 
 from gui.i18n import Language, human_bytes, human_date, human_duration, human_number, system_language
 
@@ -71,6 +82,27 @@ def test_a_switch_brings_our_words_and_those_of_qt(language: Language) -> None:
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
     language.choose("en")
     assert QCoreApplication.translate("MainWindow", "Models") == "Models"
+
+
+def test_qts_own_file_dialog_speaks_chinese(language: Language, qtbot: QtBot, tmp_path: Path) -> None:
+    """The one that is shown where the desktop offers none."""
+    (tmp_path / "文件夹").mkdir()
+    language.choose("zh_CN")
+    dialog = QFileDialog(None, "打开", str(tmp_path), "声音")
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    (model,) = dialog.findChildren(QFileSystemModel)
+    qtbot.waitUntil(lambda: model.rowCount(model.index(str(tmp_path))) == 1)
+    texts = {child.text() for kind in (QLabel, QAbstractButton) for child in dialog.findChildren(kind)}
+    texts |= {child.toolTip() for child in dialog.findChildren(QToolButton)}
+    texts |= {action.text() for action in dialog.findChildren(QAction)}
+    texts |= {model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())}
+    texts.add(model.type(model.index(str(tmp_path / "文件夹"))))
+    english = {text for text in texts if re.search("[A-Za-z]", re.sub(r"\(&?[A-Z]\)", "", text))}
+    assert {"文件类型(&T)：", "文件夹"} <= texts
+    assert english == set()
 
 
 def test_nothing_chosen_is_the_systems_language(language: Language) -> None:

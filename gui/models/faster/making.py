@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.errors import InkstoneError
@@ -29,6 +29,8 @@ class Making(QObject):
         self.dialog: FasterDialog | None = None
         self._services, self._parent = services, parent
         self._model: Model | None = None  # the one made faster last
+        self._tell = QTimer(self, singleShot=True, interval=0)  # the dialog shows both models in a turn of its own
+        self._tell.timeout.connect(self.changed)
         self.maker.made.connect(self._made)
         self.maker.failed.connect(self._failed)
 
@@ -53,6 +55,7 @@ class Making(QObject):
 
     def shutdown(self) -> None:
         """The window closes."""
+        self._tell.stop()
         self.maker.shutdown()
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
@@ -79,7 +82,7 @@ class Making(QObject):
 
     def _made(self, result: dict[str, Any]) -> None:
         """It is in the library already. Where the dialog is open, it shows both side by side."""
-        self.changed.emit()
+        self._tell.start()
         if self.dialog is None and self._model is not None:
             text = self.tr("“{0}” was made faster").format(name_of(self._model))
             self._services.messages.toast(text, self.tr("Compare the two"), lambda: self._show_result(result))

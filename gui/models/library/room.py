@@ -125,15 +125,16 @@ class LibraryRoom(Retranslated, QWidget):
         self.gone.say(describe(error).sentence if self._away else "", "warn", "warn", self.tr("Look again"))
 
     def look_again(self) -> None:
-        """Has that disk been unplugged or connected meanwhile? In a thread: a disk may think long about it."""
+        """Has that disk, or that of a model used from elsewhere, been unplugged or connected meanwhile? In a thread: a
+        disk may think long about it."""
         from core.models import place
 
         if not self._place_runner.busy:
-            home = self._services.home
-            self._place_runner.call(lambda: place.gone(home), self._looked)
+            home, library, models = self._services.home, self._services.library, self._models
+            self._place_runner.call(lambda: (place.gone(home), library.unplugged(models)), self._looked)
 
-    def _looked(self, away: bool) -> None:
-        if away != self._away:
+    def _looked(self, seen: tuple[bool, set[str]]) -> None:
+        if seen != (self._away, {model.id for model in self._models if model.linked and model.missing}):
             self.changed.emit()
 
     def _shelf(self, model: Model, chosen: str) -> Shelf:

@@ -44,6 +44,7 @@ class Course(QObject):
         super().__init__(parent)
         self._services, self._draft = services, draft
         self._leaving = Leaving(services, parent)
+        self._gives_way = False  # to the draft's run, which is opened next
         self._enough = ""  # a run that is to be finished as soon as its curve was read
         self.lesson = Lesson(services, self)
         self.lesson.told.connect(self.take)
@@ -63,11 +64,14 @@ class Course(QObject):
     # -- runs ---------------------------------------------------------------------------------------------------
 
     def show(self, run: str) -> None:
-        """Open another run, as soon as the one that learns here is through."""
+        """Open another run, as soon as the one that learns here is through. One that is only looked at gives way."""
         if run == self.run:
             return
         if self.lesson.mode == "training":
             self._set_phase(BUSY)
+        elif self.lesson.mode:
+            self._gives_way = True
+            self.lesson.stop()
         else:
             self.open(run)
 
@@ -125,7 +129,14 @@ class Course(QObject):
         self.grown.emit()
 
     def _ended(self, result: dict[str, Any]) -> None:
-        """Nothing runs any more, for one of several reasons."""
+        """Nothing runs any more, for one of several reasons, and the person sees it."""
+        from core.runs.unseen import seen
+
+        if self._gives_way:
+            self._gives_way = False
+            self.open(self._draft.run)
+            return
+        seen(self.folder)
         reason, then, self._then = result.get("reason", ""), self._then, ""
         self.story.stand_still()
         if self.phase == BUSY:

@@ -204,7 +204,7 @@ class LearningStep(Step):
 
     def _draw_curve(self) -> None:
         if self.isVisible():
-            self.view.show_curve(self.story)
+            self.view.show_curve(self.story, self.draft.goal)
             self._tell_work()
 
     def _draw_time(self) -> None:

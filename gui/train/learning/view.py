@@ -98,8 +98,8 @@ class LearningView(Retranslated, QWidget):
         if self.plot is not None:
             self.plot.show_values(None)
 
-    def show_curve(self, story: Story) -> None:
-        """The curve, and the figures that change with it."""
+    def show_curve(self, story: Story, goal: str) -> None:
+        """The curve, and the figures that change with it; the `goal` of the run says what it counts."""
         curve = story.curve
         self.legend.set_simple_shown(story.simple is not None)
         if self.plot is not None:
@@ -107,7 +107,9 @@ class LearningView(Retranslated, QWidget):
         error = "" if curve.error is None else human_number(curve.error, 3)
         best = "" if curve.best is None else self.tr("best unseen: {0}").format(human_number(curve.best[1], 3))
         self.figures.set_figure("error", error, best)
-        self.figures.set_figure("speed", "" if curve.last is None else human_number(curve.last.speed))
+        speed = "" if curve.last is None else human_number(curve.last.speed)
+        unit = self.tr("pieces of text") if goal == "text" else self.tr("rows")
+        self.figures.set_figure("speed", speed, unit if speed else "")
 
     def set_over(self, over: bool) -> None:
         """The time that is shown is what it took, not what is left."""

@@ -17,7 +17,7 @@ from core.errors import InkstoneError
 from core.events import Event, Finished, Health, LossPoint, Progress
 from core.host import EngineHost
 from core.paths import Home
-from core.runs import background, folders, supervise
+from core.runs import background, folders, supervise, unseen
 from core.runs.follow import follow
 from core.runs.lock import holder
 from core.runs.run_file import load_json, load_state
@@ -123,6 +123,7 @@ def test_in_the_background_it_goes_on_alone(
     try:
         (record,) = folders.list_runs(home)
         assert (record.state, record.background) == ("training", True)
+        assert (folder / unseen.MARK).is_file()
         with pytest.raises(InkstoneError) as caught:
             background.start(home, run_id)
         assert caught.value.code == "run_in_use"
@@ -139,6 +140,7 @@ def test_in_the_background_it_goes_on_alone(
         background.stop(home, run_id)
     record = folders.record(home, run_id)
     assert (record.state, record.background) == ("paused", False)
+    assert unseen.ended_unseen(home) == []
     assert curve(folder)[-1][0] == record.step > 20
     assert list(follow(folder, threading.Event()))[-1] == Finished("stopped", {"report": False, "reason": "stopped"})
 

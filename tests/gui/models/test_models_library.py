@@ -264,6 +264,38 @@ def test_an_unplugged_disk_is_noticed_when_one_looks(
     assert small_page.library.gone.text == ""
 
 
+@pytest.mark.parametrize("look", [activate, comes_back])
+def test_a_model_used_from_an_unplugged_disk_is_noticed_when_one_looks(
+    small_page: ModelsPage,
+    services: Services,
+    tmp_path: Path,
+    qtbot: QtBot,
+    look: Callable[[ModelsPage], None],
+) -> None:
+    stick, unplugged = tmp_path / "stick", tmp_path / "unplugged"
+    stick.mkdir()
+    (stick / "m.gguf").write_bytes(b"GGUF")
+    entry = services.home.models / "linked"
+    entry.mkdir()
+    card = {"name": "M", "kind": "text", "format": "gguf", "link": str(stick / "m.gguf")}
+    (entry / "card.json").write_text(json.dumps(card), encoding="utf-8")
+    small_page.reload()
+    small_page.activateWindow()
+    qtbot.waitUntil(small_page.isActiveWindow)
+
+    def missing() -> bool:
+        shown = small_page.library.model("linked")
+        return shown is not None and shown.missing
+
+    assert not missing()
+    stick.rename(unplugged)
+    look(small_page)
+    qtbot.waitUntil(missing)
+    unplugged.rename(stick)
+    look(small_page)
+    qtbot.waitUntil(lambda: not missing())
+
+
 def test_chat_with_a_model_whose_disk_was_unplugged(
     disk: Path, small_page: ModelsPage, services: Services, qtbot: QtBot
 ) -> None:

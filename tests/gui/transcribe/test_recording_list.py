@@ -6,18 +6,19 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.events import Segment
-from core.transcribe.session import AUDIO, Session, save_session
+from core.transcribe.session import AUDIO, Session, State, save_session
 from gui.services import Services
 from gui.transcribe.page import TranscribePage
 from tests.gui.transcribe.conftest import Find
 
 
-def add(services: Services, number: int, title: str, text: str = "") -> str:
-    session = Session(f"2026030{number}-090000-abcdef", title, 1000.0 * number, "done", seconds=95.0)
+def add(services: Services, number: int, title: str, text: str = "", state: State = "done") -> str:
+    session = Session(f"2026030{number}-090000-abcdef", title, 1000.0 * number, state, seconds=95.0)
     folder = services.home.recordings / session.id
     save_session(folder, session)
     (folder / AUDIO).write_bytes(bytes(50_000))
@@ -43,6 +44,15 @@ def test_newest_first_with_its_length(two: tuple[str, str], find: Find) -> None:
     assert rows[0].startswith("访谈")
     assert rows[1].startswith("Lecture")
     assert rows[1].endswith("1 min 35 s")
+
+
+def test_a_missing_text_is_said_in_full(page: TranscribePage, services: Services, find: Find) -> None:
+    add(services, 1, "Lecture", state="recorded")
+    page.reload()
+    (item,) = find("transcribe_list").model().items()
+    room = services.theme.px("list") - 4 * services.theme.px("space_s")  # of the column, its rows and their insides
+    assert item.note.endswith("text missing")
+    assert QFontMetrics(services.theme.font("small")).horizontalAdvance(item.note) <= room
 
 
 @pytest.mark.parametrize(("words", "title"), [("blood", "Lecture"), ("天气很好", "访谈"), ("lect", "Lecture")])

@@ -17,12 +17,12 @@ from pytestqt.qtbot import QtBot
 
 from core.errors import InkstoneError
 from core.events import Event, Finished, Health, Metric, Progress, Sample, TimeLeft, Waiting
-from core.runs import folders
+from core.runs import folders, unseen
 from gui.services import Services
 from gui.train.draft import Draft
 from gui.train.learning import leaving
 from gui.train.learning.batches import Points
-from gui.train.learning.course import RUNNING
+from gui.train.learning.course import DONE, RUNNING
 from gui.train.learning.curve import Curve
 from gui.train.learning.samples import Filmstrip, numeric
 from gui.train.learning.step import LearningStep
@@ -73,6 +73,7 @@ def test_a_new_run_begins_and_shows_how_it_learns(
     assert find("train_error_note").text() == "best unseen: 1.500"
     assert find("train_time").text() == "about 2 to 3 minutes"
     assert find("train_speed").text().replace(",", "") == "12000"
+    assert find("train_speed_note").text() == "pieces of text"
     assert "The fox ran away." in find("train_sample").accessibleName()
     best = "best on unseen examples 1.500 at step 200"
     qtbot.waitUntil(lambda: best in find("train_plot").accessibleDescription())
@@ -384,7 +385,7 @@ def background(services: Services, monkeypatch: pytest.MonkeyPatch) -> tuple[str
 
     held = SimpleNamespace(background=True)
     monkeypatch.setattr("core.runs.follow.follow", follow)
-    monkeypatch.setattr(folders, "holder", lambda folder: None if over.is_set() else held)
+    monkeypatch.setattr(folders, "holder", lambda folder: held if folder.name == run and not over.is_set() else None)
     monkeypatch.setattr("core.runs.background.stop", lambda *_: over.set())
     return run, over
 
@@ -408,6 +409,39 @@ def test_a_run_in_the_background_is_followed_and_brought_back(
     qtbot.waitUntil(lambda: trainer.count("train") == 1)
     assert step.phase == RUNNING
     assert find("train_pause").isVisible()
+
+
+@pytest.mark.parametrize("watched", [True, False])
+def test_its_end_is_news_for_the_next_start_where_nobody_saw_it(
+    qtbot: QtBot, step: LearningStep, services: Services, background: tuple[str, threading.Event], watched: bool
+) -> None:
+    run, over = background
+    unseen.expect(services.home.runs / run)
+    enter(qtbot, step, run)
+    qtbot.waitUntil(lambda: step.story.curve.step == 90)
+    if not watched:
+        step.shutdown()  # the window closes
+    write(services.home.runs / run / "report.json", {"goal": "text", "metrics": {"loss": 1.5}, "delivered": "network"})
+    over.set()
+    if watched:
+        qtbot.waitUntil(lambda: step.phase == DONE)
+    assert [record.id for record in unseen.ended_unseen(services.home)] == ([] if watched else [run])
+
+
+def test_a_run_that_is_only_followed_gives_way(
+    qtbot: QtBot, step: LearningStep, services: Services, background: tuple[str, threading.Event]
+) -> None:
+    run, over = background
+    unseen.expect(services.home.runs / run)
+    old = make_run(services.home, points=120, reported=True)
+    enter(qtbot, step, run)
+    qtbot.waitUntil(lambda: step.story.curve.step == 90)
+    enter(qtbot, step, old)
+    qtbot.waitUntil(lambda: step.run == old and step.story.curve.step == 120)
+    assert not over.is_set()  # it learns on
+    write(services.home.runs / run / "report.json", {"goal": "text", "metrics": {"loss": 1.5}, "delivered": "network"})
+    over.set()
+    assert [record.id for record in unseen.ended_unseen(services.home)] == [run]
 
 
 def test_another_run_does_not_push_the_first_away(
