@@ -20,7 +20,7 @@ class WorkshopService:
 
     def measure(self, stop: threading.Event) -> Iterator[Event]:
         """The self-test of this computer: Progress("measuring") in seconds, then Finished(result=asdict(Machine)), kept
-        in `home.machine` as well. About twenty seconds on a quiet computer.
+        in `home.machine` as well. About fourteen seconds on a quiet computer.
 
         Raises Cancelled, InkstoneError (disk_full, memory_short, engine ...).
         """

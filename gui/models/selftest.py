@@ -127,7 +127,7 @@ class SelfTest(Retranslated, QFrame):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Test of this computer"))
         again = self._machine is not None
-        self._measure.setText(self.tr("Test again") if again else self.tr("Test this computer (20 s)"))
+        self._measure.setText(self.tr("Test again") if again else self.tr("Test this computer (15 s)"))
         self._measure.setToolTip(self.tr("Finds out how fast models will answer here. Nothing is sent anywhere."))
         self._state.setText(self._words())
         self.show_progress(self._last)

@@ -27,8 +27,8 @@ def gguf(plan: Plan, how: How) -> Generator[None, None, dict[str, Pace]]:
     for kind, size in (("f16", plan.half), ("q4_k", plan.quarter)):
         yield
         others[kind] = _gguf(plan, size, kind, how)
-    # What was said before is kept alike with every kind.
-    back = median(look_back(stint) for stint in (*eights, *others.values()))
+    # What was said before is kept alike with every kind, and shows where a model is small and its question long.
+    back = median(look_back(stint) for stint in (deep, *eights[:2]))
     known = pace(eights, layer_seconds(deep, eights[0]), back)
     return {"gguf:q8_0": known, **{f"gguf:{kind}": alike(known, stint) for kind, stint in others.items()}}
 
