@@ -7000,8 +7000,8 @@ My question: </source>
         <translation>重新测速</translation>
     </message>
     <message>
-        <source>Test this computer (20 s)</source>
-        <translation>给这台电脑测速（20 秒）</translation>
+        <source>Test this computer (15 s)</source>
+        <translation>给这台电脑测速（15 秒）</translation>
     </message>
     <message>
         <source>Finds out how fast models will answer here. Nothing is sent anywhere.</source>
