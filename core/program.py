@@ -67,7 +67,8 @@ def own_libraries() -> Iterator[None]:
 
 def leave(code: int) -> NoReturn:
     """End this process with all that was to be done at its end, but without Python's clearing up: what of Qt is left
-    then, icons above all, would be taken apart after Qt itself has gone (seen: a crash at the end of the built app)."""
+    then, icons above all, would be taken apart after Qt itself has gone (seen: a crash at the end of the built app);
+    threads with which torch talked to other processes would abort this one (seen: in one of some ten teams)."""
     atexit._run_exitfuncs()  # noqa: SLF001  (there is no other door to it)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # a window program on Windows has none

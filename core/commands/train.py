@@ -23,7 +23,7 @@ from core.files import explain_disk_errors
 from core.host import EngineHost
 from core.jobs import repeating
 from core.paths import typed
-from core.program import core_name
+from core.program import core_name, leave
 from core.runs import supervise
 from core.runs.run_file import PLAN, REPORT, RunFile, load_json, load_run, save_run
 from core.training.request import RunRequest
@@ -57,7 +57,7 @@ def add(commands: Any, common: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Train in an engine process; returns the exit code."""
     if _is_team():
-        return _in_a_team(options)
+        leave(_in_a_team(options))
     output = Output(options.json)
     folder: Path = _folder(options)
     nice = BACKGROUND_NICE if options.prepared is not None else 0

@@ -21,6 +21,8 @@ import torch
 from torch import distributed
 from torch.multiprocessing.spawn import start_processes
 
+from core.program import leave
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from types import FrameType
@@ -128,6 +130,7 @@ def _member(rank: int, count: int, port: int, work: Callable[..., object], argum
         work(*arguments)
     finally:
         distributed.destroy_process_group()
+    leave(0)
 
 
 def _loopback() -> str:
